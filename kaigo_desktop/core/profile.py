@@ -1,0 +1,103 @@
+"""A hand-over profile (連携様式) as data: which columns go into which files, in which encoding and notation.
+
+In TOML, `resources/profiles/<id>.toml`:
+
+    id = "generic-cp932"
+    title = "汎用CSV(Shift_JIS)"
+    encoding = "cp932"
+
+    [columns]                      # optional; a procedure not named here hands over every item
+    insured_card = [{ key = "receipt_no" }, { key = "insured_name", header = "氏名" }]
+    qualification = [{ key = "receipt_no" }, { key = "household.receipt_no" }, { key = "household.row" },
+                     { key = "household.name" }]
+"""
+
+from string import Formatter
+from typing import Literal
+
+import msgspec
+
+from kaigo_desktop.core.procedure import Definition
+
+RECEIPT_NO = "receipt_no"
+"""Column key of 受付番号."""
+
+RECEIVED_AT = "received_at"
+"""Column key of 受付日時 (not in a group's file)."""
+
+ROW = "row"
+"""Column key of 行, the position of a row in its group counted from 1 (in a group's file only)."""
+
+_NAME_PARTS = frozenset({"procedure", "batch", "profile"})
+
+
+class Column(Definition, frozen=True):
+    """One column of a hand-over file.
+
+    Attributes:
+        key: field key; `group.key` for the group's file; or `receipt_no`, `received_at`, and in a
+            group's file `group.receipt_no`, `group.row`.
+        header: heading of the column, "" for the field's label.
+    """
+
+    key: str
+    header: str = ""
+
+
+class Profile(Definition, frozen=True):
+    """How approved applications are handed over (domain rules: 連携様式 is a setting, never code).
+
+    Attributes:
+        format: `csv` writes a file per procedure and one per repeated group, `xlsx` one workbook with a
+            sheet for each of them.
+        encoding: of CSV files; `cp932` is Windows-31J. Always strict: what it can't write is a loss, not "?".
+        bom: whether a UTF-8 file begins with a byte order mark (Excel wants it).
+        quote: `all` fields or only where needed (`minimal`).
+        header: whether the first row names the columns.
+        formula_safe: puts ' before cells beginning with = + - @ TAB CR; for files people open in Excel.
+        round_trip: characters the encoding would change silently (cp932: ¢ £ ¬ ‖ − 〜) are losses too.
+        dates: `iso` as stored, `yyyymmdd`, or `wareki7` (era code, year, month, day: 5080330); unknown
+            parts of a date are 00 in the latter two; text that is no date stays as it is.
+        list_separator: between the values of a multiple choice.
+        individual_numbers: whether 個人番号 columns are wanted; written only if the user may see them too.
+        local_fields: whether fields only staff fill are handed over as well.
+        file_name: without extension, of `{procedure}`, `{batch}`, `{profile}`: no personal data can be in it.
+        group_file_name: the same for a repeated group's file, of `{group}` too.
+        columns: procedure id → its columns in order, its groups' included; every item if not named.
+    """
+
+    id: str
+    title: str
+    description: str = ""
+    format: Literal["csv", "xlsx"] = "csv"
+    encoding: Literal["utf-8", "cp932"] = "utf-8"
+    bom: bool = False
+    newline: Literal["crlf", "lf"] = "crlf"
+    quote: Literal["all", "minimal"] = "all"
+    header: bool = True
+    formula_safe: bool = False
+    round_trip: bool = True
+    dates: Literal["iso", "yyyymmdd", "wareki7"] = "iso"
+    list_separator: str = "、"
+    individual_numbers: bool = False
+    local_fields: bool = False
+    file_name: str = "{procedure}_{batch}"
+    group_file_name: str = "{procedure}_{group}_{batch}"
+    columns: dict[str, tuple[Column, ...]] = msgspec.field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse settings that contradict each other (a ValueError, which msgspec reports with its place)."""
+        if self.bom and self.encoding != "utf-8":
+            raise ValueError("only a utf-8 file can begin with a byte order mark")
+        apart = {"procedure", "batch"} if self.format == "csv" else {"batch"}
+        _check_name(self.file_name, apart, _NAME_PARTS)
+        if self.format == "csv":
+            _check_name(self.group_file_name, apart | {"group"}, _NAME_PARTS | {"group"})
+
+
+def _check_name(pattern: str, needed: set[str], known: frozenset[str]) -> None:
+    """A pattern names only known parts, all that keep the files of a hand-over apart, and no folder."""
+    parts = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+    if parts - known or needed - parts or set(pattern) & set('/\\:*?"<>|'):
+        message = f"a file name is made of {sorted(known)} and has {sorted(needed)}: {pattern}"
+        raise ValueError(message)

@@ -1,0 +1,1 @@
+"""Fictional downloads, the same for the same seed."""
