@@ -1,3 +1,3 @@
-"""Kaigo Desktop: long-term care insurance applications, from download to hand-over, on one closed computer."""
+"""Kaigo Desktop: long-term care insurance applications, from download to hand-over, offline."""
 
 __version__ = "0.1.0"

@@ -1,0 +1,107 @@
+"""The repository's own source, read for the tests beside this file."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "kaigo_desktop"
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def modules_of_the_program() -> list[Path]:
+    """Return the modules of the program."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def modules_of_tests() -> list[Path]:
+    """Return the modules of the tests."""
+    return sorted((ROOT / "tests").rglob("*.py"))
+
+
+def all_modules() -> list[Path]:
+    """Return every module of the repository."""
+    return [*modules_of_the_program(), *modules_of_tests(), ROOT / "dev.py"]
+
+
+def repository_files() -> list[Path]:
+    """Return every file that is in the repository, or would be after `git add`."""
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listing, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    return [path for name in sorted(filter(None, names)) if (path := ROOT / name).is_file()]
+
+
+def complaints(*arguments: str) -> str:
+    """Run this Python on a tool and return what the tool has to say; nothing when it is content."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def place(path: Path, node: ast.AST | None = None) -> str:
+    """Return where something stands, for a message: file, or file:line."""
+    line = getattr(node, "lineno", None)
+    name = path.relative_to(ROOT).as_posix()
+    return f"{name}:{line}" if line else name
+
+
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    """Return a module's syntax tree."""
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def walk(path: Path) -> Iterator[ast.AST]:
+    """Yield every node of a module."""
+    return ast.walk(tree(path))
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    """Yield every call in a module."""
+    return (node for node in walk(path) if isinstance(node, ast.Call))
+
+
+def called_name(call: ast.Call) -> str:
+    """Return the bare name that is called: `print`, but not the `now` of `datetime.now`."""
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def called_attribute(call: ast.Call) -> str:
+    """Return the attribute that is called: the `now` of `datetime.now`."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+
+
+def imports(path: Path) -> Iterator[tuple[ast.AST, str]]:
+    """Yield each imported name in full, with its node: `os.path`, `unittest.mock.patch`."""
+    for node in walk(path):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def length(node: ast.stmt, body: list[ast.stmt]) -> int:
+    """Return the lines from `def` or `class` to the end, without the docstring."""
+    lines = (node.end_lineno or node.lineno) - node.lineno + 1
+    first = body[0]
+    if (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    ):
+        lines -= (first.end_lineno or first.lineno) - first.lineno + 1
+    return lines
