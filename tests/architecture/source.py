@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kaigo_desktop"
+NOT_OURS = ("__pycache__", "build", "dist", "demo")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
@@ -33,10 +34,14 @@ def all_modules() -> list[Path]:
 
 
 def repository_files() -> list[Path]:
-    """Return every file that is in the repository, or would be after `git add`."""
-    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listing, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
-    return [path for name in sorted(filter(None, names)) if (path := ROOT / name).is_file()]
+    """Return every file of the repository, without environments, caches and builds."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [
+            name for name in folders if name == ".ci" or not (name.startswith(".") or name in NOT_OURS)
+        ]
+        found += [Path(folder, name) for name in names]
+    return sorted(found)
 
 
 def complaints(*arguments: str) -> str:
