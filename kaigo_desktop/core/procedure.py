@@ -1,0 +1,171 @@
+"""A definition as an object: procedures, sections, fields, rules and code lists are data.
+
+Read from TOML by `kaigo_desktop.definitions` (msgspec converts and names the key of every mistake).
+"""
+
+from collections.abc import Iterator
+from typing import Literal, dataclass_transform
+
+import msgspec
+
+from kaigo_desktop.core.condition import Condition
+from kaigo_desktop.core.model import Severity
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
+class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """What every part of a definition shares: frozen, keyword-only, an unknown key is a mistake."""
+
+
+class Source(Definition):
+    """Where a field's value may stand in a download; a field's sources are tried in order, first match wins.
+
+    All given parts must match. `subject` and `label` are compared folded (`core.text.fold_item`); a source
+    with only a subject matches the item name whether it arrives as subject, as subject and label, or as a
+    CSV column.
+    """
+
+    subject: str = ""
+    label: str = ""
+    fragment_id: str = ""
+    std_code: str = ""
+    document: Literal["application", "applicant"] = "application"
+
+
+class Field(Definition):
+    """One item of a form (項目).
+
+    Attributes:
+        key: what `show --json` prints; unique in its section's scope (the form, or the row of a group).
+        label: the customer's item name, also its first source and its CSV column.
+        type: a key of `core.fieldtypes.FIELD_TYPES`.
+        length: longest allowed text in characters a reader would count, 0 for the type's own limit.
+        codes: id of the code list of a choice.
+        search: which search index the value feeds, "" for none.
+        column: which column of the list the value fills, "" for none.
+        local: filled by staff only, never imported (職員記入欄).
+    """
+
+    key: str
+    label: str
+    type: str = "text"
+    length: int = 0
+    required: bool = False
+    required_if: Condition | None = None
+    visible_if: Condition | None = None
+    codes: str = ""
+    help: str = ""
+    width: Literal["short", "half", "full"] = "half"
+    search: Literal["", "name", "kana", "address", "number", "phone"] = ""
+    column: Literal["", "name", "kana", "insured_no", "born_on"] = ""
+    sources: tuple[Source, ...] = ()
+    local: bool = False
+
+
+class Section(Definition):
+    """A titled part of the form; with a `group`, its fields are the columns of rows under that key."""
+
+    title: str
+    fields: tuple[Field, ...]
+    group: str = ""
+    help: str = ""
+
+
+class Rule(Definition):
+    """A cross-field rule (審査項目) as data: `kind` is a key of `core.rules.KINDS`, the rest its arguments.
+
+    `fields` are the fields it looks at (`group.key` for a column of rows), the first one carries the mark.
+    """
+
+    id: str
+    kind: str
+    fields: tuple[str, ...]
+    message: str
+    severity: Severity = "error"
+    when: Condition | None = None
+    days: int = 0
+    values: tuple[str, ...] = ()
+
+
+class Procedure(Definition):
+    """One kind of application (手続).
+
+    Attributes:
+        answers_to: further form-subjects and portal codes it goes by; `title` and `official_title` count too.
+        legal_basis: law and article of the procedure.
+        workflow: id of the workflow file.
+        handling_days: days after receipt in which the desk means to have decided (due date in the list).
+        retention_years: how long it is kept from the 1 April after completion.
+    """
+
+    id: str
+    version: int
+    title: str
+    short_title: str
+    sections: tuple[Section, ...]
+    official_title: str = ""
+    answers_to: tuple[str, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    workflow: str = "two_person"
+    handling_days: int = 14
+    retention_years: int = 5
+    rules: tuple[Rule, ...] = ()
+
+    def fields(self) -> Iterator[Field]:
+        """The fields outside groups, in form order."""
+        for section in self.sections:
+            if not section.group:
+                yield from section.fields
+
+    def groups(self) -> Iterator[Section]:
+        """The repeated sections, in form order."""
+        return (section for section in self.sections if section.group)
+
+    def field(self, key: str) -> Field:
+        """The field `key`, or `group.key` for a column of a group.
+
+        Raises:
+            KeyError: the form has no such field.
+        """
+        group, dot, name = key.rpartition(".")
+        rows = (column for section in self.groups() if section.group == group for column in section.fields)
+        fields = rows if dot else self.fields()
+        for candidate in fields:
+            if candidate.key == name:
+                return candidate
+        raise KeyError(key)
+
+    def has_individual_number(self) -> bool:
+        """Whether any field holds a 個人番号; such a procedure's files need the stricter treatment."""
+        return any(f.type == "individual_number" for section in self.sections for f in section.fields)
+
+
+class Code(Definition):
+    """One entry of a code list: stable symbol, label, other wordings it arrives as, when it is valid."""
+
+    symbol: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+class CodeList(Definition):
+    """A list of choices in the order staff see them. `source` says where the labels come from."""
+
+    id: str
+    title: str
+    codes: tuple[Code, ...]
+    source: str = ""
+
+    def label(self, symbol: str) -> str:
+        """The label of `symbol`, or the text itself where the list does not hold it."""
+        return next((code.label for code in self.codes if code.symbol == symbol), symbol)
+
+    def holds(self, symbol: str) -> bool:
+        """Whether `symbol` is one of the list's symbols."""
+        return any(code.symbol == symbol for code in self.codes)
+
+
+CodeLists = dict[str, CodeList]
+"""Code list id → list: the ones a procedure names."""

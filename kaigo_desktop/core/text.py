@@ -1,0 +1,142 @@
+"""Keys that texts are compared and searched by, and the length a reader would count.
+
+Every function makes a *key*: what is stored, printed and handed over is always the text as it was received. A
+key is never used to decide that two people are the same, only to find candidates.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from kaigo_desktop.core.variants import VARIANTS
+
+_ITEM_MARKS = str.maketrans("", "", "()[]{}「」『』〔〕【】・·.,、。:：")
+_TITLE_PREFIX = "介護保険"
+_STANDALONE_VOICE_MARKS = {0x309B: 0x3099, 0x309C: 0x309A}
+_HYPHENS = "\u00ad\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\ufe58\ufe63\uff0d"
+HYPHENS = {ord(mark): "-" for mark in _HYPHENS}
+"""Every sign people type for a hyphen → "-", for `str.translate`; the long vowel sign ー is none."""
+
+_HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
+_KANA = _HIRAGANA_TO_KATAKANA | str.maketrans(
+    "ァィゥェォッャュョヮヵヶヰヱヲヂヅヽヾ", "アイウエオツヤユヨワカケイエオジズヽヾ", "ー・"
+)
+_KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_KANJI_NUMBER = r"[〇一二三四五六七八九十百]+"
+_NUMBER_OF_BLOCK = re.compile(rf"({_KANJI_NUMBER})(?=丁目|番地|号|番(?![町丁]))")
+_BLOCK_WORDS = re.compile(r"(?<=[0-9])\s*(?:丁目|番地|号室|号|番(?![町丁]))\s*[のノ之]?\s*")
+_LONG_VOWEL_AS_HYPHEN = re.compile(r"(?<=[0-9a-z])ー+(?=[0-9a-z])")
+_NO_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9])[のノ之](?=[0-9])")
+_GAP_BEFORE_NUMBER = re.compile(r"(?<=[0-9-])\s+(?=[0-9])")
+_UNCOUNTED = ("Mn", "Me", "Cf")
+_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
+
+
+def fold_item(text: str) -> str:
+    """The key of item names and choice labels: width, spaces, brackets, dots and case do not count."""
+    return _without_unseen(_folded_width(text)).translate(_ITEM_MARKS)
+
+
+def fold_title(text: str) -> str:
+    """The key procedure titles are compared by: `fold_item` without a leading 介護保険.
+
+    Endings (届, 届出, 申請, 申請書) are kept apart: a title answers only to what its definition lists.
+    """
+    folded = fold_item(text)
+    return folded.removeprefix(_TITLE_PREFIX) or folded
+
+
+def fold_name(text: str) -> str:
+    """Search key of a name: variants of kanji, width, spaces and the forms of kana do not count."""
+    return fold_kana(_without_unseen(_folded_width(text)).translate(VARIANTS))
+
+
+def fold_kana(text: str) -> str:
+    """Search key of a reading: width, hiragana or katakana, small or large, ー and ・ do not count.
+
+    ヰ ヱ ヲ ヂ ヅ become イ エ オ ジ ズ, because both spellings are in use for the same name.
+    """
+    return _without_unseen(_folded_width(text)).translate(_KANA)
+
+
+def fold_address(text: str, prefixes: Sequence[str] = ()) -> str:
+    """Search key of an address: 西新宿一丁目1番1号, 西新宿１－１－１ and 西新宿1ー1ー1 are the same.
+
+    `prefixes` are beginnings that say nothing inside the ward (東京都新宿区): dropped when more follows.
+    """
+    folded = _folded_width(text).translate(HYPHENS)
+    folded = _NUMBER_OF_BLOCK.sub(lambda match: str(kanji_number(match[1])), folded)
+    folded = _BLOCK_WORDS.sub("-", folded)
+    folded = _GAP_BEFORE_NUMBER.sub("-", _NO_BETWEEN_NUMBERS.sub("-", folded))
+    folded = fold_name(_LONG_VOWEL_AS_HYPHEN.sub("-", folded))
+    folded = re.sub("-+", "-", folded).strip("-")
+    for prefix in sorted(map(fold_name, prefixes), key=len, reverse=True):
+        if prefix and folded.startswith(prefix) and folded != prefix:
+            return folded.removeprefix(prefix)
+    return folded
+
+
+def fold_number(text: str) -> str:
+    """Search key of a 受付番号 or 被保険者番号: width, case, spaces and hyphens do not count, zeros do."""
+    return _without_unseen(_folded_width(text).translate(HYPHENS)).replace("-", "")
+
+
+def fold_phone(text: str) -> str:
+    """Search key of a phone number: its digits; +81 is read as 0."""
+    folded = fold_number(text)
+    return re.sub("[^0-9]", "", re.sub(r"^\+81\(?0?\)?", "0", folded))
+
+
+FOLDS: dict[str, Callable[[str], str]] = {
+    "name": fold_name,
+    "kana": fold_kana,
+    "address": fold_address,
+    "number": fold_number,
+    "phone": fold_phone,
+}
+"""Kind of search (`Field.search`) → the function that makes its key."""
+
+
+def length(text: str) -> int:
+    """How many characters a reader would count: variation selectors, combining and invisible marks do not."""
+    return sum(unicodedata.category(char) not in _UNCOUNTED for char in text)
+
+
+def to_ascii(text: str) -> str:
+    """Full-width letters, digits and signs as ASCII, every hyphen as "-", surrounding space gone."""
+    return unicodedata.normalize("NFKC", text).translate(HYPHENS).strip()
+
+
+def kanji_number(text: str) -> int:
+    """The number that kanji numerals write, by place (二十三, 百一) or digit by digit (二三).
+
+    Raises:
+        KeyError: `text` holds something else than 〇 to 九, 十, 百.
+    """
+    if not set(text) & set("十百"):
+        return int("".join(str(_KANJI_DIGITS[char]) for char in text))
+    total, pending = 0, 0
+    for char in text:
+        place = {"百": 100, "十": 10}.get(char)
+        if place is None:
+            pending = pending * 10 + _KANJI_DIGITS[char]
+        else:
+            total, pending = total + (pending or 1) * place, 0
+    return total + pending
+
+
+def _folded_width(text: str) -> str:
+    """NFKC and casefold, with a voice mark standing alone joined to the kana before it."""
+    normal = unicodedata.normalize("NFKC", text.translate(_STANDALONE_VOICE_MARKS))
+    return unicodedata.normalize("NFKC", normal.casefold())
+
+
+def _without_unseen(text: str) -> str:
+    """Without spaces, control characters, zero-width marks and the selectors of glyph variants."""
+    return "".join(
+        char for char in text if unicodedata.category(char) not in _UNSEEN and not _is_selector(char)
+    )
+
+
+def _is_selector(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"

@@ -1,0 +1,58 @@
+"""The municipality this desk serves (市区町村), as data: its numbers, its addresses and its closed days."""
+
+import re
+from datetime import date, timedelta
+
+from kaigo_desktop.core.procedure import Definition
+from kaigo_desktop.core.text import fold_item
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CLOSED_DAY = re.compile(rf"{'|'.join(_WEEKDAYS)}|\d\d-\d\d|\d{{4}}-\d\d-\d\d", re.ASCII)
+_POSTAL_CODE = re.compile(r"^〒?[0-9]{3}-?[0-9]{4}")
+_MUNICIPALITY = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^0-9]{2,3}県|[^0-9]{1,5}?[市区郡])")
+_LONGEST_CLOSURE = 366
+
+
+class Ward(Definition):
+    """Settings of the municipality (`resources/ward.toml`).
+
+    Attributes:
+        municipality_code: 全国地方公共団体コード without its check digit, 5 digits (13104).
+        insurer_no: 介護保険 保険者番号, 6 digits (131045); not the 団体コード 131041.
+        address_prefixes: how addresses inside begin (東京都新宿区, 新宿区).
+        closed_days: days the desk is closed: `sat`, `12-29` (every year) or `2026-05-04`; a period that ends
+            on one ends on the next open day. Empty: periods are counted without regard to closed days.
+    """
+
+    municipality_code: str
+    name: str
+    insurer_no: str
+    address_prefixes: tuple[str, ...]
+    closed_days: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a closed day in no known form (a ValueError, which msgspec reports with its place)."""
+        for day in self.closed_days:
+            if not _CLOSED_DAY.fullmatch(day):
+                message = f"not a closed day: {day}"
+                raise ValueError(message)
+
+
+def is_closed(ward: Ward, day: date) -> bool:
+    """Whether the desk is closed on `day`."""
+    forms = {_WEEKDAYS[day.weekday()], day.strftime("%m-%d"), day.isoformat()}
+    return not forms.isdisjoint(ward.closed_days)
+
+
+def next_open(ward: Ward, day: date) -> date:
+    """`day`, or the first open day after it (民法142条); `day` itself where the ward never opens."""
+    days = (day + timedelta(days=after) for after in range(_LONGEST_CLOSURE))
+    return next((candidate for candidate in days if not is_closed(ward, candidate)), day)
+
+
+def is_inside(ward: Ward, address: str) -> bool | None:
+    """Whether an address lies in the ward; None where the text names no municipality (西新宿1-1-1, 同上)."""
+    plain = _POSTAL_CODE.sub("", fold_item(address))
+    if any(plain.startswith(fold_item(prefix)) for prefix in ward.address_prefixes):
+        return True
+    return False if _MUNICIPALITY.match(plain) else None
