@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kaigo_desktop"
-NOT_OURS = ("__pycache__", "build", "dist", "demo")
+NOT_OURS = {"build", "dist", "demo"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
@@ -37,9 +37,9 @@ def repository_files() -> list[Path]:
     """Return every file of the repository, without environments, caches and builds."""
     found = []
     for folder, folders, names in os.walk(ROOT):
-        folders[:] = [
-            name for name in folders if name == ".ci" or not (name.startswith(".") or name in NOT_OURS)
-        ]
+        folders[:] = [name for name in folders if name == ".ci" or not name.startswith((".", "__pycache__"))]
+        if folder == str(ROOT):
+            folders[:] = [name for name in folders if name not in NOT_OURS]
         found += [Path(folder, name) for name in names]
     return sorted(found)
 
