@@ -1,0 +1,1 @@
+"""From the files in resources/ to the objects of the core."""
