@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kaigo_desktop"
 NOT_OURS = {"build", "dist", "demo"}
@@ -44,8 +46,8 @@ def repository_files() -> list[Path]:
     return sorted(found)
 
 
-def complaints(*arguments: str) -> str:
-    """Run this Python on a tool and return what the tool has to say; nothing when it is content."""
+def complain(*arguments: str, beyond: str = "") -> None:
+    """Run this Python on a tool, and fail with what the tool has to say, if anything, beyond a heading."""
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
@@ -54,7 +56,9 @@ def complaints(*arguments: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    return done.stdout + done.stderr if done.returncode else ""
+    if done.returncode:
+        said = done.stdout + done.stderr
+        pytest.fail(said.split(beyond, 1)[-1] if beyond else said, pytrace=False)
 
 
 def place(path: Path, node: ast.AST | None = None) -> str:
