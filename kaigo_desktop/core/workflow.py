@@ -16,12 +16,16 @@ ANY = "*"
 
 
 class State(Definition):
-    """A state of an application (状態). A `final` one is left only by a transition that names it."""
+    """A state of an application (状態).
+
+    A `final` one is left only by a transition that names it; values may be changed only in an `editable` one.
+    """
 
     id: str
     label: str
     tone: Tone = "neutral"
     final: bool = False
+    editable: bool = False
 
 
 class Transition(Definition):
@@ -31,7 +35,7 @@ class Transition(Definition):
         from_: states it starts from (`from` in TOML), `*` for any.
         permission: what the acting user must be allowed.
         four_eyes: only for somebody else than the one who submitted.
-        comment: a comment must be given.
+        comment: the desk asks for a comment before it offers the step; a script may leave it out.
         needs_clean: errors block it (unless overridden), warnings want acknowledging.
         primary: the button the desk offers first.
         system: done by the program itself (hand-over, a new submission), never offered as a button.
@@ -97,6 +101,10 @@ class Workflow(Definition):
                 return state
         raise KeyError(state_id)
 
+    def label(self, action: str) -> str:
+        """What staff call an action; the action itself where this workflow has none of that name."""
+        return next((step.label for step in self.transitions if step.action == action), action)
+
 
 def allowed(
     workflow: Workflow, state: str, permissions: frozenset[str], login: str, submitter: str
@@ -115,18 +123,43 @@ def allowed(
 def transition(  # noqa: PLR0917 (the interface of the house)
     workflow: Workflow, action: str, state: str, permissions: frozenset[str], login: str, submitter: str
 ) -> Transition:
-    """The step of `action` if this user may take it now; steps of the program itself (`system`) included.
+    """The step of `action` if this user may take it now.
 
     Raises:
-        UserError: `unknown_action`; `not_permitted`; `wrong_state`, naming the state it is in; `four_eyes`.
+        UserError: `unknown_action` (a step only the program takes is unknown too); `not_permitted`;
+            `wrong_state`, naming the state it is in; `four_eyes`.
     """
-    step = next((step for step in workflow.transitions if step.action == action), None)
-    if step is None:
+    step = _step(workflow, action)
+    if step.system:
         raise UserError("unknown_action", action=action)
     demand(permissions, step.permission, step.label)
-    if not step.starts_from(state):
-        label = next((known.label for known in workflow.states if known.id == state), state)
-        raise UserError("wrong_state", action=step.label, state=label)
+    _in_state(workflow, step, state)
     if step.four_eyes and login == submitter:
         raise UserError("four_eyes", action=step.label)
     return step
+
+
+def system_step(workflow: Workflow, action: str, state: str) -> Transition:
+    """The step `action` that the program itself takes in `state` (revise, define, supersede, hand-over).
+
+    Whoever sits at the desk, for it follows from something else they were allowed to do.
+
+    Raises:
+        UserError: `unknown_action`; `wrong_state`, naming the state it is in.
+    """
+    step = _step(workflow, action)
+    _in_state(workflow, step, state)
+    return step
+
+
+def _step(workflow: Workflow, action: str) -> Transition:
+    for step in workflow.transitions:
+        if step.action == action:
+            return step
+    raise UserError("unknown_action", action=action)
+
+
+def _in_state(workflow: Workflow, step: Transition, state: str) -> None:
+    if not step.starts_from(state):
+        label = next((known.label for known in workflow.states if known.id == state), state)
+        raise UserError("wrong_state", action=step.label, state=label)

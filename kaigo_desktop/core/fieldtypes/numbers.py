@@ -1,0 +1,148 @@
+"""Numbers and numbered things: 電話番号, 郵便番号, 被保険者番号, 保険者番号, 個人番号, 数.
+
+What reads as such a number is kept in ASCII, with its leading zeros; anything else stays as received.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kaigo_desktop.core import identifiers
+from kaigo_desktop.core.fieldtypes.field_type import Fault, FieldType
+from kaigo_desktop.core.model import Value
+from kaigo_desktop.core.procedure import CodeList
+from kaigo_desktop.core.text import to_ascii
+
+_PHONE_SIGNS = re.compile(r"[0-9+()\- ]+")
+_PHONE_DIGITS = re.compile(r"0[0-9]{9,10}")
+_LONG_VOWEL = re.compile("(?<=[0-9])ー(?=[0-9])")
+_POSTAL_CODE = re.compile("([0-9]{3})-?([0-9]{4})")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+
+
+class Phone(FieldType):
+    """A phone number in ASCII with its hyphens (電話番号)."""
+
+    name = "phone"
+    limit = 40
+    fold = "phone"
+
+    def parse(self, raw: str, codes: CodeList | None = None) -> str | list[str]:
+        """Fold the width of digits and hyphens; a text with other letters stays as received."""
+        folded = _LONG_VOWEL.sub("-", to_ascii(raw))
+        return folded if _PHONE_SIGNS.fullmatch(folded) else super().parse(raw, codes)
+
+    def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
+        """Expect ten or eleven digits beginning with 0."""
+        del codes
+        if not _PHONE_DIGITS.fullmatch(re.sub(r"[()\- ]", "", text)):
+            yield "phone_form", "warning", {"text": text}
+
+
+class PostalCode(FieldType):
+    """A postal code in ASCII, with or without its hyphen as received (郵便番号)."""
+
+    name = "postal_code"
+    limit = 40
+    fold = "number"
+
+    def parse(self, raw: str, codes: CodeList | None = None) -> str | list[str]:
+        """Fold the width and drop 〒."""
+        folded = _LONG_VOWEL.sub("-", to_ascii(raw).removeprefix("〒").strip())
+        return folded if _POSTAL_CODE.fullmatch(folded) else super().parse(raw, codes)
+
+    def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
+        """Expect seven digits."""
+        del codes
+        if not _POSTAL_CODE.fullmatch(text):
+            yield "postal_code_form", "error", {"text": text}
+
+    def show(self, value: Value, codes: CodeList | None = None) -> str:
+        """160-8484."""
+        text = super().show(value, codes)
+        match = _POSTAL_CODE.fullmatch(text)
+        return f"{match[1]}-{match[2]}" if match else text
+
+
+class Number(FieldType):
+    """A number in ASCII, without separators of thousands (数)."""
+
+    name = "number"
+    limit = 40
+    fold = "number"
+
+    def parse(self, raw: str, codes: CodeList | None = None) -> str | list[str]:
+        """Fold the width; 1,000 becomes 1000."""
+        folded = to_ascii(raw)
+        if _THOUSANDS.fullmatch(folded):
+            return folded.replace(",", "")
+        return folded if _NUMBER.fullmatch(folded) else super().parse(raw, codes)
+
+    def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
+        """Expect digits, with a sign or decimals where there are any."""
+        del codes
+        if not _NUMBER.fullmatch(text):
+            yield "number_form", "error", {"text": text}
+
+
+class Identifier(FieldType):
+    """A number that stands for something: ASCII without spaces and hyphens, leading zeros kept."""
+
+    limit = 40
+    fold = "number"
+    signs = re.compile("[0-9]+")
+
+    def parse(self, raw: str, codes: CodeList | None = None) -> str | list[str]:
+        """Fold the width, drop spaces and hyphens; a text with other signs stays as received."""
+        folded = re.sub(r"[-\s]", "", to_ascii(raw)).upper()
+        return folded if self.signs.fullmatch(folded) else super().parse(raw, codes)
+
+
+class InsuredNo(Identifier):
+    """介護保険 被保険者番号: ten digits, or H and nine."""
+
+    name = "insured_no"
+    signs = re.compile("H?[0-9]+")
+
+    def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
+        """Check the form; there is no check digit."""
+        del codes
+        if identifiers.check_insured_no(text):
+            yield "insured_no_form", "error", {"text": text}
+
+
+class InsurerNo(Identifier):
+    """介護保険 保険者番号: six digits, the last of them a check digit."""
+
+    name = "insurer_no"
+
+    def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
+        """Check the form and the check digit."""
+        del codes
+        if fault := identifiers.check_insurer_no(text):
+            yield f"insurer_no_{fault}", "error", {"text": text}
+
+
+class MedicalInsurerNo(Identifier):
+    """医療保険者番号: eight digits, six for 国保; the last one a check digit."""
+
+    name = "medical_insurer_no"
+
+    def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
+        """Check the form; a wrong check digit is a warning, for the card itself may tell better."""
+        del codes
+        if fault := identifiers.check_medical_insurer_no(text):
+            yield f"medical_insurer_no_{fault}", "error" if fault == "form" else "warning", {"text": text}
+
+
+class IndividualNumber(Identifier):
+    """個人番号: twelve digits, the last one a check digit. No sentence, log or search key ever names it."""
+
+    name = "individual_number"
+    secret = True
+
+    def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
+        """Check length, digits and check digit; the facts leave the number out."""
+        del codes
+        if fault := identifiers.check_individual_number(text):
+            yield f"individual_number_{fault}", "error", {}
