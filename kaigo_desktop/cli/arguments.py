@@ -1,0 +1,134 @@
+"""The words of the command line (a contract: scripts use it)."""
+
+import argparse
+from pathlib import Path
+
+from kaigo_desktop import __version__
+
+ROLES = ("caseworker", "supervisor", "administrator", "auditor")
+LAYOUTS = ("zip", "folder", "list-csv", "item-csv")
+
+
+def parser(default_store: Path) -> argparse.ArgumentParser:
+    """The parser of the whole command line; `command` is None where the window is wanted."""
+    top = argparse.ArgumentParser(
+        prog="kaigo-desktop", description="介護保険の電子申請を受け付け、審査し、基幹システムへ渡す"
+    )
+    top.add_argument("--version", action="version", version=f"kaigo-desktop {__version__}")
+    top.add_argument("--store", type=Path, default=default_store, help="store folder")
+    top.set_defaults(command=None)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _setting_up(commands)
+    _accounts(commands)
+    _working(commands)
+    _checking(commands)
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    text: str,
+    *,
+    sign_in: bool = True,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text)
+    command.add_argument("--json", action="store_true", help="machine-readable output on stdout")
+    if sign_in:
+        command.add_argument("--store", type=Path, default=argparse.SUPPRESS, help="store folder")
+        command.add_argument("--user", metavar="LOGIN", help="who signs in")
+        command.add_argument("--password-file", type=Path, metavar="FILE", help="file holding the password")
+        command.add_argument(
+            "--recovery-key-file",
+            type=Path,
+            metavar="FILE",
+            help="sign in with the recovery key of the set-up",
+        )
+    return command
+
+
+def _setting_up(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = _command(commands, "demo", "the whole job on fictional downloads", sign_in=False)
+    demo.add_argument("--count", type=int, default=200)
+    demo.add_argument("--dir", type=Path, default=None)
+    demo.add_argument("--no-window", action="store_true")
+    sample = _command(commands, "sample", "write fictional downloads", sign_in=False)
+    sample.add_argument("--out", type=Path, required=True)
+    sample.add_argument("--count", type=int, required=True)
+    sample.add_argument("--seed", type=int, required=True)
+    sample.add_argument("--procedure", default="", metavar="ID")
+    sample.add_argument("--layout", choices=LAYOUTS, default="zip")
+    setup = _command(commands, "setup", "make a new store", sign_in=False)
+    setup.add_argument("--store", type=Path, default=argparse.SUPPRESS)
+    setup.add_argument("--admin", metavar="LOGIN", required=True)
+    setup.add_argument("--name", default="", help="the administrator's name")
+    setup.add_argument("--municipality", metavar="CODE", default="")
+    setup.add_argument("--password-file", type=Path, metavar="FILE")
+    setup.set_defaults(user=None)
+
+
+def _accounts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    user = commands.add_parser("user", help="accounts").add_subparsers(
+        dest="action", metavar="ACTION", required=True
+    )
+    add = _command(user, "add", "make an account")
+    add.add_argument("login")
+    add.add_argument("--role", choices=ROLES, required=True)
+    add.add_argument("--name", required=True)
+    add.add_argument("--new-password-file", type=Path, required=True, metavar="FILE")
+    _command(user, "list", "every account")
+    role = _command(user, "role", "give an account another role")
+    role.add_argument("login")
+    role.add_argument("role", choices=ROLES)
+    _command(user, "disable", "close an account").add_argument("login")
+    reset = _command(user, "reset-password", "give an account a new password")
+    reset.add_argument("login")
+    reset.add_argument("--new-password-file", type=Path, required=True, metavar="FILE")
+
+
+def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    receive = _command(commands, "receive", "take downloads in")
+    receive.add_argument("paths", type=Path, nargs="*", metavar="PATH")
+    receive.add_argument(
+        "--held", action="store_true", help="read held applications again with today's definitions"
+    )
+    find = _command(commands, "find", "search")
+    find.add_argument("text", nargs="?", default="")
+    find.add_argument("--procedure", default="", metavar="ID")
+    find.add_argument("--state", default="", metavar="S")
+    find.add_argument("--from", dest="from_", default="", metavar="D")
+    find.add_argument("--to", default="", metavar="D")
+    find.add_argument("--limit", type=int, default=100)
+    show = _command(commands, "show", "one application")
+    show.add_argument("receipt_no")
+    show.add_argument("--reveal", action="store_true", help="show individual numbers (needs --reason)")
+    show.add_argument("--reason", default="")
+    edit = _command(commands, "edit", "change values; a new revision")
+    edit.add_argument("receipt_no")
+    edit.add_argument("--set", dest="changes", action="append", required=True, metavar="KEY=VALUE")
+    edit.add_argument("--reason", required=True)
+    decide = _command(commands, "decide", "a step of the workflow")
+    decide.add_argument("action")
+    decide.add_argument("receipt_nos", nargs="+", metavar="RECEIPT_NO")
+    decide.add_argument("--comment", default="")
+    decide.add_argument("--acknowledge", action="store_true", help="accept the warnings")
+    decide.add_argument("--override", default="", metavar="REASON", help="go on in spite of errors")
+    link = _command(commands, "link", "say which earlier application a correction belongs to")
+    link.add_argument("receipt_no")
+    link.add_argument("earlier")
+    hand_over = _command(commands, "hand-over", "write the files for the core system")
+    hand_over.add_argument("--profile", required=True, metavar="ID")
+    hand_over.add_argument("--out", type=Path, required=True, metavar="DIR")
+    hand_over.add_argument("--again", default="", metavar="BATCH")
+
+
+def _checking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _command(commands, "verify", "check that the store is whole")
+    definitions = commands.add_parser("definitions", help="definitions of procedures")
+    check = _command(
+        definitions.add_subparsers(dest="action", metavar="ACTION", required=True),
+        "check",
+        "every mistake of every definition",
+        sign_in=False,
+    )
+    check.add_argument("folder", type=Path, nargs="?", default=None, metavar="DIR")

@@ -1,0 +1,280 @@
+"""The commands: each reads its arguments, asks `flow`, and prints; the answer is an exit code."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kaigo_desktop.cli import shapes
+from kaigo_desktop.cli.terminal import UsageError, complain, put_json, say, secret
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.model import User, Value
+from kaigo_desktop.flow import (
+    administer,
+    decide,
+    edit,
+    find,
+    hand_over,
+    link,
+    receive,
+    receive_held,
+    show,
+    verify,
+)
+from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.sign_in import sign_in, sign_in_with_recovery_key, sign_out
+
+DONE, REFUSED, USAGE, PARTLY, BUG = 0, 1, 2, 3, 70
+"""Exit codes: done; refused with one sentence; wrong words; done in part; our mistake."""
+
+
+@contextmanager
+def signed_in(program: Program, arguments: argparse.Namespace) -> Iterator[Desk]:
+    """The desk of the user the command names, closed at the end."""
+    if arguments.recovery_key_file:
+        key = secret(arguments.recovery_key_file, "")
+        desk = sign_in_with_recovery_key(program, arguments.store, key)
+    elif arguments.user:
+        password = secret(arguments.password_file, f"{arguments.user}: ")
+        desk = sign_in(program, arguments.store, arguments.user, password)
+    else:
+        message = "give --user LOGIN (or --recovery-key-file FILE)"
+        raise UsageError(message)
+    try:
+        yield desk
+    finally:
+        sign_out(desk)
+
+
+def setup(program: Program, arguments: argparse.Namespace) -> int:
+    """`setup`: a new store, its first administrator, and the recovery key, shown once."""
+    administer.require_municipality(program, arguments.municipality)
+    admin = User(arguments.admin, arguments.name or arguments.admin, "administrator")
+    password = secret(arguments.password_file, f"{arguments.admin}: ")
+    recovery_key = administer.set_up(program, arguments.store, admin, password)
+    if arguments.json:
+        put_json({"store": str(arguments.store), "recovery_key": recovery_key})
+    else:
+        say(program.messages.text("setup_done", {"store": arguments.store, "recovery_key": recovery_key}))
+    return DONE
+
+
+def user_add(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`user add`."""
+    password = secret(arguments.new_password_file, "")
+    administer.add_user(desk, User(arguments.login, arguments.name, arguments.role), password)
+    return _users(desk, arguments)
+
+
+def user_list(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`user list`."""
+    return _users(desk, arguments)
+
+
+def user_role(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`user role`."""
+    administer.set_role(desk, arguments.login, arguments.role)
+    return _users(desk, arguments)
+
+
+def user_disable(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`user disable`."""
+    administer.disable_user(desk, arguments.login)
+    return _users(desk, arguments)
+
+
+def user_reset_password(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`user reset-password`."""
+    administer.reset_password(desk, arguments.login, secret(arguments.new_password_file, ""))
+    return _users(desk, arguments)
+
+
+def receive_paths(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`receive`: 3 when some of the files were refused, 1 when all of them were."""
+    if arguments.held:
+        read = receive_held.receive_held(desk)
+        put_json({"received": read}) if arguments.json else say("\n".join(read))
+    if not arguments.paths:
+        if arguments.held:
+            return DONE
+        message = "name the files or folders to receive"
+        raise UsageError(message)
+    result = receive.receive(desk, arguments.paths)
+    if arguments.json:
+        put_json(shapes.received(result))
+    else:
+        for file in result.files:
+            say(f"{file.outcome}\t{file.receipt_no}\t{file.path}\t{file.message}")
+    refused = result.counts["refused"]
+    for file in result.files:
+        if file.outcome == "refused":
+            complain(f"{file.path}: {file.message}")
+    return DONE if not refused else REFUSED if refused == len(result.files) else PARTLY
+
+
+def find_text(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`find`."""
+    query = find.Query(
+        text=arguments.text,
+        procedure=arguments.procedure,
+        states=(arguments.state,) if arguments.state else (),
+        from_=arguments.from_,
+        to=arguments.to,
+    )
+    result = find.find(desk, query, arguments.limit)
+    if arguments.json:
+        put_json(shapes.found(result))
+    else:
+        for row in result.rows:
+            say(
+                "\t".join(
+                    (row.receipt_no, row.received_at, row.procedure, row.state, row.name, row.insured_no)
+                )
+            )
+        say(desk.program.messages.text("found_total", {"total": result.total}))
+    return DONE
+
+
+def show_one(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`show`: one application; `--reveal` needs `--reason`."""
+    if arguments.reveal and not arguments.reason.strip():
+        message = "--reveal needs --reason TEXT"
+        raise UsageError(message)
+    shown = show.show(desk, arguments.receipt_no, arguments.reason if arguments.reveal else "")
+    shape = shapes.case(shown)
+    if arguments.json:
+        put_json(shape)
+    else:
+        _say_tree(shape)
+    return DONE
+
+
+def edit_one(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`edit`: `--set KEY=VALUE` once for each field."""
+    changes: dict[str, Value] = {}
+    for change in arguments.changes:
+        key, equals, value = change.partition("=")
+        if not equals or not key:
+            message = f"--set takes KEY=VALUE: {change}"
+            raise UsageError(message)
+        changes[key] = value
+    return _say_states(
+        arguments, [shapes.state(edit.edit(desk, arguments.receipt_no, changes, arguments.reason))]
+    )
+
+
+def decide_many(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`decide`: each application by itself; 3 when some were refused, 1 when all were."""
+    results: list[dict[str, Any]] = []
+    refused = 0
+    for receipt_no in arguments.receipt_nos:
+        try:
+            application = decide.decide(
+                desk,
+                arguments.action,
+                receipt_no,
+                comment=arguments.comment,
+                acknowledge=arguments.acknowledge,
+                override=arguments.override,
+            )
+            results.append(shapes.state(application))
+        except UserError as error:
+            refused += 1
+            sentence = desk.program.messages.error(error)
+            complain(f"{receipt_no}: {sentence}")
+            results.append(
+                {"receipt_no": receipt_no, "state": None, "error": error.code, "message": sentence}
+            )
+    _say_states(arguments, results)
+    return DONE if not refused else REFUSED if refused == len(results) else PARTLY
+
+
+def link_one(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`link`."""
+    return _say_states(arguments, [shapes.state(link.link(desk, arguments.receipt_no, arguments.earlier))])
+
+
+def hand_over_batch(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`hand-over`: 1 and no file when a character can't be written in the profile's encoding."""
+    result = hand_over.hand_over(desk, arguments.profile, arguments.out, arguments.again)
+    if arguments.json:
+        put_json(shapes.handed_over(result))
+    else:
+        for name, sha256, rows in result.files:
+            say(f"{name}\t{rows}\t{sha256}")
+    if not result.losses:
+        return DONE
+    complain(desk.program.messages.text("hand_over_losses", {"count": len(result.losses)}))
+    if not arguments.json:
+        for receipt_no, field, character in result.losses:
+            complain(f"{receipt_no}\t{field}\t{character}")
+    return REFUSED
+
+
+def verify_store(desk: Desk, arguments: argparse.Namespace) -> int:
+    """`verify`: 1 when there is any problem."""
+    result = verify.verify(desk)
+    problems = [
+        {"what": what, "where": where, "message": message} for what, where, message in result.problems
+    ]
+    if arguments.json:
+        put_json({"ok": result.ok, "checked": result.checked, "problems": problems})
+    else:
+        _say_tree({"checked": result.checked})
+    for problem in problems:
+        complain(f"{problem['what']} {problem['where']}: {problem['message']}")
+    return DONE if result.ok else REFUSED
+
+
+SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
+    "user add": user_add,
+    "user list": user_list,
+    "user role": user_role,
+    "user disable": user_disable,
+    "user reset-password": user_reset_password,
+    "receive": receive_paths,
+    "find": find_text,
+    "show": show_one,
+    "edit": edit_one,
+    "decide": decide_many,
+    "link": link_one,
+    "hand-over": hand_over_batch,
+    "verify": verify_store,
+}
+
+
+def _users(desk: Desk, arguments: argparse.Namespace) -> int:
+    users = [
+        {"login": user.login, "name": user.name, "role": user.role, "disabled": user.disabled}
+        for user in administer.list_users(desk)
+    ]
+    if arguments.json:
+        put_json(users)
+    else:
+        for user in users:
+            say(
+                "\t".join((user["login"], user["role"], user["name"], "disabled" if user["disabled"] else ""))
+            )
+    return DONE
+
+
+def _say_states(arguments: argparse.Namespace, results: list[dict[str, Any]]) -> int:
+    if arguments.json:
+        put_json(shapes.one_or_many(results))
+    else:
+        for result in results:
+            say(f"{result['receipt_no']}\t{result['state'] or '-'}")
+    return DONE
+
+
+def _say_tree(value: object, indent: str = "") -> None:
+    """A nested shape as indented lines for reading."""
+    pairs = (
+        value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    )
+    for key, part in pairs:
+        if isinstance(part, (dict, list)) and part:
+            say(f"{indent}{key}:")
+            _say_tree(part, indent + "  ")
+        elif part not in ("", [], {}, None):
+            say(f"{indent}{key}: {part}")

@@ -1,0 +1,88 @@
+"""Running one command: words → command → exit code, with the world's faults apart from ours."""
+
+import argparse
+from collections.abc import Sequence
+
+from kaigo_desktop import log
+from kaigo_desktop.cli.arguments import parser
+from kaigo_desktop.cli.terminal import UsageError, complain, put_json, say, utf8_output
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.settings import Settings
+
+DONE, REFUSED, USAGE, BUG = 0, 1, 2, 70
+
+
+def run(program: Program, settings: Settings, words: Sequence[str]) -> tuple[int, argparse.Namespace]:
+    """Run the command `words` name; without one nothing is done and `arguments.command` is None.
+
+    Returns:
+        Exit code (0 done, 1 refused, 2 usage, 3 done in part, 70 our mistake) and the parsed words.
+    """
+    utf8_output()
+    arguments = parser(settings.store).parse_args(words)
+    if arguments.command is None:
+        return DONE, arguments
+    try:
+        return _dispatch(program, arguments), arguments
+    except UsageError as error:
+        complain(str(error))
+        return USAGE, arguments
+    except UserError as error:
+        sentence = program.messages.error(error)
+        complain(sentence)
+        if arguments.json:
+            put_json({"error": error.code, "message": sentence})
+        return REFUSED, arguments
+    except Exception as error:  # noqa: BLE001 -  # the outer edge: whatever is left is our mistake
+        complain(program.messages.text("bug", {"reference": log.bug(error)}))
+        return BUG, arguments
+
+
+def _dispatch(program: Program, arguments: argparse.Namespace) -> int:
+    name = " ".join(part for part in (arguments.command, getattr(arguments, "action", "")) if part)
+    if arguments.command == "decide":
+        name = "decide"
+    if arguments.command in {"demo", "sample"} or name == "definitions check":
+        return _without_store(program, arguments)
+    from kaigo_desktop.cli import commands
+
+    if name == "setup":
+        return commands.setup(program, arguments)
+    with commands.signed_in(program, arguments) as desk:
+        return commands.SIGNED_IN[name](desk, arguments)
+
+
+def _without_store(program: Program, arguments: argparse.Namespace) -> int:
+    if arguments.command == "demo":
+        from kaigo_desktop.cli.demo import demo
+
+        return demo(program, arguments)
+    if arguments.command == "sample":
+        from kaigo_desktop.flow.sample import sample
+
+        written = sample(
+            program,
+            arguments.out,
+            arguments.count,
+            arguments.seed,
+            procedure=arguments.procedure,
+            layout=arguments.layout,
+        )
+        put_json({"files": [str(path) for path in written]}) if arguments.json else say(
+            "\n".join(map(str, written))
+        )
+        return DONE
+    from kaigo_desktop.flow.check_definitions import check_definitions
+
+    mistakes = [
+        {"file": mistake.file, "key": mistake.key, "message": mistake.message}
+        for mistake in check_definitions(program, arguments.folder)
+    ]
+    if arguments.json:
+        put_json({"ok": not mistakes, "errors": mistakes})
+    for mistake in mistakes:
+        complain(f"{mistake['file']}: {mistake['key']}: {mistake['message']}")
+    if not mistakes and not arguments.json:
+        say(program.messages.text("definitions_sound"))
+    return REFUSED if mistakes else DONE

@@ -1,0 +1,115 @@
+"""The JSON shapes of the command line (a contract: scripts read them)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kaigo_desktop.core.labels import labels
+from kaigo_desktop.core.model import Application
+from kaigo_desktop.flow.desk import Case, Found, HandedOver, Received
+
+
+def received(result: Received) -> dict[str, Any]:
+    """`receive`: batch, an outcome per application or refused file, counts."""
+    files = [
+        {
+            "path": file.path,
+            "receipt_no": file.receipt_no,
+            "outcome": file.outcome,
+            "reason": file.reason,
+            "message": file.message,
+        }
+        for file in result.files
+    ]
+    return {"batch": result.batch, "files": files, "counts": result.counts}
+
+
+def found(result: Found) -> dict[str, Any]:
+    """`find`: how many match, and the rows asked for."""
+    rows = [
+        {
+            "receipt_no": row.receipt_no,
+            "procedure": row.procedure,
+            "state": row.state,
+            "received_at": row.received_at,
+            "name": row.name,
+            "insured_no": row.insured_no,
+            "due_on": row.due_on,
+        }
+        for row in result.rows
+    ]
+    return {"total": result.total, "rows": rows}
+
+
+def case(shown: Case) -> dict[str, Any]:
+    """`show`: one application, individual numbers masked unless they were revealed."""
+    application, procedure = shown.application, shown.procedure
+    return {
+        "receipt_no": application.receipt_no,
+        "procedure": application.procedure,
+        "procedure_title": procedure.title if procedure else application.procedure_title,
+        "procedure_version": procedure.version if procedure else None,
+        "state": application.state,
+        "version": application.version,
+        "received_at": application.received_at,
+        "follows": application.follows,
+        "values": shown.values,
+        "labels": labels(procedure, shown.values, shown.codes) if procedure else {},
+        "original": shown.original,
+        "unmapped": [
+            {"subject": item.subject, "label": item.label, "value": item.value}
+            for item in shown.revision.unmapped
+        ],
+        "problems": [
+            {
+                "field": problem.field,
+                "severity": problem.severity,
+                "rule": problem.rule,
+                "message": problem.message,
+            }
+            for problem in shown.problems
+        ],
+        "attachments": [
+            {
+                "name": kept.name,
+                "role": kept.role,
+                "media_type": kept.media_type,
+                "size": kept.size,
+                "sha256": kept.sha256,
+                "submission": kept.submission,
+            }
+            for kept in shown.attachments
+        ],
+        "history": [
+            {
+                "at": entry.at.isoformat(),
+                "actor": entry.actor,
+                "action": entry.action,
+                "comment": entry.comment,
+            }
+            for entry in shown.history
+        ],
+    }
+
+
+def state(application: Application) -> dict[str, Any]:
+    """`decide`, `edit`: where the application stands now."""
+    return {"receipt_no": application.receipt_no, "state": application.state}
+
+
+def handed_over(result: HandedOver) -> dict[str, Any]:
+    """`hand-over`: the batch and its files, or what the encoding can't hold."""
+    return {
+        "batch": result.batch,
+        "profile": result.profile,
+        "count": result.count,
+        "files": [{"name": name, "sha256": sha256, "rows": rows} for name, sha256, rows in result.files],
+        "losses": [
+            {"receipt_no": receipt_no, "field": field, "character": character}
+            for receipt_no, field, character in result.losses
+        ],
+    }
+
+
+def one_or_many(results: Sequence[dict[str, Any]]) -> dict[str, Any] | list[dict[str, Any]]:
+    """A single result as itself, several as a list."""
+    return results[0] if len(results) == 1 else list(results)

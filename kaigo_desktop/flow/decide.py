@@ -1,0 +1,119 @@
+"""Taking a step of the workflow (決裁): submit, approve, return, reject, withdraw, close …"""
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.model import Application, Decision
+from kaigo_desktop.core.workflow import Transition, transition
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.open_case import Opened, open_case
+from kaigo_desktop.flow.reading import problems
+from kaigo_desktop.store import applications, audit, decisions
+from kaigo_desktop.store.database import Connection
+
+
+def decide(
+    desk: Desk,
+    action: str,
+    receipt_no: str,
+    *,
+    comment: str = "",
+    acknowledge: bool = False,
+    override: str = "",
+    expected_version: int | None = None,
+) -> Application:
+    """Take the step `action` for one application; step, decision and audit entry are one transaction.
+
+    Args:
+        desk: whose decision it is.
+        action: a workflow action (`submit`, `approve` …); the system's own steps can't be asked for.
+        receipt_no: 受付番号.
+        comment: why; the desk asks for one where the workflow says so.
+        acknowledge: accept the warnings.
+        override: the reason for going on in spite of errors; needs the permission `override`.
+        expected_version: the version the user was looking at; None takes the newest.
+
+    Returns:
+        The application after the step.
+
+    Raises:
+        UserError: `unknown_receipt_no`, `not_permitted`, `wrong_state`, `four_eyes`, `not_an_action`,
+            `has_errors`, `has_warnings`, `changed_by_other`.
+    """
+    with desk.store.transaction() as tx:
+        opened = open_case(desk, tx, receipt_no)
+        step = transition(
+            opened.workflow,
+            action,
+            opened.application.state,
+            desk.permissions,
+            desk.user.login,
+            opened.submitter,
+        )
+        if step.system:
+            raise UserError("not_an_action", action=action)
+        if step.needs_clean:
+            override = _require_clean(desk, opened, acknowledge=acknowledge, override=override)
+        return take_step(
+            desk, tx, opened, step, comment=comment, override=override, expected_version=expected_version
+        )
+
+
+def take_step(
+    desk: Desk,
+    tx: Connection,
+    opened: Opened,
+    step: Transition,
+    *,
+    comment: str = "",
+    override: str = "",
+    expected_version: int | None = None,
+) -> Application:
+    """Write a step that is already known to be allowed: state, decision and audit entry in `tx`.
+
+    Raises:
+        UserError: `changed_by_other`.
+    """
+    application, now = opened.application, desk.program.now()
+    version = application.version if expected_version is None else expected_version
+    applications.set_state(tx, application.id, version, step.to)
+    decisions.add(
+        tx,
+        application.id,
+        Decision(
+            at=now,
+            actor=desk.user.login,
+            action=step.action,
+            from_state=application.state,
+            to_state=step.to,
+            revision=opened.revision.number,
+            comment=comment,
+            override=override,
+        ),
+    )
+    audit.append(
+        tx,
+        now,
+        desk.user.login,
+        step.action,
+        application.receipt_no,
+        {"from": application.state, "to": step.to},
+    )
+    changed = applications.by_id(tx, application.id)
+    assert changed is not None  # noqa: S101 — the row was updated a moment ago in this transaction
+    return changed
+
+
+def _require_clean(desk: Desk, opened: Opened, *, acknowledge: bool, override: str) -> str:
+    """Refuse while problems stand in the way; the override to record (none where there is no error)."""
+    if opened.form is None:
+        raise UserError("held_without_definition", receipt_no=opened.application.receipt_no)
+    found = problems(opened.form, opened.revision.values, desk.program.today(), desk.program.messages)
+    errors = [problem for problem in found if problem.severity == "error"]
+    warnings = [problem for problem in found if problem.severity == "warning"]
+    facts = {"receipt_no": opened.application.receipt_no}
+    if errors and not override.strip():
+        raise UserError("has_errors", **facts, count=len(errors), first=errors[0].message)
+    if errors:
+        desk.require("override")
+    if warnings and not acknowledge:
+        raise UserError("has_warnings", **facts, count=len(warnings), first=warnings[0].message)
+    return override if errors else ""

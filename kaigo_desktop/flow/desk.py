@@ -1,0 +1,150 @@
+"""What every user action works on: the program as it was built, and the desk of the user who signed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from kaigo_desktop.core.model import Application, Attachment, Decision, Problem, Revision, User, Values
+from kaigo_desktop.core.permission import demand
+from kaigo_desktop.core.procedure import CodeLists, Procedure
+from kaigo_desktop.core.ward import Ward
+from kaigo_desktop.core.workflow import Transition, Workflow
+from kaigo_desktop.definitions.catalog import Catalog
+from kaigo_desktop.messages import Messages
+from kaigo_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is built once at start: definitions, sentences and the clock (an aware `datetime` in UTC)."""
+
+    catalog: Catalog
+    messages: Messages
+    resources: Path
+    now: Callable[[], datetime]
+
+    def today(self) -> date:
+        """The date on the terminal's calendar."""
+        return self.now().astimezone().date()
+
+
+@dataclass(slots=True)
+class Desk:
+    """A signed-in user with an open store. Closed by `flow.sign_in.sign_out`."""
+
+    program: Program
+    store: Store
+    user: User
+    permissions: frozenset[str]
+    role_label: str
+    ward: Ward
+
+    def require(self, permission: str) -> None:
+        """Let the user pass or refuse.
+
+        Raises:
+            UserError: `not_permitted`, naming what the permission is for.
+        """
+        demand(self.permissions, permission, self.program.messages.text(f"permission_{permission}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work is: `done` of `total` steps (downloads, rows), and the name being worked on."""
+
+    done: int
+    total: int
+    name: str = ""
+
+
+def unheard(_progress: Progress) -> None:
+    """Take progress nobody watches."""
+
+
+def never() -> bool:
+    """Answer that nobody cancels."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one download: outcome, reason code for `held` and `refused`, and the sentence."""
+
+    path: str
+    receipt_no: str
+    outcome: str
+    reason: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A finished intake: batch id, an outcome per application or refused file, and counts per outcome."""
+
+    batch: str
+    files: tuple[FileOutcome, ...]
+    counts: dict[str, int]
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of search results and how many there are in all."""
+
+    total: int
+    rows: tuple[Application, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One line of an application's history: a decision, an edit or a (re)submission.
+
+    `action` is a workflow action, `receive`, `resubmit` or `edit`; `label` is its wording on the screen.
+    """
+
+    at: datetime
+    actor: str
+    action: str
+    label: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An application as a person may see it: 個人番号 masked unless revealed.
+
+    Attributes:
+        procedure: the definition it came in under; None while held.
+        values, original: every key of the form, "" or [] where nothing stands.
+        changed: paths of fields whose value was edited after receipt (`applicant_name`, `household[0].name`).
+        transitions: what this user may do now, the expected next step first.
+        editable: whether this user may change values now.
+    """
+
+    application: Application
+    procedure: Procedure | None
+    workflow: Workflow
+    codes: CodeLists
+    revision: Revision
+    values: Values
+    original: Values
+    changed: frozenset[str]
+    problems: tuple[Problem, ...]
+    attachments: tuple[Attachment, ...]
+    decisions: tuple[Decision, ...]
+    history: tuple[HistoryEntry, ...]
+    transitions: tuple[Transition, ...]
+    editable: bool
+    revealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A finished hand-over: `files` are (name, sha256, rows); `losses` are (receipt_no, field, character)."""
+
+    batch: str
+    profile: str
+    count: int
+    files: tuple[tuple[str, str, int], ...]
+    losses: tuple[tuple[str, str, str], ...]

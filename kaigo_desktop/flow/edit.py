@@ -1,0 +1,154 @@
+"""Changing values (補記・訂正): every change is a new revision with its reason; what was received stays."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.model import Application, Row, Value, Values
+from kaigo_desktop.core.procedure import Field, Section
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.open_case import Opened, open_case
+from kaigo_desktop.flow.reading import Form, columns, problems, rows_of, search_texts
+from kaigo_desktop.store import applications, audit
+
+MASK = "************"
+
+
+def edit(
+    desk: Desk,
+    receipt_no: str,
+    changes: Mapping[str, Value],
+    reason: str,
+    expected_version: int | None = None,
+) -> Application:
+    """Write `changes` as a new revision.
+
+    Args:
+        desk: whose edit it is.
+        receipt_no: 受付番号.
+        changes: field key, or `group[0].key` for one cell of a row (rows from 0; the next free number adds a
+            row), or a group key with all its rows → text as a person types it (dates in any wording, choices
+            by label or symbol). A cell that is still masked (`************`) is left as it is.
+        reason: why; part of the history.
+        expected_version: the version the user was looking at; None takes the newest.
+
+    Returns:
+        The application after the edit (unchanged where nothing differs).
+
+    Raises:
+        UserError: `unknown_receipt_no`, `not_permitted`, `not_editable`, `reason_missing`, `unknown_field`,
+            `unknown_row`, `changed_by_other`.
+    """
+    desk.require("edit")
+    if not reason.strip():
+        raise UserError("reason_missing", receipt_no=receipt_no)
+    with desk.store.transaction() as tx:
+        opened = open_case(desk, tx, receipt_no)
+        form = require_editable(opened)
+        values = changed_values(form, opened.revision.values, changes)
+        version = opened.application.version if expected_version is None else expected_version
+        if version != opened.application.version:
+            raise UserError("changed_by_other", receipt_no=receipt_no)
+        if values == opened.revision.values:
+            return opened.application
+        now = desk.program.now()
+        found = problems(form, values, desk.program.today(), desk.program.messages)
+        shown = columns(form, values, found, opened.application.taken_in_at.astimezone().date())
+        applications.revise(
+            tx,
+            opened.application.id,
+            expected_version=version,
+            revision=replace(
+                opened.revision,
+                kind="edited",
+                made_at=now,
+                actor=desk.user.login,
+                reason=reason,
+                values=values,
+            ),
+            columns=shown,
+            search=search_texts(form, values),
+        )
+        audit.append(tx, now, desk.user.login, "edit", receipt_no, {"fields": ",".join(changes)})
+        return replace(opened.application, version=version + 1, errors=shown.errors, warnings=shown.warnings)
+
+
+def require_editable(opened: Opened) -> Form:
+    """The form of an application whose values may be changed in its present state.
+
+    Raises:
+        UserError: `held_without_definition`, `not_editable`.
+    """
+    if opened.form is None:
+        raise UserError("held_without_definition", receipt_no=opened.application.receipt_no)
+    state = opened.workflow.state(opened.application.state)
+    if not state.editable:
+        raise UserError("not_editable", receipt_no=opened.application.receipt_no, state=state.label)
+    return opened.form
+
+
+def changed_values(form: Form, values: Values, changes: Mapping[str, Value]) -> Values:
+    """`values` with `changes` parsed by their field types; masked cells keep what they hold.
+
+    Raises:
+        UserError: `unknown_field`, `unknown_row`.
+    """
+    changed = dict(values)
+    groups = {section.group: section for section in form.procedure.groups()}
+    for path, value in changes.items():
+        group, bracket, rest = path.partition("[")
+        if group in groups:
+            old = rows_of(changed, group)
+            section = groups[group]
+            changed[group] = (
+                _changed_cell(form, section, old, path, rest, value)
+                if bracket
+                else _rows(form, section, old, value)
+            )
+        else:
+            changed[path] = _parsed(form, _field(form, path), changed.get(path, ""), value)
+    return changed
+
+
+def _rows(form: Form, section: Section, old: list[Row], value: Value) -> list[Row]:
+    rows: list[Row] = []
+    for index, typed in enumerate(rows_of({"rows": value}, "rows")):
+        before = old[index] if index < len(old) else {}
+        row = {}
+        for field in section.fields:
+            cell = _parsed(form, field, before.get(field.key, ""), typed.get(field.key, ""))
+            if isinstance(cell, str) and cell:
+                row[field.key] = cell
+        rows.append(row)
+    return rows
+
+
+def _changed_cell(
+    form: Form, section: Section, old: list[Row], path: str, rest: str, value: Value
+) -> list[Row]:
+    number, _, key = rest.partition("].")
+    if not number.isascii() or not number.isdigit() or int(number) > len(old):
+        raise UserError("unknown_row", field=path, rows=len(old))
+    field = _field(form, f"{section.group}.{key}")
+    rows = [dict(row) for row in old]
+    if int(number) == len(rows):
+        rows.append({})
+    cell = _parsed(form, field, rows[int(number)].get(key, ""), value)
+    rows[int(number)][key] = cell if isinstance(cell, str) else ""
+    return rows
+
+
+def _field(form: Form, path: str) -> Field:
+    try:
+        return form.procedure.field(path)
+    except KeyError:
+        raise UserError("unknown_field", field=path, procedure=form.procedure.short_title) from None
+
+
+def _parsed(form: Form, field: Field, before: Value, typed: Value) -> Value:
+    """The canonical value of what was typed; a masked value is the one that stands."""
+    if typed == MASK:
+        return before
+    text = typed if isinstance(typed, str) else "、".join(part for part in typed if isinstance(part, str))
+    return FIELD_TYPES[field.type].parse(text, form.codes.get(field.codes))

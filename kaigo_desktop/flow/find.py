@@ -1,0 +1,55 @@
+"""Finding applications (検索): ids and totals by query, rows by id, counts per state."""
+
+from collections.abc import Sequence
+
+from kaigo_desktop.core.model import Application
+from kaigo_desktop.flow.desk import Desk, Found
+from kaigo_desktop.store import applications, search
+from kaigo_desktop.store.search import Query
+
+__all__ = ["Query", "counts", "find", "ids", "rows"]
+
+
+def find(desk: Desk, query: Query, limit: int | None = None) -> Found:
+    """The first `limit` applications of `query` in its order, and how many match in all.
+
+    Raises:
+        UserError: `not_permitted`.
+    """
+    desk.require("read")
+    with desk.store.reading() as connection:
+        found = search.ids(connection, query)
+        return Found(len(found), tuple(search.rows(connection, found[:limit])))
+
+
+def ids(desk: Desk, query: Query) -> list[int]:
+    """The ids of every application of `query`, in its order: what a list of any length holds.
+
+    Raises:
+        UserError: `not_permitted`.
+    """
+    desk.require("read")
+    with desk.store.reading() as connection:
+        return search.ids(connection, query)
+
+
+def rows(desk: Desk, wanted: Sequence[int]) -> list[Application]:
+    """The applications of `wanted` ids, in that order; called for the rows being painted.
+
+    Raises:
+        UserError: `not_permitted`.
+    """
+    desk.require("read")
+    with desk.store.reading() as connection:
+        return search.rows(connection, wanted)
+
+
+def counts(desk: Desk) -> dict[tuple[str, str], int]:
+    """How many applications there are per (procedure, state).
+
+    Raises:
+        UserError: `not_permitted`.
+    """
+    desk.require("read")
+    with desk.store.reading() as connection:
+        return applications.counts(connection)

@@ -1,0 +1,139 @@
+"""Receiving downloads (取込): files → reader process → definition → store, each whole or not at all.
+
+The writer's lock is held for a group of applications: their files are committed first, the rows that name
+them second (a commit over two database files is not atomic; files no row names are swept at the next
+intake).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kaigo_desktop import log
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.model import Refusal, Submission
+from kaigo_desktop.flow.desk import Desk, FileOutcome, Progress, Received, never, unheard
+from kaigo_desktop.flow.take_in import Plan, TakeIn
+from kaigo_desktop.intake.reader import Reader, downloads
+from kaigo_desktop.store import attachments, audit, batches
+from kaigo_desktop.store.database import Connection, savepoint
+
+GROUP_COUNT, GROUP_BYTES = 64, 16 << 20
+"""A group is committed when it holds this many applications or bytes of files: one flush to disk for
+many, and little to do again after a power cut."""
+
+OUTCOMES = ("received", "revised", "duplicate", "held", "refused")
+
+
+def receive(
+    desk: Desk,
+    paths: Sequence[Path],
+    progress: Callable[[Progress], None] = unheard,
+    cancelled: Callable[[], bool] = never,
+) -> Received:
+    """Take in what `paths` name: downloads, folders of them, ZIPs of ZIPs.
+
+    A bad file never stops the others and never leaves half of itself. Cancelling stops between downloads;
+    what was taken in stays. Receiving the same again answers `duplicate` and writes no version.
+
+    Raises:
+        UserError: `not_permitted`, or a fault of the store itself (`disk_full`, `store_busy` …).
+    """
+    desk.require("receive")
+    attachments.sweep(desk.store)
+    with desk.store.transaction() as tx:
+        batch = batches.start(tx, desk.user.login, desk.program.now())
+    found = downloads(paths)
+    run = _Run(desk, batch, TakeIn(desk, batch, desk.program.today()))
+    stopped = False
+    with Reader() as reader:
+        for done, path in enumerate(found):
+            progress(Progress(done, len(found), path.name))
+            stopped = cancelled()
+            if stopped:
+                break
+            following = found[done + 1] if done + 1 < len(found) else None
+            for part in reader.read(path, following):
+                run.add(part)
+    run.flush()
+    counts = {name: sum(file.outcome == name for file in run.outcomes) for name in OUTCOMES}
+    with desk.store.transaction() as tx:
+        batches.finish(tx, batch, desk.program.now(), counts)
+        audit.append(
+            tx, desk.program.now(), desk.user.login, "receive_batch", detail={"batch": batch, **counts}
+        )
+    progress(Progress(len(found), len(found)))
+    return Received(batch, tuple(run.outcomes), counts, cancelled=stopped)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One intake under way: the group not yet written, and the outcomes so far."""
+
+    desk: Desk
+    batch: str
+    taking: TakeIn
+    group: list[Submission] = field(default_factory=list)
+    outcomes: list[FileOutcome] = field(default_factory=list)
+
+    def add(self, part: Submission | Refusal) -> None:
+        """Put one application into the group, or note a refusal; write the group when it is full."""
+        if isinstance(part, Refusal):
+            self.flush()
+            with self.desk.store.transaction() as tx:
+                self._refuse(tx, part)
+            return
+        if any(part.receipt_no == waiting.receipt_no for waiting in self.group):
+            self.flush()
+        self.group.append(part)
+        size = sum(len(enclosure.data) for waiting in self.group for enclosure in waiting.enclosures)
+        if len(self.group) >= GROUP_COUNT or size >= GROUP_BYTES:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the group: files first, then the rows of every application in a savepoint of its own."""
+        if not self.group:
+            return
+        with self.desk.store.transaction() as tx:
+            plans = [self.taking.plan(tx, submission) for submission in self.group]
+            blobs = attachments.write(
+                self.desk.store,
+                self.desk.program.today(),
+                [(plan.key, list(plan.submission.enclosures)) for plan in plans if plan.keeps_files],
+            )
+            kept = iter(blobs)
+            for plan in plans:
+                self._write(tx, plan, next(kept) if plan.keeps_files else [])
+        self.group.clear()
+
+    def _write(self, tx: Connection, plan: Plan, blobs: list[attachments.BlobRef]) -> None:
+        submission = plan.submission
+        try:
+            with savepoint(tx):
+                self.taking.apply(tx, plan, blobs)
+        except UserError as error:
+            self._refuse(tx, Refusal(submission.path, error.code, error.facts, submission.receipt_no))
+        except Exception as error:  # noqa: BLE001 -  # the edge of one file: our mistake in it must not stop the others
+            facts: dict[str, object] = {"reference": log.bug(error)}
+            self._refuse(tx, Refusal(submission.path, "bug_in_file", facts, submission.receipt_no))
+        else:
+            reason = "unknown_procedure" if plan.outcome == "held" else None
+            facts = {"title": next(iter(submission.subjects), ""), "receipt_no": submission.receipt_no}
+            self._note(tx, submission.path, submission.receipt_no, plan.outcome, reason, facts)
+
+    def _refuse(self, tx: Connection, refusal: Refusal) -> None:
+        self._note(tx, refusal.path, refusal.receipt_no, "refused", refusal.code, refusal.facts)
+
+    def _note(
+        self,
+        tx: Connection,
+        path: str,
+        receipt_no: str,
+        outcome: str,
+        reason: str | None,
+        facts: dict[str, object],
+    ) -> None:
+        message = self.desk.program.messages.text(reason or f"outcome_{outcome}", {"name": path, **facts})
+        note = FileOutcome(path, receipt_no, outcome, reason, message)
+        batches.outcome(tx, self.batch, len(self.outcomes), note.path, receipt_no, outcome, reason or "")
+        self.outcomes.append(note)

@@ -1,0 +1,50 @@
+"""Signing in and out (サインイン): a password opens the keyring, the keyring opens the store."""
+
+from pathlib import Path
+
+from kaigo_desktop.core.model import User
+from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.store import audit
+from kaigo_desktop.store.keyring import Keyring, Keys
+from kaigo_desktop.store.store import Store
+
+
+def sign_in(program: Program, folder: Path, login: str, password: str) -> Desk:
+    """Open the store in `folder` as `login`.
+
+    Raises:
+        UserError: wrong password or unknown login (one sentence for both), a disabled account, a missing or
+            damaged keyring, a store that is no store of ours, lies on a network path or is newer than the
+            program.
+    """
+    user, keys = Keyring.load(folder).unlock(login, password)
+    return _open(program, folder, user, keys, "sign_in")
+
+
+def sign_in_with_recovery_key(program: Program, folder: Path, recovery_key: str) -> Desk:
+    """Open the store with the recovery key of its set-up; whoever holds it acts as an administrator.
+
+    Raises:
+        UserError: a mistyped or wrong key, or what `sign_in` raises of the store.
+    """
+    user, keys = Keyring.load(folder).unlock_with_recovery(recovery_key)
+    return _open(program, folder, user, keys, "sign_in_recovery")
+
+
+def sign_out(desk: Desk) -> None:
+    """Record the end of the session and close the store."""
+    with desk.store.transaction() as tx:
+        audit.append(tx, desk.program.now(), desk.user.login, "sign_out")
+    desk.store.close()
+
+
+def _open(program: Program, folder: Path, user: User, keys: Keys, action: str) -> Desk:
+    store = Store.open(folder, keys)
+    try:
+        role = program.catalog.roles()[user.role]
+        with store.transaction() as tx:
+            audit.append(tx, program.now(), user.login, action)
+        return Desk(program, store, user, frozenset(role.permissions), role.label, program.catalog.ward())
+    except BaseException:
+        store.close()
+        raise

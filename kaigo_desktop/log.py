@@ -1,0 +1,34 @@
+"""The program's own log: what went wrong with the program, never what an application says.
+
+A bug is written with a reference number that the user is shown; the traceback holds code places only (no
+values of variables), and the message of the exception is left out because it may quote data.
+"""
+
+import logging
+import secrets
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_LOG = logging.getLogger("kaigo_desktop")
+
+
+def start(folder: Path) -> None:
+    """Write the log to `folder/kaigo-desktop.log`, one mebibyte at most and one older file beside it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / "kaigo-desktop.log", maxBytes=1 << 20, backupCount=1, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOG.handlers[:] = [handler]
+    _LOG.propagate = False
+
+
+def bug(error: BaseException) -> str:
+    """Log `error` as our mistake and return the reference number to show (8 characters)."""
+    reference = secrets.token_hex(4)
+    places = [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    _LOG.error("bug %s %s at %s", reference, type(error).__name__, " < ".join(reversed(places)) or "?")
+    return reference

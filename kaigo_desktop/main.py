@@ -1,0 +1,44 @@
+"""The composition root: settings → sentences → definitions → program; then a command or the window."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from kaigo_desktop import log, settings
+from kaigo_desktop.cli.run import run as run_command
+from kaigo_desktop.definitions.catalog import Catalog
+from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.messages import Messages
+from kaigo_desktop.settings import Settings
+
+
+def build(chosen: Settings) -> Program:
+    """Build the program once: everything else is given what it needs."""
+    return Program(
+        catalog=Catalog(chosen.resources),
+        messages=Messages(chosen.i18n / "messages", chosen.language),
+        resources=chosen.resources,
+        now=lambda: datetime.now(UTC),
+    )
+
+
+def start(words: Sequence[str]) -> int:
+    """Run the command that `words` name, or open the window where there is none; answers the exit code."""
+    chosen = settings.load()
+    program = build(chosen)
+    log.start(chosen.store.parent / "log")
+    code, arguments = run_command(program, chosen, words)
+    if arguments.command is None:
+        from kaigo_desktop.ui.app import run as run_window
+
+        return run_window(program, arguments.store)
+    if arguments.command == "demo" and code == 0 and not arguments.no_window:
+        from kaigo_desktop.ui.app import show_demo
+
+        return show_demo(program, arguments.account.store, arguments.account.password)
+    return code
+
+
+def main() -> int:
+    """Entry point of `kaigo-desktop`."""
+    return start(sys.argv[1:])

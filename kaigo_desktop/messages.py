@@ -1,0 +1,54 @@
+"""The sentences staff read for every reason code, in Japanese and English, from `i18n/messages/*.toml`."""
+
+import tomllib
+from functools import cached_property
+from pathlib import Path
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.model import Problem
+
+LANGUAGES = ("ja", "en")
+
+
+class Messages:
+    """Sentences of one language, read at the first use.
+
+    A code without a sentence is shown as itself with its facts, so that a reason is never lost; a test
+    asserts that no code of the program is in that state.
+    """
+
+    def __init__(self, folder: Path, language: str = "ja") -> None:
+        """Take the sentences from `folder` (`i18n/messages`) in `language` (`ja` or `en`)."""
+        self._folder = folder
+        self.language = language
+
+    @cached_property
+    def sentences(self) -> dict[str, dict[str, str]]:
+        """Code → language → sentence, of every area's file."""
+        sentences: dict[str, dict[str, str]] = {}
+        for file in sorted(self._folder.glob("*.toml")):
+            sentences |= tomllib.loads(file.read_text(encoding="utf-8"))
+        return sentences
+
+    def text(self, code: str, facts: dict[str, object] | None = None) -> str:
+        """The sentence of `code` with `facts` filled in."""
+        facts = facts or {}
+        sentence = self.sentences.get(code, {}).get(self.language)
+        if sentence is None:
+            return f"{code} {facts}" if facts else code
+        return sentence.format_map(_Facts(facts))
+
+    def error(self, error: UserError) -> str:
+        """The sentence of a `UserError`."""
+        return self.text(error.code, error.facts)
+
+    def problem(self, problem: Problem, label: str) -> str:
+        """The sentence of a problem: its definition's own, or its check's with the field's `label`."""
+        return problem.message or self.text(problem.rule, {**problem.facts, "label": label})
+
+
+class _Facts(dict[str, object]):
+    """Facts for `format_map` that leave a placeholder standing where a fact is missing."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
