@@ -1,0 +1,264 @@
+"""One encrypted database file: its connections, their settings, and what may never be changed about them."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import NullPool
+from sqlcipher3 import dbapi2
+
+from kaigo_desktop.core.errors import BugError, UserError
+from kaigo_desktop.store.faults import told
+
+PLAIN_HEADER = b"SQLite format 3\0"
+BUSY_TIMEOUT_MS = 5_000
+_OLD_CIPHER = 3
+_HEADER_SIZE = 16
+
+_SQLITE_OK, _SQLITE_DENY = 0, 1
+_ACTION_PRAGMA, _ACTION_ATTACH, _ACTION_FUNCTION = 19, 24, 31
+_FIXED_PRAGMAS = frozenset({
+    "temp_store", "temp_store_directory", "data_store_directory", "mmap_size", "secure_delete", "synchronous",
+    "foreign_keys", "journal_mode", "query_only", "writable_schema", "trusted_schema", "recursive_triggers", "key", "rekey", "hexkey",
+    "hexrekey", "cipher_memory_security", "cipher_log", "cipher_log_level", "cipher_use_hmac", "cipher_plaintext_header_size",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a database file is laid out and cached: page size in bytes, caches in KiB."""
+
+    page_size: int = 4_096
+    writer_cache: int = 64 * 1_024
+    reader_cache: int = 256 * 1_024
+
+
+@dataclass
+class Database:
+    """Connections to one SQLCipher file: one that writes, one that reads for every thread.
+
+    Attributes:
+        path: the file; it must exist (`create` makes an empty one).
+        key: 48 bytes, 32 of raw key and 16 of salt; never shown.
+    """
+
+    path: Path
+    key: bytes = field(repr=False)
+    layout: Layout = Layout()
+
+    def __post_init__(self) -> None:
+        """Prepare without touching the file; the first connection opens it."""
+        self._lock = threading.Lock()
+        self._owner = 0
+        self._writer: Connection | None = None
+        self._mine = threading.local()
+        self._readers: list[Connection] = []
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One writing transaction (BEGIN IMMEDIATE): committed on success, rolled back on any error.
+
+        Raises:
+            UserError: another process writes (`store_busy` after five seconds), disk full, damaged …
+            BugError: a transaction within a transaction.
+        """
+        if self._owner == threading.get_ident():
+            raise BugError("a transaction within a transaction; use savepoint()")
+        with self._lock, told(self.path):
+            if self._writer is None:
+                self._writer = self._connection(writes=True)
+            self._owner = threading.get_ident()
+            try:
+                with self._writer.begin():
+                    yield self._writer
+            finally:
+                self._owner = 0
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """This thread's read-only connection, within one snapshot; a reading within a reading shares it."""
+        with told(self.path):
+            connection: Connection | None = getattr(self._mine, "reader", None)
+            if connection is None:
+                connection = self._connection(writes=False)
+                self._mine.reader = connection
+                self._readers.append(connection)
+            if connection.in_transaction():
+                yield connection
+                return
+            with connection.begin():
+                yield connection
+
+    @property
+    def writing(self) -> bool:
+        """Whether the calling thread is within `transaction()`."""
+        return self._owner == threading.get_ident()
+
+    def close(self) -> None:
+        """Close every connection; the last one of all processes folds the WAL into the file."""
+        for connection in (*self._readers, *([self._writer] if self._writer else [])):
+            connection.close()
+        self._readers.clear()
+        self._writer = None
+        self._mine = threading.local()
+
+    def _connection(self, *, writes: bool) -> Connection:
+        engine = create_engine(
+            "sqlite://",
+            module=dbapi2,
+            creator=lambda: connect(self.path, self.key, self.layout, writes=writes),
+            poolclass=NullPool,
+            hide_parameters=True,  # values of applicants must not stand in a traceback
+        )
+        begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        return engine.connect()
+
+
+@contextmanager
+def savepoint(tx: Connection) -> Iterator[None]:
+    """A part of a transaction that is undone alone when it fails; the error passes on to the caller."""
+    tx.exec_driver_sql("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        tx.exec_driver_sql("ROLLBACK TO part")
+        tx.exec_driver_sql("RELEASE part")
+        raise
+    tx.exec_driver_sql("RELEASE part")
+
+
+def create(path: Path, key: bytes, layout: Layout = Layout()) -> None:
+    """Make a new, empty, encrypted database file in WAL mode, readable by its owner alone.
+
+    Raises:
+        UserError: `store_exists`, or the disk's refusal.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise UserError("store_exists", path=str(path)) from error
+    except OSError as error:
+        raise UserError("store_cannot_write", path=str(path), reason=error.strerror or "") from error
+    with told(path):
+        connection = _open(path, key, layout)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA user_version=0")
+            connection.execute("CREATE TABLE created (id INTEGER PRIMARY KEY) STRICT")
+            connection.execute("DROP TABLE created")
+        finally:
+            connection.close()
+    refuse_plaintext(path)
+
+
+def connect(path: Path, key: bytes, layout: Layout, *, writes: bool) -> Any:
+    """Open the existing file at `path` with `key` and set what a connection of this program must be.
+
+    Raises:
+        UserError: `store_missing`, `store_plaintext`, `store_old_cipher`, `store_damaged`, `store_cannot_open`,
+            `store_no_cipher` …
+    """
+    refuse_plaintext(path)
+    with told(path):
+        connection = _open(path, key, layout)
+        try:
+            _check_readable(connection, path, key, layout)
+            _settle(connection, layout.writer_cache if writes else layout.reader_cache, writes=writes)
+        except BaseException:
+            connection.close()
+            raise
+    refuse_plaintext(path)
+    connection.set_authorizer(_authorize)
+    return connection
+
+
+def refuse_plaintext(path: Path) -> None:
+    """Refuse a file that is missing, empty, or an unencrypted database.
+
+    Raises:
+        UserError: `store_missing`, `store_plaintext` or `store_damaged`.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_SIZE)
+    except FileNotFoundError as error:
+        raise UserError("store_missing", path=str(path)) from error
+    except OSError as error:
+        raise UserError("store_cannot_read", path=str(path), reason=error.strerror or "") from error
+    if header == PLAIN_HEADER:
+        raise UserError("store_plaintext", path=str(path))
+    if len(header) < _HEADER_SIZE:
+        raise UserError("store_damaged", path=str(path))
+
+
+def _open(path: Path, key: bytes, layout: Layout) -> Any:
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    connection.execute(f"PRAGMA cipher_page_size={layout.page_size}")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    version = connection.execute("PRAGMA cipher_version").fetchone()
+    if not version or not version[0]:
+        connection.close()
+        raise UserError("store_no_cipher")
+    return connection
+
+
+def _check_readable(connection: Any, path: Path, key: bytes, layout: Layout) -> None:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) != 26:  # noqa: PLR2004 - SQLITE_NOTADB
+            raise
+        if path.stat().st_size % layout.page_size:
+            raise UserError("store_damaged", path=str(path)) from error
+        code = "store_old_cipher" if _opens_as_old(path, key) else "store_cannot_open"
+        raise UserError(code, path=str(path)) from error
+
+
+def _opens_as_old(path: Path, key: bytes) -> bool:
+    connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA cipher_compatibility={_OLD_CIPHER}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def _settle(connection: Any, cache_kib: int, *, writes: bool) -> None:
+    for pragma in (
+        "temp_store=2",  # 1 leaks plain temporary files
+        "mmap_size=0",
+        "synchronous=FULL",
+        "secure_delete=ON",
+        "foreign_keys=ON",
+        "recursive_triggers=ON",  # so that INSERT OR REPLACE meets the triggers that refuse a DELETE
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        f"cache_size=-{cache_kib}",
+        f"query_only={'OFF' if writes else 'ON'}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+    """Deny what would weaken an open connection: changing its fixed settings, other files, extensions."""
+    if action == _ACTION_PRAGMA and second is not None and (first or "").lower() in _FIXED_PRAGMAS:
+        return _SQLITE_DENY
+    if action == _ACTION_ATTACH and first:  # VACUUM attaches the nameless temporary database
+        return _SQLITE_DENY
+    if action == _ACTION_FUNCTION and (second or "").lower() == "load_extension":
+        return _SQLITE_DENY
+    return _SQLITE_OK

@@ -1,0 +1,46 @@
+"""What the database answers when the world is at fault, turned into sentences in one place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from kaigo_desktop.core.errors import UserError
+
+_CODES = {
+    5: "store_busy",  # SQLITE_BUSY
+    6: "store_busy",  # SQLITE_LOCKED
+    8: "store_read_only",  # SQLITE_READONLY
+    10: "store_io",  # SQLITE_IOERR
+    11: "store_damaged",  # SQLITE_CORRUPT
+    13: "disk_full",  # SQLITE_FULL
+    14: "store_cannot_open",  # SQLITE_CANTOPEN
+    26: "store_cannot_open",  # SQLITE_NOTADB
+}
+"""Primary result code of SQLite → code of the sentence. Anything else is our bug and passes as it is."""
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Tell the world's faults with the file at `path` as a UserError; let everything else pass.
+
+    Raises:
+        UserError: `store_busy`, `disk_full`, `store_read_only`, `store_damaged`, `store_io`, `store_cannot_open`.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise_user_error(error.orig, path)
+        raise
+    except dbapi2.Error as error:
+        raise_user_error(error, path)
+        raise
+
+
+def raise_user_error(error: BaseException | None, path: Path) -> None:
+    """Raise the UserError that `error` of the driver means, or return when it is our own mistake."""
+    code = _CODES.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
+    if code:
+        raise UserError(code, path=str(path)) from error

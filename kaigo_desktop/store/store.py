@@ -1,0 +1,175 @@
+"""One store: a folder with `store.db`, the attachment files of each fiscal year, and the connections to them."""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.store import database, files, keyring_file, location, migrate, wrapping
+from kaigo_desktop.store.database import Database, Layout
+from kaigo_desktop.store.faults import told
+from kaigo_desktop.store.keyring import Keys
+
+NAME = "store.db"
+_RAW_KEY_SIZE = 48
+_ATTACHMENTS = Layout(page_size=16_384, writer_cache=16 * 1_024, reader_cache=16 * 1_024)
+
+
+class Store:
+    """An open store. Threads: one at a time within `transaction()`, any number within `reading()`."""
+
+    def __init__(self, folder: Path, keys: Keys) -> None:
+        """Use `create` or `open`."""
+        self.folder = folder
+        self.keys = keys
+        self._main = _database(folder / NAME, keys)
+        self._attachments: dict[int, Database] = {}
+
+    @classmethod
+    def create(cls, folder: Path, keys: Keys) -> "Store":
+        """Make a new, empty store in `folder` and open it; a failure leaves no `store.db`.
+
+        Raises:
+            UserError: `store_exists`, `store_on_network`, `disk_full`, `store_cannot_write` …
+        """
+        location.refuse_network(folder)
+        if (folder / NAME).exists():
+            raise UserError("store_exists", path=str(folder))
+        fresh = folder / f"{NAME}.new"
+        try:
+            files.make_private_folder(folder)
+            for leftover in folder.glob(f"{NAME}.new*"):
+                leftover.unlink()
+            _build(fresh, keys)
+            os.rename(fresh, folder / NAME)
+            files.sync_folder(folder)
+        except OSError as error:
+            raise UserError("store_cannot_write", path=str(folder), reason=error.strerror or "") from error
+        return cls.open(folder, keys)
+
+    @classmethod
+    def open(cls, folder: Path, keys: Keys) -> "Store":
+        """Open the store in `folder`, bringing it to this program's schema first where it is older.
+
+        Raises:
+            UserError: `store_missing`, `store_incomplete`, `store_on_network`, `store_plaintext`, `store_newer`,
+                `store_cannot_open`, `store_old_cipher`, `store_damaged`, `store_busy` …
+        """
+        location.refuse_network(folder)
+        if not (folder / NAME).exists():
+            begun = (folder / keyring_file.NAME).exists()
+            raise UserError("store_incomplete" if begun else "store_missing", path=str(folder))
+        store = cls(folder, keys)
+        try:
+            store._bring_up_to_date()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """One writing transaction over `store.db`: all of it or nothing (see `Database.transaction`)."""
+        return self._main.transaction()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """This thread's read-only view of `store.db`, unchanging within the `with`."""
+        return self._main.reading()
+
+    @property
+    def writing(self) -> bool:
+        """Whether the calling thread is within `transaction()`."""
+        return self._main.writing
+
+    def attachments(self, year: int) -> Database:
+        """The attachment file of a fiscal year (April to March), opened when first asked for.
+
+        Raises:
+            UserError: when it is first used: `store_missing` if there is none.
+        """
+        if year not in self._attachments:
+            path = self.folder / f"attachments-{year}.db"
+            self._attachments[year] = _database(path, self.keys, _ATTACHMENTS)
+        return self._attachments[year]
+
+    def attachment_years(self) -> list[int]:
+        """The fiscal years there is an attachment file of, oldest first."""
+        names = (path.stem.removeprefix("attachments-") for path in self.folder.glob("attachments-*.db"))
+        return sorted(int(name) for name in names if name.isdecimal())
+
+    @contextmanager
+    def fresh_reading(self, path: Path) -> Iterator[Connection]:
+        """A connection of its own to one of the store's files, for checks that must not see another's cache."""
+        layout = Layout() if path.name == NAME else _ATTACHMENTS
+        fresh = _database(path, self.keys, layout)
+        try:
+            with fresh.reading() as connection:
+                yield connection
+        finally:
+            fresh.close()
+
+    def close(self) -> None:
+        """Close every connection of this store."""
+        for opened in (self._main, *self._attachments.values()):
+            opened.close()
+
+    def _bring_up_to_date(self) -> None:
+        with self.reading() as connection:
+            found = migrate.version(connection)
+        if found == migrate.HEAD:
+            return
+        if not found:
+            raise UserError("store_incomplete", path=str(self.folder))
+        if not migrate.is_known(found):
+            raise UserError("store_newer", path=str(self.folder))
+        with self.transaction() as tx:
+            if (found := migrate.version(tx)) != migrate.HEAD:  # another desk may have been faster
+                self._keep_copy(found)
+                migrate.upgrade(tx)
+
+    def _keep_copy(self, found: str) -> None:
+        path = self.folder / f"{NAME}.before-{found}"
+        path.unlink(missing_ok=True)
+        database.create(path, _file_key(path, self.keys))
+        source = database.connect(self.folder / NAME, self._main.key, Layout(), writes=False)
+        target = database.connect(path, _file_key(path, self.keys), Layout(), writes=True)
+        try:
+            with told(path):
+                source.backup(target)
+        finally:
+            source.close()
+            target.close()
+
+
+def create_attachments(store: Store, year: int) -> None:
+    """Make the attachment file of a fiscal year.
+
+    Raises:
+        UserError: the disk's refusal.
+    """
+    path = store.folder / f"attachments-{year}.db"
+    database.create(path, _file_key(path, store.keys), _ATTACHMENTS)
+    files.sync_folder(store.folder)
+
+
+def _build(path: Path, keys: Keys) -> None:
+    # the file is renamed to NAME: its key must be that file's
+    key = _file_key(path.with_name(NAME), keys)
+    database.create(path, key)
+    fresh = Database(path, key)
+    try:
+        with fresh.transaction() as tx:
+            migrate.upgrade(tx)
+    finally:
+        fresh.close()
+
+
+def _database(path: Path, keys: Keys, layout: Layout = Layout()) -> Database:
+    return Database(path, _file_key(path, keys), layout)
+
+
+def _file_key(path: Path, keys: Keys) -> bytes:
+    """Raw key and salt of one file: each has its own, so that pages can't be carried from one to another."""
+    return wrapping.subkey(keys.database, f"file {path.name}", _RAW_KEY_SIZE)

@@ -1,0 +1,81 @@
+"""Keys wrapped under keys: Argon2id from a password, HKDF for sub-keys, AES-256-GCM around what is kept."""
+
+import base64
+import binascii
+import os
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_SIZE = 32
+NONCE_SIZE = 12
+_MOST = 1 << 22  # 4 GiB in KiB: dearer than that is an attack on the terminal, not a protection
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one guess of a password costs (Argon2id, RFC 9106 second recommended option by default)."""
+
+    memory_kib: int = 65_536
+    iterations: int = 3
+    lanes: int = 4
+
+    def is_enough(self) -> bool:
+        """Whether the cost is at least the default's and not absurd; anything else in a file is a forgery."""
+        floor = Cost()
+        return (
+            floor.memory_kib <= self.memory_kib <= _MOST
+            and floor.iterations <= self.iterations <= 1 << 8
+            and floor.lanes <= self.lanes <= 1 << 6
+        )
+
+
+def password_key(password: str, salt: bytes, cost: Cost) -> bytes:
+    """The key of a password: NFKC, UTF-8, Argon2id; 32 bytes. Takes a fifth of a second on purpose."""
+    secret = unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
+    kdf = Argon2id(
+        salt=salt, length=KEY_SIZE, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
+    return kdf.derive(secret)
+
+
+def subkey(key: bytes, purpose: str, length: int = KEY_SIZE) -> bytes:
+    """The sub-key of `key` for one purpose (HKDF-SHA256): knowing it tells nothing of `key` or its siblings."""
+    return HKDF(algorithm=SHA256(), length=length, salt=None, info=f"kaigo {purpose}".encode()).derive(key)
+
+
+def wrap(key: bytes, data: bytes, about: bytes) -> bytes:
+    """`data` under `key`: 12 bytes of nonce and AES-256-GCM over it, bound to `about`."""
+    nonce = os.urandom(NONCE_SIZE)
+    return nonce + AESGCM(key).encrypt(nonce, data, about)
+
+
+def unwrap(key: bytes, wrapped: bytes, about: bytes) -> bytes | None:
+    """What `wrap` wrapped, or None when the key, the bytes or what they are bound to differ."""
+    try:
+        return AESGCM(key).decrypt(wrapped[:NONCE_SIZE], wrapped[NONCE_SIZE:], about)
+    except (InvalidTag, ValueError):
+        return None
+
+
+def to_text(data: bytes) -> str:
+    """Bytes as base64 text for a JSON file."""
+    return base64.b64encode(data).decode("ascii")
+
+
+def from_text(text: Any) -> bytes:
+    """The bytes of a base64 text.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, TypeError) as error:
+        raise ValueError("not base64") from error
