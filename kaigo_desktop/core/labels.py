@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.core.model import Row, Value, Values
 from kaigo_desktop.core.procedure import CodeLists, Field, Procedure
 
@@ -28,7 +29,9 @@ def labels(procedure: Procedure, values: Values, codes: CodeLists) -> dict[str, 
     for section in procedure.groups():
         columns = _worded(section.fields)
         if columns:
-            found[section.group] = [_row_labels(columns, row, codes) for row in _rows(values, section.group)]
+            found[section.group] = [
+                _row_labels(columns, row, codes) for row in rows_of(values, section.group)
+            ]
     return {key: label for key, label in found.items() if label}
 
 
@@ -44,8 +47,3 @@ def _label(field: Field, value: Value, codes: CodeLists) -> Label:
 
 def _row_labels(columns: list[Field], row: Row, codes: CodeLists) -> dict[str, str]:
     return {field.key: display(field, row[field.key], codes) for field in columns if row.get(field.key)}
-
-
-def _rows(values: Values, group: str) -> list[Row]:
-    rows = values.get(group, [])
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
