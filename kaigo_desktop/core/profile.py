@@ -28,8 +28,6 @@ RECEIVED_AT = "received_at"
 ROW = "row"
 """Column key of 行, the position of a row in its group counted from 1 (in a group's file only)."""
 
-_NAME_PARTS = frozenset({"procedure", "batch", "profile"})
-
 
 class Column(Definition, frozen=True):
     """One column of a hand-over file.
@@ -61,7 +59,8 @@ class Profile(Definition, frozen=True):
         list_separator: between the values of a multiple choice.
         individual_numbers: whether 個人番号 columns are wanted; written only if the user may see them too.
         local_fields: whether fields only staff fill are handed over as well.
-        file_name: without extension, of `{procedure}`, `{batch}`, `{profile}`: no personal data can be in it.
+        file_name: without extension, of `{procedure}` (not of a workbook), `{batch}` and `{profile}`: no
+            personal data can be in it.
         group_file_name: the same for a repeated group's file, of `{group}` too.
         columns: procedure id → its columns in order, its groups' included; every item if not named.
     """
@@ -89,13 +88,15 @@ class Profile(Definition, frozen=True):
         """Refuse settings that contradict each other (a ValueError, which msgspec reports with its place)."""
         if self.bom and self.encoding != "utf-8":
             raise ValueError("only a utf-8 file can begin with a byte order mark")
-        apart = {"procedure", "batch"} if self.format == "csv" else {"batch"}
-        _check_name(self.file_name, apart, _NAME_PARTS)
-        if self.format == "csv":
-            _check_name(self.group_file_name, apart | {"group"}, _NAME_PARTS | {"group"})
+        if self.format == "xlsx":
+            _check_name(self.file_name, {"batch"}, {"batch", "profile"})
+        else:
+            _check_name(self.file_name, {"procedure", "batch"}, {"procedure", "batch", "profile"})
+            needed = {"procedure", "group", "batch"}
+            _check_name(self.group_file_name, needed, needed | {"profile"})
 
 
-def _check_name(pattern: str, needed: set[str], known: frozenset[str]) -> None:
+def _check_name(pattern: str, needed: set[str], known: set[str]) -> None:
     """A pattern names only known parts, all that keep the files of a hand-over apart, and no folder."""
     parts = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
     if parts - known or needed - parts or set(pattern) & set('/\\:*?"<>|'):

@@ -1,0 +1,76 @@
+"""A hand-over as CSV (RFC 4180): a file per procedure and one per repeated group, as the profile says."""
+
+import codecs
+import re
+from io import BufferedRandom
+
+from kaigo_desktop.core.profile import Profile
+from kaigo_desktop.export.layout import Table
+from kaigo_desktop.export.losses import survives_encoding
+from kaigo_desktop.export.pending import Written
+
+_NEWLINES = {"crlf": "\r\n", "lf": "\n"}
+_NEEDS_QUOTES = re.compile('[,"\r\n]|^ | $')
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class CsvFiles:
+    """The CSV files of one hand-over, growing row by row; nothing but the current row is held in memory."""
+
+    def __init__(self, profile: Profile, batch: str, written: Written) -> None:
+        """Write in the dialect of `profile` into the folder of `written`."""
+        self._profile = profile
+        self._batch = batch
+        self._written = written
+        self._files: list[tuple[str, BufferedRandom]] = []
+        self._rows: list[int] = []
+        self._keeps = survives_encoding(profile.encoding, round_trip=profile.round_trip)
+
+    def keeps(self, text: str) -> bool:
+        """Whether a text comes through unchanged."""
+        return self._keeps(text)
+
+    def begin(self, table: Table, procedure: str) -> int:
+        """Start the file of `table`, named after `procedure`, and give its number."""
+        pattern = self._profile.group_file_name if table.group else self._profile.file_name
+        parts = {
+            "procedure": procedure,
+            "group": table.group,
+            "batch": self._batch,
+            "profile": self._profile.id,
+        }
+        name = f"{pattern.format(**parts)}.csv"
+        file = self._written.open(name)
+        self._files.append((name, file))
+        self._rows.append(0)
+        if self._profile.bom:
+            file.write(codecs.BOM_UTF8)
+        if self._profile.header:
+            file.write(self._line(table.header))
+        return len(self._files) - 1
+
+    def write(self, number: int, cells: list[str]) -> None:
+        """Add a row to file `number`; every cell must be one that `keeps`."""
+        self._files[number][1].write(self._line(cells))
+        self._rows[number] += 1
+
+    def finish(self) -> None:
+        """Sync the files and leave them to `written`."""
+        for (name, file), rows in zip(self._files, self._rows, strict=True):
+            self._written.keep(name, file, rows)
+
+    def _line(self, cells: list[str]) -> bytes:
+        texts = (self._safe(cell) for cell in cells)
+        if self._profile.quote == "minimal" and cells != [""]:
+            texts = (_quoted(text) if _NEEDS_QUOTES.search(text) else text for text in texts)
+        else:
+            texts = (_quoted(text) for text in texts)
+        return (",".join(texts) + _NEWLINES[self._profile.newline]).encode(self._profile.encoding)
+
+    def _safe(self, cell: str) -> str:
+        """The cell, with ' before what a spreadsheet would take for a formula, where the profile asks."""
+        return f"'{cell}" if self._profile.formula_safe and cell.startswith(_FORMULA) else cell
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

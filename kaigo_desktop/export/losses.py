@@ -1,0 +1,74 @@
+"""What a text would lose when it is written: characters the target can't hold, or would change unnoticed."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A character that can't be handed over.
+
+    Attributes:
+        receipt_no: of the record, "" when a heading is at fault.
+        field: the field's key, `household[0].name` in a row.
+        character: as a reader sees it, with its code points: `𠮷 U+20BB7`, `辻󠄀 U+8FBB U+E0100`.
+    """
+
+    receipt_no: str
+    field: str
+    character: str
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The characters as a reader counts them: each with its variation selector and combining marks."""
+    cluster = ""
+    for character in text:
+        if cluster and not unicodedata.category(character).startswith("M"):
+            yield cluster
+            cluster = ""
+        cluster += character
+    if cluster:
+        yield cluster
+
+
+def describe(cluster: str) -> str:
+    """A character and its code points; what can't be shown (control, surrogate) by its code points only."""
+    points = " ".join(f"U+{ord(character):04X}" for character in cluster)
+    shown = "".join(
+        character for character in cluster if unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
+    )
+    return f"{shown} {points}" if shown else points
+
+
+def lost(text: str, keeps: Callable[[str], bool]) -> list[str]:
+    """The characters of `text` that do not come through, described, each once and in order.
+
+    A text that can't be kept although each of its characters could is too long; its length is given then.
+    """
+    if keeps(text):
+        return []
+    found = dict.fromkeys(describe(cluster) for cluster in clusters(text) if not keeps(cluster))
+    return list(found) or [f"{len(text)}文字"]
+
+
+def survives_encoding(encoding: str, *, round_trip: bool) -> Callable[[str], bool]:
+    """A test whether a text can be written in `encoding`, and with `round_trip` reads back the same."""
+
+    def keeps(text: str) -> bool:
+        try:
+            data = text.encode(encoding)
+        except UnicodeEncodeError:
+            return False
+        return not round_trip or data.decode(encoding) == text
+
+    return keeps
+
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def survives_xml(text: str) -> bool:
+    """Whether XML 1.0 can hold the text: it has no control characters, surrogates, U+FFFE or U+FFFF."""
+    return not _NOT_IN_XML.search(text)

@@ -1,0 +1,133 @@
+"""A hand-over as one workbook for people (Office Open XML): a sheet per procedure and per repeated group.
+
+Written as a plain stream of XML: rows go to disk as they come, every cell is a text (never a formula, never a
+number that loses its zeros), and the parts are stored without compression and with fixed dates, so that the
+same batch gives the same bytes on every computer.
+"""
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from io import BufferedRandom
+from zipfile import ZipFile, ZipInfo
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.profile import Profile
+from kaigo_desktop.export import workbook_parts
+from kaigo_desktop.export.layout import Table
+from kaigo_desktop.export.losses import survives_xml
+from kaigo_desktop.export.pending import Written
+
+_MOST_ROWS = 1_048_576
+_LONGEST_CELL = 32_767
+_WIDEST, _NARROWEST = 48, 8
+_WIDE = "\u1100"
+_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet being written: title, temporary file, column widths, rows so far (headings included)."""
+
+    title: str
+    part: str
+    file: BufferedRandom
+    widths: list[int]
+    rows: int = 0
+
+
+class Workbook:
+    """The one file of a hand-over for people; its sheets grow row by row in temporary files beside it."""
+
+    def __init__(self, profile: Profile, batch: str, at: datetime, written: Written) -> None:
+        """Write into the folder of `written`; `at` becomes the workbook's date."""
+        self._name = f"{profile.file_name.format(batch=batch, profile=profile.id)}.xlsx"
+        self._header = profile.header
+        self._at = at.astimezone(UTC) if at.tzinfo else at
+        self._written = written
+        self._sheets: list[_Sheet] = []
+
+    def keeps(self, text: str) -> bool:
+        """Whether a cell can hold the text."""
+        return survives_xml(text) and len(text.encode("utf-16-le")) <= 2 * _LONGEST_CELL
+
+    def begin(self, table: Table, procedure: str) -> int:
+        """Start the sheet of `table`; `procedure` tells a second layout of one procedure from the first."""
+        wanted = (
+            table.title if procedure == table.procedure else f"{table.title} {procedure.rpartition('-')[2]}"
+        )
+        title = workbook_parts.sheet_title(wanted, [sheet.title for sheet in self._sheets])
+        part = f"{self._name}.sheet{len(self._sheets) + 1}"
+        self._sheets.append(_Sheet(title, part, self._written.open(part), [_NARROWEST] * len(table.header)))
+        if self._header:
+            self._add(self._sheets[-1], table.header, style=workbook_parts.HEADER_STYLE)
+        return len(self._sheets) - 1
+
+    def write(self, number: int, cells: list[str]) -> None:
+        """Add a row to sheet `number`; every cell must be one that `keeps`."""
+        self._add(self._sheets[number], cells, style=workbook_parts.TEXT_STYLE)
+
+    def finish(self) -> None:
+        """Put the sheets together to the workbook and leave it to the hand-over's files."""
+        if not self._sheets:
+            return
+        file = self._written.open(self._name)
+        with ZipFile(file, "w") as archive:
+            for name, text in workbook_parts.frame([sheet.title for sheet in self._sheets], self._at).items():
+                archive.writestr(self._entry(name), text.encode())
+            for number, sheet in enumerate(self._sheets, start=1):
+                self._add_part(archive, number, sheet)
+        rows = sum(sheet.rows - self._header for sheet in self._sheets)
+        for sheet in self._sheets:
+            self._written.drop(sheet.part)
+        self._written.keep(self._name, file, rows)
+
+    def _add(self, sheet: _Sheet, cells: list[str], *, style: int) -> None:
+        sheet.rows += 1
+        if sheet.rows > _MOST_ROWS:
+            raise UserError("export_too_many_rows", rows=_MOST_ROWS)
+        xml = [f'<row r="{sheet.rows}">']
+        for column, text in enumerate(cells):
+            if text:
+                place = f"{workbook_parts.column_name(column)}{sheet.rows}"
+                xml.append(f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">')
+                xml.append(f"{_xml_text(text)}</t></is></c>")
+                if len(text) * 2 > sheet.widths[column]:
+                    sheet.widths[column] = min(_WIDEST, max(sheet.widths[column], _width(text)))
+        xml.append("</row>")
+        sheet.file.write("".join(xml).encode())
+
+    def _add_part(self, archive: ZipFile, number: int, sheet: _Sheet) -> None:
+        head, tail = workbook_parts.sheet_frame(
+            sheet.widths, sheet.rows, header=self._header, first=number == 1
+        )
+        entry = self._entry(f"xl/worksheets/sheet{number}.xml")
+        entry.file_size = sheet.file.tell() + len(head) + len(tail)
+        sheet.file.seek(0)
+        with archive.open(entry, "w") as part:
+            part.write(head)
+            shutil.copyfileobj(sheet.file, part, 1 << 20)
+            part.write(tail)
+
+    def _entry(self, name: str) -> ZipInfo:
+        """An archive entry that says nothing about the computer it was written on."""
+        entry = ZipInfo(
+            name, (self._at.year, self._at.month, self._at.day, self._at.hour, self._at.minute, 0)
+        )
+        entry.create_system = 0
+        return entry
+
+
+def _xml_text(text: str) -> str:
+    r"""The text for XML, read back unchanged: \r would become \n, and _x0041_ would become A."""
+    return _ESCAPE_LIKE.sub("_x005F_", escape(text, quote=False)).replace("\r", "&#13;")
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal the longest line takes: Japanese characters count two."""
+    return 2 + max(
+        (sum(1 if character < _WIDE else 2 for character in line) for line in text.splitlines()),
+        default=0,
+    )

@@ -1,0 +1,122 @@
+"""Writes a hand-over: every record once, row by row, to all its files; with any loss, to none."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from kaigo_desktop.core.procedure import Procedure
+from kaigo_desktop.core.profile import Profile
+from kaigo_desktop.export.csv_files import CsvFiles
+from kaigo_desktop.export.layout import Record, Table, tables
+from kaigo_desktop.export.losses import Loss, lost
+from kaigo_desktop.export.pending import Written
+from kaigo_desktop.export.workbook import Workbook
+
+__all__ = ["Written", "write"]
+
+
+class _Target(Protocol):
+    """What the files of every format offer."""
+
+    def keeps(self, text: str) -> bool:
+        """Whether a cell comes through unchanged."""
+
+    def begin(self, table: Table, procedure: str) -> int:
+        """Start a file or sheet and give its number."""
+
+    def write(self, number: int, cells: list[str]) -> None:
+        """Add a row to it."""
+
+    def finish(self) -> None:
+        """Leave what was written to the hand-over."""
+
+
+def write(
+    profile: Profile,
+    batch_id: str,
+    at: datetime,
+    records: Iterable[Record],
+    out: Path,
+    *,
+    may_see_individual_numbers: bool,
+) -> Written:
+    """Write `records` as `profile` wants them, under temporary names in `out`, to be published or discarded.
+
+    The same arguments give the same bytes. Records of one procedure that were received under definitions with
+    other columns go into further files (`qualification-2_…`), in the order they come.
+
+    Args:
+        profile: the layout.
+        batch_id: names the files (`20261123-0001`).
+        at: the moment of the hand-over; a workbook carries it as its date.
+        records: read once, in the order of the rows.
+        out: folder for the files, made if missing.
+        may_see_individual_numbers: whether the user's role may have 個人番号 columns.
+
+    Raises:
+        UserError: `export_exists` (another file of that name), `export_folder_unwritable`,
+            `export_disk_full`, `export_write_failed`, `export_too_many_rows`; nothing is left on disk then.
+    """
+    written = Written(out)
+    with written.all_or_nothing():
+        target: _Target
+        if profile.format == "xlsx":
+            target = Workbook(profile, batch_id, at, written)
+        else:
+            target = CsvFiles(profile, batch_id, written)
+        hand_over = _HandOver(profile, target, may_see_individual_numbers=may_see_individual_numbers)
+        for record in records:
+            hand_over.add(record)
+        if hand_over.losses:
+            written.discard()
+            written.losses = hand_over.losses
+        else:
+            target.finish()
+    return written
+
+
+class _HandOver:
+    """Sorts records to the files of their procedure and collects what would be lost."""
+
+    def __init__(self, profile: Profile, target: _Target, *, may_see_individual_numbers: bool) -> None:
+        self.losses: list[Loss] = []
+        self._profile = profile
+        self._target = target
+        self._numbers = may_see_individual_numbers
+        self._layouts: list[list[Table]] = []
+        self._files: dict[int, list[int]] = {}
+        self._known: dict[int, tuple[Procedure, int]] = {}
+
+    def add(self, record: Record) -> None:
+        """Add the rows of `record` to its files; after the first loss rows are only checked any more."""
+        layout = self._layout(record.procedure)
+        for position, table in enumerate(self._layouts[layout]):
+            for row, cells in table.rows(record):
+                for column, text in enumerate(cells):
+                    self._check(record.receipt_no, text, table, column, row)
+                if not self.losses:
+                    self._target.write(self._files[layout][position], cells)
+
+    def _layout(self, procedure: Procedure) -> int:
+        """The number of the layout `procedure` has; its files are begun when it is new."""
+        if id(procedure) not in self._known:
+            made = tables(self._profile, procedure, may_see_individual_numbers=self._numbers)
+            if made not in self._layouts:
+                self._begin(procedure.id, made)
+            self._known[id(procedure)] = (procedure, self._layouts.index(made))
+        return self._known[id(procedure)][1]
+
+    def _begin(self, procedure: str, made: list[Table]) -> None:
+        versions = sum(layout[0].procedure == procedure for layout in self._layouts if layout) + 1
+        self._layouts.append(made)
+        for table in made:
+            for column, text in enumerate(table.header):
+                self._check("", text, table, column, 0)
+        if not self.losses:
+            called = procedure if versions == 1 else f"{procedure}-{versions}"
+            self._files[len(self._layouts) - 1] = [self._target.begin(table, called) for table in made]
+
+    def _check(self, receipt_no: str, text: str, table: Table, column: int, row: int) -> None:
+        for character in lost(text, self._target.keeps):
+            self.losses.append(Loss(receipt_no, table.path(column, row), character))
