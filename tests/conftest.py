@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QThread
     from PySide6.QtWidgets import QWidget
 
+pytest_plugins = ["tests.making.desks"]
+
 settings.register_profile(
     "tests",
     deadline=None,  # a busy machine is no failure

@@ -244,17 +244,12 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
 
 
 def _users(desk: Desk, arguments: argparse.Namespace) -> int:
-    users = [
-        {"login": user.login, "name": user.name, "role": user.role, "disabled": user.disabled}
-        for user in administer.list_users(desk)
-    ]
+    users = administer.list_users(desk)
     if arguments.json:
-        put_json(users)
+        put_json([shapes.user(user) for user in users])
     else:
         for user in users:
-            say(
-                "\t".join((user["login"], user["role"], user["name"], "disabled" if user["disabled"] else ""))
-            )
+            say(f"{user.login}\t{user.role}\t{user.name}\t{'disabled' if user.disabled else ''}")
     return DONE
 
 

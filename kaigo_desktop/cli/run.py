@@ -34,7 +34,7 @@ def run(program: Program, settings: Settings, words: Sequence[str]) -> tuple[int
         if arguments.json:
             put_json({"error": error.code, "message": sentence})
         return REFUSED, arguments
-    except Exception as error:  # noqa: BLE001 -  # the outer edge: whatever is left is our mistake
+    except Exception as error:  # noqa: BLE001 - the outer edge: whatever is left is our mistake
         complain(program.messages.text("bug", {"reference": log.bug(error)}))
         return BUG, arguments
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kaigo_desktop.core.labels import labels
-from kaigo_desktop.core.model import Application
+from kaigo_desktop.core.model import Application, Attachment, Problem, User
 from kaigo_desktop.flow.desk import Case, Found, HandedOver, Received
 
 
@@ -59,26 +59,8 @@ def case(shown: Case) -> dict[str, Any]:
             {"subject": item.subject, "label": item.label, "value": item.value}
             for item in shown.revision.unmapped
         ],
-        "problems": [
-            {
-                "field": problem.field,
-                "severity": problem.severity,
-                "rule": problem.rule,
-                "message": problem.message,
-            }
-            for problem in shown.problems
-        ],
-        "attachments": [
-            {
-                "name": kept.name,
-                "role": kept.role,
-                "media_type": kept.media_type,
-                "size": kept.size,
-                "sha256": kept.sha256,
-                "submission": kept.submission,
-            }
-            for kept in shown.attachments
-        ],
+        "problems": [_problem(problem) for problem in shown.problems],
+        "attachments": [_attachment(kept) for kept in shown.attachments],
         "history": [
             {
                 "at": entry.at.isoformat(),
@@ -88,6 +70,16 @@ def case(shown: Case) -> dict[str, Any]:
             }
             for entry in shown.history
         ],
+    }
+
+
+def user(account: User) -> dict[str, Any]:
+    """`user list`: one account."""
+    return {
+        "login": account.login,
+        "name": account.name,
+        "role": account.role,
+        "disabled": account.disabled,
     }
 
 
@@ -113,3 +105,23 @@ def handed_over(result: HandedOver) -> dict[str, Any]:
 def one_or_many(results: Sequence[dict[str, Any]]) -> dict[str, Any] | list[dict[str, Any]]:
     """A single result as itself, several as a list."""
     return results[0] if len(results) == 1 else list(results)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "field": problem.field,
+        "severity": problem.severity,
+        "rule": problem.rule,
+        "message": problem.message,
+    }
+
+
+def _attachment(kept: Attachment) -> dict[str, Any]:
+    return {
+        "name": kept.name,
+        "role": kept.role,
+        "media_type": kept.media_type,
+        "size": kept.size,
+        "sha256": kept.sha256,
+        "submission": kept.submission,
+    }

@@ -39,9 +39,9 @@ def require_municipality(program: Program, code: str) -> None:
     Raises:
         UserError: `other_municipality`, naming both.
     """
-    ward = program.catalog.ward()
+    ward = program.catalog.ward
     if code and code[:5] != ward.municipality_code:
-        raise UserError("other_municipality", code=code, ward=ward.name, ward_code=ward.municipality_code)
+        raise UserError("other_municipality", given=code, ward=ward.name, ward_code=ward.municipality_code)
 
 
 def list_users(desk: Desk) -> list[User]:

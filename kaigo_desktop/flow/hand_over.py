@@ -1,13 +1,16 @@
 """Handing approved applications over to the core system (連携), and the same batch again byte for byte."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.export.layout import Record
-from kaigo_desktop.export.writers import Written, write
+from kaigo_desktop.export.losses import Loss
+from kaigo_desktop.export.pending import Written
+from kaigo_desktop.export.writers import write
 from kaigo_desktop.flow.decide import take_step
 from kaigo_desktop.flow.desk import Desk, HandedOver, Progress, unheard
 from kaigo_desktop.flow.open_case import open_case, stored_form
@@ -38,12 +41,13 @@ def hand_over(
     """Write the files of a profile into `out`.
 
     The files are complete under temporary names before the store records the batch, and get their names
-        after it: a
-    power cut in between leaves no file the store does not know of, and `again` writes them anew.
+    after it: a power cut in between leaves no file the store does not know of, and `again` writes them anew.
 
     Args:
-        desk: who hands over. profile_id: 連携様式. out: folder the files go to, made if missing. again: a
-        batch to write once more; the applications and values it had then, whatever became of them since.
+        desk: who hands over.
+        profile_id: 連携様式.
+        out: folder the files go to, made if missing.
+        again: a batch to write once more, with the values it had then, whatever became of them since.
         progress: told of every hundredth application.
 
     Returns:
@@ -57,7 +61,7 @@ def hand_over(
     desk.require("hand_over")
     profile = desk.program.catalog.profile(profile_id)
     with desk.store.transaction() as tx:
-        now = desk.program.now()
+        now = desk.program.now().replace(microsecond=0)  # what the store keeps, and a workbook carries
         if again:
             earlier = hand_overs.get(tx, again)
             batch, at, members = again, earlier.at, hand_overs.members(tx, again)
@@ -99,7 +103,7 @@ def _write(
     tx: Connection,
     profile: Profile,
     batch: str,
-    at: object,
+    at: datetime,
     members: Sequence[Member],
     out: Path,
     progress: Callable[[Progress], None],
@@ -136,5 +140,5 @@ def _take_steps(desk: Desk, tx: Connection, members: Sequence[Member], batch: st
             take_step(desk, tx, opened, step, comment=batch)
 
 
-def _loss(loss: object) -> tuple[str, str, str]:
+def _loss(loss: Loss) -> tuple[str, str, str]:
     return (loss.receipt_no, loss.field, loss.character)

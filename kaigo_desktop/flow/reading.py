@@ -50,7 +50,7 @@ def columns(form: Form, values: Values, found: list[Problem], received_on: date)
 
 def search_texts(form: Form, values: Values) -> SearchTexts:
     """The folded texts of every searched field, by kind; individual numbers are never among them."""
-    texts: SearchTexts = {}
+    texts: dict[str, list[str]] = {}
     for _path, field, value in cells(form.procedure, values):
         kind, field_type = field.search, FIELD_TYPES[field.type]
         if kind and not field_type.secret and isinstance(value, str) and value.strip():

@@ -7,6 +7,7 @@ intake).
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from kaigo_desktop import log
@@ -44,7 +45,7 @@ def receive(
     with desk.store.transaction() as tx:
         batch = batches.start(tx, desk.user.login, desk.program.now())
     found = downloads(paths)
-    run = _Run(desk, batch, TakeIn(desk, batch, desk.program.today()))
+    run = _Run(desk, batch, TakeIn(desk, batch))
     stopped = False
     with Reader() as reader:
         for done, path in enumerate(found):
@@ -96,14 +97,16 @@ class _Run:
             return
         with self.desk.store.transaction() as tx:
             plans = [self.taking.plan(tx, submission) for submission in self.group]
-            blobs = attachments.write(
-                self.desk.store,
-                self.desk.program.today(),
-                [(plan.key, list(plan.submission.enclosures)) for plan in plans if plan.keeps_files],
-            )
-            kept = iter(blobs)
+            files = [
+                (plan.key, enclosure)
+                for plan in plans
+                if plan.key
+                for enclosure in plan.submission.enclosures
+            ]
+            blobs = iter(attachments.write(self.desk.store, self.desk.program.now().astimezone(), files))
             for plan in plans:
-                self._write(tx, plan, next(kept) if plan.keeps_files else [])
+                own = list(islice(blobs, len(plan.submission.enclosures))) if plan.key else []
+                self._write(tx, plan, own)
         self.group.clear()
 
     def _write(self, tx: Connection, plan: Plan, blobs: list[attachments.BlobRef]) -> None:
@@ -113,7 +116,7 @@ class _Run:
                 self.taking.apply(tx, plan, blobs)
         except UserError as error:
             self._refuse(tx, Refusal(submission.path, error.code, error.facts, submission.receipt_no))
-        except Exception as error:  # noqa: BLE001 -  # the edge of one file: our mistake in it must not stop the others
+        except Exception as error:  # noqa: BLE001 - the edge of one file: our mistake in it must not stop the others
             facts: dict[str, object] = {"reference": log.bug(error)}
             self._refuse(tx, Refusal(submission.path, "bug_in_file", facts, submission.receipt_no))
         else:

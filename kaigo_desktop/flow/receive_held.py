@@ -17,7 +17,7 @@ def receive_held(desk: Desk) -> list[str]:
     desk.require("receive")
     read: list[str] = []
     with desk.store.transaction() as tx:
-        taking = TakeIn(desk, batches.start(tx, desk.user.login, desk.program.now()), desk.program.today())
+        taking = TakeIn(desk, batches.start(tx, desk.user.login, desk.program.now()))
         for application_id in applications.in_state(tx, "held"):
             held = applications.by_id(tx, application_id)
             form = taking.form_of(tx, (held.procedure_title,)) if held else None

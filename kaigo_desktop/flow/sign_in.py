@@ -44,7 +44,7 @@ def _open(program: Program, folder: Path, user: User, keys: Keys, action: str) -
         role = program.catalog.roles()[user.role]
         with store.transaction() as tx:
             audit.append(tx, program.now(), user.login, action)
-        return Desk(program, store, user, frozenset(role.permissions), role.label, program.catalog.ward())
+        return Desk(program, store, user, frozenset(role.permissions), role.label, program.catalog.ward)
     except BaseException:
         store.close()
         raise

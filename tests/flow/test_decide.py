@@ -1,0 +1,136 @@
+"""Deciding: the workflow's steps, by whom, in which state, with which problems."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.flow.decide import decide
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.edit import edit
+from kaigo_desktop.flow.hand_over import hand_over
+from kaigo_desktop.flow.link import link
+from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.show import show
+from kaigo_desktop.store import audit
+from tests.making.downloads import MOVED_IN, write_zip
+
+OpenDesk = Callable[[str], Desk]
+
+
+@pytest.fixture
+def received(caseworker: Desk, tmp_path: Path) -> Desk:
+    receive(caseworker, [write_zip(tmp_path, "1")])
+    return caseworker
+
+
+def refused(action: Callable[[], object]) -> str:
+    with pytest.raises(UserError) as caught:
+        action()
+    return caught.value.code
+
+
+def test_the_way_from_receipt_to_approval(received: Desk, supervisor: Desk) -> None:
+    assert decide(received, "start-review", "1").state == "in_review"
+    assert decide(received, "submit", "1", acknowledge=True).state == "pending_approval"
+    assert decide(supervisor, "approve", "1", comment="確認した").state == "approved"
+    actions = [(entry.actor, entry.action) for entry in show(supervisor, "1").history]
+    assert actions == [("tanto", "receive"), ("tanto", "start-review"), ("tanto", "submit"), ("shonin", "approve")]
+
+
+def test_nobody_approves_what_they_submitted_themselves(received: Desk, supervisor: Desk) -> None:
+    decide(supervisor, "start-review", "1")
+    decide(supervisor, "submit", "1", acknowledge=True)
+    assert refused(lambda: decide(supervisor, "approve", "1")) == "four_eyes"
+    assert "approve" not in {step.action for step in show(supervisor, "1").transitions}
+    assert show(supervisor, "1").application.state == "pending_approval"
+
+
+def test_a_caseworker_approves_nothing(received: Desk, open_desk: OpenDesk) -> None:
+    decide(received, "start-review", "1")
+    decide(received, "submit", "1", acknowledge=True)
+    assert refused(lambda: decide(open_desk("tanto2"), "approve", "1")) == "not_permitted"
+
+
+def test_administrators_and_auditors_see_no_application(received: Desk, open_desk: OpenDesk) -> None:
+    for login in ("kanri", "kansa"):
+        assert refused(lambda login=login: show(open_desk(login), "1")) == "not_permitted"  # type: ignore[misc]
+        assert refused(lambda login=login: decide(open_desk(login), "withdraw", "1")) == "not_permitted"  # type: ignore[misc]
+
+
+def test_a_step_that_does_not_start_here_is_refused(received: Desk, supervisor: Desk) -> None:
+    assert refused(lambda: decide(supervisor, "approve", "1")) == "wrong_state"
+    assert refused(lambda: decide(received, "hand-over", "1")) in {"not_an_action", "wrong_state"}
+    assert refused(lambda: decide(received, "no-such-step", "1")) == "unknown_action"
+    assert refused(lambda: decide(received, "withdraw", "404")) == "unknown_receipt_no"
+
+
+def test_errors_block_submission_unless_overridden_with_a_reason(caseworker: Desk, tmp_path: Path) -> None:
+    wrong = MOVED_IN | {"世帯員個人番号（１人目）": "123456789010"}
+    receive(caseworker, [write_zip(tmp_path, "1", wrong)])
+    decide(caseworker, "start-review", "1")
+    assert refused(lambda: decide(caseworker, "submit", "1", acknowledge=True)) == "has_errors"
+    assert decide(caseworker, "submit", "1", acknowledge=True, override="通知カードで確認").state == "pending_approval"
+    assert "通知カードで確認" in show(caseworker, "1").history[-1].comment
+
+
+def test_warnings_want_acknowledging(caseworker: Desk, tmp_path: Path) -> None:
+    late = MOVED_IN | {"資格異動年月日": "令和8年1月5日"}
+    receive(caseworker, [write_zip(tmp_path, "1", late)])
+    decide(caseworker, "start-review", "1")
+    assert refused(lambda: decide(caseworker, "submit", "1")) == "has_warnings"
+    assert decide(caseworker, "submit", "1", acknowledge=True).state == "pending_approval"
+
+
+def test_two_people_cannot_silently_overwrite_each_other(received: Desk, open_desk: OpenDesk) -> None:
+    other = open_desk("tanto2")
+    seen = show(received, "1").application.version
+    edit(other, "1", {"applicant_phone": "03-0000-9999"}, "本人に電話", seen)
+    change = {"applicant_phone": "03-0000-8888"}
+    assert refused(lambda: edit(received, "1", change, "別件", seen)) == "changed_by_other"
+    assert refused(lambda: decide(received, "start-review", "1", expected_version=seen)) == "changed_by_other"
+    assert show(received, "1").values["applicant_phone"] == "03-0000-9999"
+
+
+def test_an_edit_keeps_the_original_and_says_who_and_why(received: Desk) -> None:
+    edit(received, "1", {"changed_on": "R8.3.26", "household[0].name": "新宿　太朗"}, "本人確認書類による")
+    case = show(received, "1")
+    assert case.values["changed_on"] == "2026-03-26"
+    assert case.changed == {"changed_on", "household[0].name"}
+    assert case.original["household"][0]["name"] == "新宿　太郎"  # type: ignore[index, call-overload]
+    assert case.values["household"][0]["individual_number"] == "************"  # type: ignore[index, call-overload]
+    assert (case.history[-1].action, case.history[-1].comment) == ("edit", "本人確認書類による")
+    revealed = show(received, "1", "確認のため")
+    assert revealed.values["household"][0]["individual_number"] == "123456789018"  # type: ignore[index, call-overload]
+
+
+def test_edits_are_refused_with_the_place(received: Desk, supervisor: Desk) -> None:
+    assert refused(lambda: edit(received, "1", {"nonsense": "x"}, "理由")) == "unknown_field"
+    assert refused(lambda: edit(received, "1", {"household[7].name": "x"}, "理由")) == "unknown_row"
+    assert refused(lambda: edit(received, "1", {"applicant_name": "x"}, " ")) == "reason_missing"
+    decide(received, "start-review", "1")
+    decide(received, "submit", "1", acknowledge=True)
+    assert refused(lambda: edit(supervisor, "1", {"applicant_name": "x"}, "理由")) == "not_editable"
+
+
+def test_a_correction_under_a_new_number_is_linked_by_a_person(received: Desk, tmp_path: Path) -> None:
+    decide(received, "request-correction", "1", comment="添付が不鮮明")
+    receive(received, [write_zip(tmp_path / "later", "2")])
+    link(received, "2", "1")
+    assert show(received, "1").application.state == "closed"
+    assert show(received, "2").application.follows == "1"
+    assert refused(lambda: link(received, "2", "2")) == "link_to_itself"
+    assert refused(lambda: link(received, "1", "2")) == "wrong_state"
+
+
+def test_every_step_has_its_entry_in_the_log(received: Desk, supervisor: Desk, tmp_path: Path) -> None:
+    decide(received, "start-review", "1")
+    decide(received, "submit", "1", acknowledge=True)
+    decide(supervisor, "approve", "1")
+    hand_over(received, "generic-utf8", tmp_path / "out")
+    with received.store.reading() as connection:
+        entries = audit.entries(connection)
+    actions = [entry.action for entry in entries if entry.receipt_no == "1"]
+    assert actions == ["receive", "start-review", "submit", "approve", "hand-over"]
+    assert "新宿" not in str(entries)

@@ -1,0 +1,160 @@
+"""Receiving: every download has one outcome, nothing is lost, nothing is half there."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from kaigo_desktop.flow.decide import decide
+from kaigo_desktop.flow.desk import Desk, Progress
+from kaigo_desktop.flow.find import Query, find
+from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.receive_held import receive_held
+from kaigo_desktop.flow.show import attachment, show
+from kaigo_desktop.flow.verify import verify
+from tests.making.downloads import MOVED_IN, PDF, PNG, write_zip
+
+OpenDesk = Callable[[str], Desk]
+
+
+def test_a_download_comes_out_with_every_value(caseworker: Desk, tmp_path: Path) -> None:
+    received = receive(caseworker, [write_zip(tmp_path, "00000000000000000001")])
+    assert received.counts["received"] == 1
+    case = show(caseworker, "00000000000000000001")
+    assert case.application.procedure == "qualification"
+    assert case.application.received_at.startswith("2026-03-30T10:15:00")
+    assert case.values["filed_on"] == "2026-03-30"
+    assert case.values["applicant_name"] == "新宿　太郎"
+    assert case.values["applicant_address"] == "東京都新宿区歌舞伎町1-4-1"
+    assert case.values["applicant_phone"] == "03-0000-1234"
+    assert case.values["household"] == [
+        {
+            "name": "新宿　太郎",
+            "name_kana": "シンジュク　タロウ",
+            "born_on": "1945-01-02",
+            "relationship": case.values["household"][0]["relationship"],  # type: ignore[index, call-overload]
+            "insured_no": "0012345678",
+            "individual_number": "************",
+        }
+    ]
+    assert case.original["filed_on"] == "令8年3月30日"
+
+
+def test_files_are_kept_byte_for_byte(caseworker: Desk, tmp_path: Path) -> None:
+    receive(caseworker, [write_zip(tmp_path, "1")])
+    kept = {file.sha256: file for file in show(caseworker, "1").attachments}
+    for data in (PDF, PNG):
+        file = kept[hashlib.sha256(data).hexdigest()]
+        assert attachment(caseworker, "1", file.id) == data
+
+
+def test_the_same_download_twice_is_a_duplicate_and_writes_no_version(caseworker: Desk, tmp_path: Path) -> None:
+    path = write_zip(tmp_path, "1")
+    receive(caseworker, [path])
+    before = show(caseworker, "1")
+    again = receive(caseworker, [path])
+    assert [file.outcome for file in again.files] == ["duplicate"]
+    after = show(caseworker, "1")
+    assert (after.application, after.history, after.attachments) == (
+        before.application,
+        before.history,
+        before.attachments,
+    )
+
+
+def test_other_content_under_the_same_number_is_a_new_version_that_withdraws_an_approval(
+    caseworker: Desk, supervisor: Desk, tmp_path: Path
+) -> None:
+    receive(caseworker, [write_zip(tmp_path, "1")])
+    decide(caseworker, "start-review", "1")
+    decide(caseworker, "submit", "1", acknowledge=True)
+    assert decide(supervisor, "approve", "1").state == "approved"
+    changed = MOVED_IN | {"届出人氏名": "新宿　次郎"}
+    again = receive(caseworker, [write_zip(tmp_path / "again", "1", changed)])
+    assert [file.outcome for file in again.files] == ["revised"]
+    case = show(caseworker, "1")
+    assert case.application.state == "received"
+    assert case.values["applicant_name"] == "新宿　次郎"
+    assert case.revision.number == 2
+    assert "承認を取り消し" in case.history[-1].comment
+    assert [file.outcome for file in receive(caseworker, [tmp_path / "again"]).files] == ["duplicate"]
+
+
+def test_an_unknown_procedure_is_held_with_all_its_items_and_its_files(caseworker: Desk, tmp_path: Path) -> None:
+    received = receive(caseworker, [write_zip(tmp_path, "9", title="まだない手続の届出")])
+    assert [(file.outcome, file.reason) for file in received.files] == [("held", "unknown_procedure")]
+    assert "まだない手続の届出" in received.files[0].message
+    case = show(caseworker, "9")
+    assert case.application.state == "held"
+    assert len(case.revision.unmapped) > 10
+    assert len(case.attachments) == 3
+    assert find(caseworker, Query(states=("held",))).total == 1
+
+
+def test_a_held_application_is_received_once_a_definition_answers_to_it(
+    caseworker: Desk, tmp_path: Path
+) -> None:
+    title = "介護保険資格の届出(試行版)"
+    path = write_zip(tmp_path, "9", title=title)
+    receive(caseworker, [path])
+    assert receive_held(caseworker) == []
+    _teach(caseworker, tmp_path, title)
+    assert receive_held(caseworker) == ["9"]
+    case = show(caseworker, "9")
+    assert (case.application.state, case.values["applicant_name"]) == ("received", "新宿　太郎")
+    assert len(case.attachments) == 3
+    assert [file.outcome for file in receive(caseworker, [path]).files] == ["duplicate"]
+
+
+def test_the_held_file_itself_is_received_once_a_definition_answers_to_it(
+    caseworker: Desk, tmp_path: Path
+) -> None:
+    title = "介護保険資格の届出(試行版)"
+    path = write_zip(tmp_path, "9", title=title)
+    receive(caseworker, [path])
+    _teach(caseworker, tmp_path, title)
+    assert [file.outcome for file in receive(caseworker, [path]).files] == ["received"]
+    case = show(caseworker, "9")
+    assert (case.application.state, len(case.attachments)) == ("received", 3)
+
+
+def test_one_bad_file_stops_nothing_and_is_named(caseworker: Desk, tmp_path: Path) -> None:
+    write_zip(tmp_path / "in", "1")
+    (tmp_path / "in" / "2.zip").write_bytes(b"PK\x03\x04 broken")
+    (tmp_path / "in" / "3.zip").write_bytes(b"")
+    write_zip(tmp_path / "in", "4")
+    received = receive(caseworker, [tmp_path / "in"])
+    assert sorted(file.outcome for file in received.files) == ["received", "received", "refused", "refused"]
+    refused = {file.reason for file in received.files if file.outcome == "refused"}
+    assert refused == {"zip_broken", "empty_file"}
+    assert all(file.message and file.reason not in file.message for file in received.files if file.reason)
+
+
+def test_cancelling_keeps_what_was_taken_in_and_the_rest_can_follow(caseworker: Desk, tmp_path: Path) -> None:
+    for number in range(5):
+        write_zip(tmp_path / "in", str(number))
+    seen: list[Progress] = []
+    first = receive(caseworker, [tmp_path / "in"], seen.append, lambda: len(seen) > 2)
+    assert first.cancelled
+    assert 0 < first.counts["received"] < 5
+    second = receive(caseworker, [tmp_path / "in"])
+    assert first.counts["received"] + second.counts["received"] == 5
+    assert second.counts["duplicate"] == first.counts["received"]
+
+
+def test_a_store_that_received_is_whole(caseworker: Desk, open_desk: OpenDesk, tmp_path: Path) -> None:
+    receive(caseworker, [write_zip(tmp_path, "1")])
+    assert verify(open_desk("kansa")).ok
+
+
+def _teach(desk: Desk, tmp_path: Path, title: str) -> None:
+    """Give the desk a catalogue in which the first procedure answers to `title` too."""
+    import shutil
+    from dataclasses import replace
+
+    from kaigo_desktop.definitions.catalog import Catalog
+
+    resources = shutil.copytree(desk.program.resources, tmp_path / "resources")
+    file = resources / "procedures" / "qualification.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("answers_to = [", f'answers_to = ["{title}", ', 1), encoding="utf-8")
+    desk.program = replace(desk.program, catalog=Catalog(resources))
