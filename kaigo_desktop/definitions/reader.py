@@ -1,8 +1,6 @@
-"""One definition file → one object; every mistake is told with its file and the key it stands under."""
+"""One definition file → one object; a mistake is told with its file and the key it stands under."""
 
-import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,24 +9,10 @@ import msgspec
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.permission import Role
 from kaigo_desktop.core.procedure import Definition
+from kaigo_desktop.definitions.mistakes import explained
 
 _Read = TypeVar("_Read")
-_PLACE = re.compile(r"^(?P<said>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
-_STEP = re.compile(r"\.(?P<name>[^.\[]+)|\[(?P<index>\d+|\.\.\.)\]")
-_NAMES = ("key", "id", "symbol", "action", "title")
-_CONDITION = "条件は field と is・in・filled のどれか、または all・any・not の1つで書きます"
-_SAID = (
-    (re.compile(r"Object contains unknown field `(.+)`"), "知らない項目です", True),
-    (re.compile(r"Object missing required field `(.+)`"), "必要な項目がありません", True),
-    (re.compile(r"Expected `(.+)`, got `(.+)`"), r"値の型が違います(必要: \1、実際: \2)", False),
-    (re.compile(r"Invalid enum value '(.*)'"), r"使えない値です: \1", False),
-    (re.compile(r"a condition is one of: .*"), _CONDITION, False),
-    (re.compile(r"unknown permission: (.*)"), r"知らない権限です: \1", False),
-    (re.compile(r"unknown state: (.*)"), r"知らない状態です: \1", False),
-    (re.compile(r"given twice: (.*)"), r"2回書かれています: \1", False),
-    (re.compile(r"not a closed day: (.*)"), r"閉庁日の書き方ではありません: \1", False),
-)
-"""What msgspec and the checks of the structs say → the same in Japanese; whether it names the missing key."""
+_FOLDERS = ("procedures", "codes", "workflows", "profiles")
 
 
 class Roles(Definition):
@@ -71,7 +55,7 @@ def convert(raw: dict[str, object], kind: type[_Read], file: Path) -> _Read:
     try:
         made = msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
-        raise broken(file, *_explained(str(error), raw)) from error
+        raise broken(file, *explained(error, raw)) from error
     name = getattr(made, "id", file.stem)
     if name != file.stem:
         raise broken(file, "id", f"ファイル名と id が違います: {name}")
@@ -85,43 +69,4 @@ def broken(file: Path, key: str, detail: str) -> UserError:
 
 def shown_name(file: Path) -> str:
     """How a definition file is named to people: `procedures/insured_card.toml`, `roles.toml`."""
-    kinds = {"procedures", "codes", "workflows", "profiles"}
-    return f"{file.parent.name}/{file.name}" if file.parent.name in kinds else file.name
-
-
-def _explained(message: str, raw: object) -> tuple[str, str]:
-    """Msgspec's sentence as the key people look for and what is wrong there."""
-    match = _PLACE.match(message)
-    said, path = (match["said"], match["path"] or "") if match else (message, "")
-    key = "".join(_steps(path, raw)).lstrip(".")
-    for pattern, detail, names_key in _SAID:
-        found = pattern.fullmatch(said)
-        if found and names_key:
-            return f"{key}.{found[1]}".lstrip("."), detail
-        if found:
-            return key, found.expand(detail)
-    return key, said
-
-
-def _steps(path: str, raw: object) -> Iterator[str]:
-    """`.sections[0].fields[2]` with entries named as people know them: `sections[届出].fields[filed_on]`."""
-    here: object = raw
-    for step in _STEP.finditer(path):
-        if step["name"] is not None:
-            here = here.get(step["name"]) if isinstance(here, dict) else None
-            yield step[0]
-        elif step["index"] == "...":
-            here = None
-            yield "[…]"
-        else:
-            position = int(step["index"])
-            here = here[position] if isinstance(here, list) and position < len(here) else None
-            yield f"[{entry_name(here) or position}]"
-
-
-def entry_name(entry: object) -> str:
-    """What an entry of a list is called (its key, id, symbol, action or title), "" where it has no name."""
-    if isinstance(entry, dict):
-        names = (entry.get(name) for name in _NAMES)
-        return next((name for name in names if isinstance(name, str) and name), "")
-    return ""
+    return f"{file.parent.name}/{file.name}" if file.parent.name in _FOLDERS else file.name

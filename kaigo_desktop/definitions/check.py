@@ -1,0 +1,129 @@
+"""`definitions check`: every mistake of every definition, with the file and the key it stands under."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaigo_desktop.core.procedure import CodeList, Procedure
+from kaigo_desktop.core.profile import Profile
+from kaigo_desktop.core.ward import Ward
+from kaigo_desktop.core.workflow import Workflow
+from kaigo_desktop.definitions.form_check import Finding, check_form
+from kaigo_desktop.definitions.index import Head
+from kaigo_desktop.definitions.reader import Roles, shown_name
+from kaigo_desktop.definitions.reference_check import (
+    check_codes,
+    check_profile,
+    check_titles,
+    check_used,
+    code_lists_of,
+)
+from kaigo_desktop.definitions.rule_check import check_rules
+from kaigo_desktop.definitions.shelf import Shelf, read_shelf
+from kaigo_desktop.definitions.workflow_check import check_workflow
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionError:
+    """One mistake: `procedures/insured_card.toml`, `fields[filed_on].type`, and what is wrong (Japanese)."""
+
+    file: str
+    key: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelves:
+    codes: Shelf[CodeList]
+    workflows: Shelf[Workflow]
+    procedures: Shelf[Procedure]
+    profiles: Shelf[Profile]
+    roles: Shelf[Roles]
+    ward: Shelf[Ward]
+
+
+def check(resources: Path) -> list[DefinitionError]:
+    """Every mistake under `resources`, in the order of the files; an empty list when all is well.
+
+    A file that can't be read is told with each of its own mistakes; what depends on it is not blamed.
+    """
+    shelves = _Shelves(
+        codes=read_shelf(_files(resources / "codes"), CodeList),
+        workflows=read_shelf(_files(resources / "workflows"), Workflow),
+        procedures=read_shelf(_files(resources / "procedures"), Procedure),
+        profiles=read_shelf(_files(resources / "profiles"), Profile),
+        roles=read_shelf([resources / "roles.toml"], Roles),
+        ward=read_shelf([resources / "ward.toml"], Ward),
+    )
+    found = [
+        *(DefinitionError(shown_name(file), key, wrong) for file, key, wrong in _faults(shelves)),
+        *(DefinitionError(file, key, wrong) for file, (key, wrong) in _findings(shelves)),
+    ]
+    return sorted(dict.fromkeys(found), key=lambda error: error.file)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The definitions of a folder; the folder itself where it has none, which is then told as missing."""
+    return list(folder.glob("*.toml")) or [folder / "*.toml"]
+
+
+def _faults(shelves: _Shelves) -> Iterator[tuple[Path, str, str]]:
+    yield from shelves.codes.faults
+    yield from shelves.workflows.faults
+    yield from shelves.procedures.faults
+    yield from shelves.profiles.faults
+    yield from shelves.roles.faults
+    yield from shelves.ward.faults
+
+
+def _findings(shelves: _Shelves) -> Iterator[tuple[str, Finding]]:
+    """What is wrong with definitions that could be read: (file, finding)."""
+    procedures, codes = shelves.procedures.entries, shelves.codes.entries
+    for name, procedure in procedures.items():
+        yield from ((f"procedures/{name}.toml", finding) for finding in _of_procedure(procedure, shelves))
+    for name, finding in check_titles(map(_head, procedures.values())):
+        yield f"procedures/{name}.toml", finding
+    for name, listed in codes.items():
+        yield from ((f"codes/{name}.toml", finding) for finding in check_codes(listed))
+    for name, workflow in shelves.workflows.entries.items():
+        yield from ((f"workflows/{name}.toml", finding) for finding in check_workflow(workflow))
+    for name, profile in shelves.profiles.entries.items():
+        findings = check_profile(profile, procedures, all_read=shelves.procedures.whole)
+        yield from ((f"profiles/{name}.toml", finding) for finding in findings)
+    for roles in shelves.roles.entries.values():
+        ids = [role.id for role in roles.roles]
+        twice = {name for name in ids if ids.count(name) > 1}
+        yield from (("roles.toml", (f"roles[{name}].id", "同じ役割が2回あります")) for name in sorted(twice))
+    if shelves.procedures.whole:
+        used_codes = {name for procedure in procedures.values() for name in code_lists_of(procedure)}
+        used_workflows = {procedure.workflow for procedure in procedures.values()}
+        for name, finding in check_used(codes, used_codes):
+            yield f"codes/{name}.toml", finding
+        for name, finding in check_used(shelves.workflows.entries, used_workflows):
+            yield f"workflows/{name}.toml", finding
+
+
+def _of_procedure(procedure: Procedure, shelves: _Shelves) -> Iterator[Finding]:
+    """What is wrong with one procedure; a code list that exists but can't be read is not missing."""
+    broken = {file.stem for file, _, _ in shelves.codes.faults}
+    codes = shelves.codes.entries | {name: CodeList(id=name, title="", codes=()) for name in broken}
+    yield from check_form(procedure, codes)
+    yield from check_rules(procedure, codes)
+    if procedure.workflow not in shelves.workflows.entries and shelves.workflows.whole:
+        yield "workflow", f"ワークフローがありません: {procedure.workflow}"
+    for name, number, least in (
+        ("version", procedure.version, 1),
+        ("handling_days", procedure.handling_days, 1),
+        ("retention_years", procedure.retention_years, 0),
+    ):
+        if number < least:
+            yield name, f"{least}以上の数を書きます: {number}"
+
+
+def _head(procedure: Procedure) -> Head:
+    return Head(
+        id=procedure.id,
+        title=procedure.title,
+        official_title=procedure.official_title,
+        answers_to=procedure.answers_to,
+    )
