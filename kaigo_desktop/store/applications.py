@@ -89,14 +89,11 @@ def add(tx: Connection, new: NewApplication) -> int:
         **_columns(new.columns),
     }
     try:
-        app_id = int(tx.execute(_ADD, row).lastrowid)
+        app_id: int = tx.execute(_ADD, row).lastrowid
     except IntegrityError as error:
         raise UserError("receipt_no_taken", receipt_no=new.receipt_no) from error
-    content = _Content(new.values, new.original, new.unmapped)
-    _add_revision(
-        tx, app_id, new.receipt_no, content,
-        number=1, kind="received", at=new.taken_in_at, actor=new.actor, reason="", submission=new.digest,
-    )  # fmt: skip
+    making = _Making(1, "received", new.taken_in_at, new.actor, "", new.digest)
+    _add_revision(tx, app_id, new.receipt_no, making, _wide(new.values, new.original, new.unmapped))
     _add_search(tx, app_id, new.receipt_no, new.search)
     return app_id
 
@@ -130,7 +127,7 @@ def revise(
         UserError: `changed_by_other` when the application is not at `expected_version` any more.
     """
     now = _current(tx, app_id)
-    number = now.revision + 1
+    number: int = now.revision + 1
     changes = {
         "state": to_state,
         "procedure": procedure,
@@ -140,11 +137,8 @@ def revise(
     }
     given = {name: value for name, value in changes.items() if value is not None}
     _change(tx, app_id, now, expected_version, {**given, **_columns(columns), "revision": number})
-    content = _Content(values, original, unmapped)
-    _add_revision(
-        tx, app_id, now.receipt_no, content,
-        number=number, kind=kind, at=at, actor=actor, reason=reason, submission=digest or "",
-    )  # fmt: skip
+    making = _Making(number, kind, at, actor, reason, digest or "")
+    _add_revision(tx, app_id, now.receipt_no, making, _wide(values, original, unmapped))
     tx.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (app_id,))
     tx.execute(delete(schema.search_text).where(schema.search_text.c.id == app_id))
     _add_search(tx, app_id, now.receipt_no, search)
@@ -193,8 +187,9 @@ def in_state(connection: Connection, state: str) -> list[int]:
 
 def counts(connection: Connection) -> dict[tuple[str, str], int]:
     """How many applications there are of each (procedure, state)."""
-    statement = select(_TABLE.c.procedure, _TABLE.c.state, func.count())
-    return {(row[0], row[1]): row[2] for row in connection.execute(statement.group_by(*statement.c[:2]))}
+    by = (_TABLE.c.procedure, _TABLE.c.state)
+    statement = select(*by, func.count()).group_by(*by)
+    return {(row[0], row[1]): row[2] for row in connection.execute(statement)}
 
 
 def submission_digests(connection: Connection, app_id: int) -> list[str]:
@@ -227,44 +222,56 @@ def revisions(connection: Connection, app_id: int) -> list[Revision]:
     return [_revision(row) for row in connection.execute(statement)]
 
 
-def revision_digest(
-    receipt_no: str, kind: str, number: int, values: bytes, original: bytes, unmapped: bytes
-) -> str:
-    """SHA-256 over the canonical JSON of a revision, whose three wide parts are given as such JSON already."""
-    names = ("kind", "number", "original", "receipt_no", "unmapped", "values")
-    parts = (canonical.encode(kind), b"%d" % number, original, canonical.encode(receipt_no), unmapped, values)
-    members = (b'"%b":%b' % (name.encode(), part) for name, part in zip(names, parts, strict=True))
-    return canonical.digest(b"{" + b",".join(members) + b"}")
+def revision_digest(receipt_no: str, kind: str, number: int, wide: tuple[bytes, bytes, bytes]) -> str:
+    """SHA-256 over the canonical JSON of a revision.
+
+    `wide` are its values, original values and unmapped items, as canonical JSON already.
+    """
+    values, original, unmapped = wide
+    members = {
+        b"kind": canonical.encode(kind),
+        b"number": canonical.encode(number),
+        b"original": original,
+        b"receipt_no": canonical.encode(receipt_no),
+        b"unmapped": unmapped,
+        b"values": values,
+    }
+    return canonical.digest(b"{" + b",".join(b'"%b":%b' % member for member in members.items()) + b"}")
 
 
-class _Content:
-    """The wide parts of a revision as canonical JSON."""
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A revision as it is being made; `submission` is the digest of the download, "" for an edit."""
 
-    def __init__(self, values: Values, original: Values, unmapped: Sequence[Item]) -> None:
-        self.values = canonical.encode(values)
-        self.original = canonical.encode(original)
-        self.unmapped = canonical.encode(unmapped)
+    number: int
+    kind: Kind
+    at: datetime
+    actor: str
+    reason: str
+    submission: str
 
 
 def _add_revision(
-    tx: Connection, app_id: int, receipt_no: str, content: _Content, *,
-    number: int, kind: Kind, at: datetime, actor: str, reason: str, submission: str,
-) -> None:  # fmt: skip
-    parts = (content.values, content.original, content.unmapped)
+    tx: Connection, app_id: int, receipt_no: str, making: _Making, wide: tuple[bytes, bytes, bytes]
+) -> None:
     row = {
         "application": app_id,
-        "number": number,
-        "kind": kind,
-        "made_at": times.to_text(at),
-        "actor": actor,
-        "reason": reason,
-        "submission": submission,
-        "entries": content.values,
-        "original": content.original,
-        "unmapped": content.unmapped,
-        "digest": revision_digest(receipt_no, kind, number, *parts),
+        "number": making.number,
+        "kind": making.kind,
+        "made_at": times.to_text(making.at),
+        "actor": making.actor,
+        "reason": making.reason,
+        "submission": making.submission,
+        "entries": wide[0],
+        "original": wide[1],
+        "unmapped": wide[2],
+        "digest": revision_digest(receipt_no, making.kind, making.number, wide),
     }
     tx.execute(_ADD_REVISION, row)
+
+
+def _wide(values: Values, original: Values, unmapped: Sequence[Item]) -> tuple[bytes, bytes, bytes]:
+    return canonical.encode(values), canonical.encode(original), canonical.encode(unmapped)
 
 
 def _add_search(tx: Connection, app_id: int, receipt_no: str, search: SearchTexts) -> None:
@@ -286,7 +293,7 @@ def _columns(columns: Columns) -> dict[str, str | int]:
     }
 
 
-def _current(tx: Connection, app_id: int) -> Row[Any]:
+def _current(tx: Connection, app_id: int) -> Row[Any, Any, Any]:
     statement = select(_TABLE.c.receipt_no, _TABLE.c.version, _TABLE.c.revision).where(_TABLE.c.id == app_id)
     row = tx.execute(statement).first()
     if row is None:
@@ -295,7 +302,11 @@ def _current(tx: Connection, app_id: int) -> Row[Any]:
 
 
 def _change(
-    tx: Connection, app_id: int, now: Row[Any], expected_version: int | None, changes: Mapping[str, str | int]
+    tx: Connection,
+    app_id: int,
+    now: Row[Any, Any, Any],
+    expected_version: int | None,
+    changes: Mapping[str, str | int],
 ) -> None:
     if expected_version is not None and now.version != expected_version:
         raise UserError("changed_by_other", receipt_no=now.receipt_no)
@@ -303,7 +314,7 @@ def _change(
 
 
 def _application(row: Row[Any]) -> Application:
-    return Application(**{**row._mapping, "taken_in_at": times.from_text(row.taken_in_at)})
+    return Application(**{**row._asdict(), "taken_in_at": times.from_text(row.taken_in_at)})
 
 
 def _revision(row: Row[Any]) -> Revision:

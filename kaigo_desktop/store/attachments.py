@@ -1,8 +1,9 @@
 """Originals and attachments: every file byte for byte, encrypted under a key of its application alone.
 
-The bytes go into the fiscal year's attachment file first (a transaction of its own), the rows that name them into
-`store.db` second: after a crash between the two there are bytes without a row, which `sweep` removes, but never a
-row without bytes. `write` works only within `Store.transaction()`, whose lock keeps another desk from sweeping.
+The bytes go into the fiscal year's attachment file first (a transaction of its own), the rows that name them
+into `store.db` second: after a crash between the two there are bytes without a row, which `sweep` removes,
+but never a row without bytes. `write` works only within `Store.transaction()`, whose lock keeps another desk
+from sweeping.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.core.model import Attachment, Enclosure
@@ -27,6 +28,7 @@ CHUNK = 1 << 20
 
 _FISCAL_YEAR_BEGINS = 4
 _ID_SIZE = 16
+_NONCE = wrapping.NONCE_SIZE
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS chunk (blob INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, "
     "PRIMARY KEY (blob, number)) STRICT"
@@ -35,6 +37,7 @@ _NEXT_BLOB = "SELECT coalesce(max(blob), 0) + 1 FROM chunk"
 _ADD_CHUNK = "INSERT INTO chunk (blob, number, data) VALUES (?, ?, ?)"
 _CHUNKS = "SELECT number, data FROM chunk WHERE blob = ? ORDER BY number"
 _BLOBS = "SELECT DISTINCT blob FROM chunk ORDER BY blob"
+_COUNT_BLOBS = "SELECT count(*) FROM chunk WHERE number = 0"
 _REMOVE = "DELETE FROM chunk WHERE blob = ?"
 _ADD = insert(schema.attachment)
 _ADD_KEY = insert(schema.application_key)
@@ -42,7 +45,7 @@ _ADD_KEY = insert(schema.application_key)
 
 @dataclass(frozen=True, slots=True)
 class ApplicationKey:
-    """The key of one application's files: its public id, the key itself, and how it is kept (id and wrapped key)."""
+    """The key of one application's files: its id, the key itself, and how it is kept (id and wrapped key)."""
 
     id: bytes
     key: bytes = field(repr=False)
@@ -81,13 +84,20 @@ def key_of(connection: Connection, app_id: int, keys: Keys) -> ApplicationKey | 
     """
     table = schema.application_key
     wrapped = connection.execute(select(table.c.wrapped).where(table.c.application == app_id)).scalar()
-    if wrapped is None:
-        return None
-    key_id, rest = bytes(wrapped[:_ID_SIZE]), bytes(wrapped[_ID_SIZE:])
-    key = wrapping.unwrap(keys.attachments, rest, key_id)
+    return None if wrapped is None else opened(bytes(wrapped), keys)
+
+
+def opened(wrapped: bytes, keys: Keys) -> ApplicationKey:
+    """The key that is kept as `wrapped`.
+
+    Raises:
+        UserError: `attachment_key_damaged` when it does not open.
+    """
+    key_id = wrapped[:_ID_SIZE]
+    key = wrapping.unwrap(keys.attachments, wrapped[_ID_SIZE:], key_id)
     if key is None:
         raise UserError("attachment_key_damaged")
-    return ApplicationKey(key_id, key, bytes(wrapped))
+    return ApplicationKey(key_id, key, wrapped)
 
 
 def write(store: Store, at: datetime, items: Iterable[tuple[ApplicationKey, Enclosure]]) -> list[BlobRef]:
@@ -103,24 +113,40 @@ def write(store: Store, at: datetime, items: Iterable[tuple[ApplicationKey, Encl
     year = fiscal_year(at)
     if year not in store.attachment_years():
         create_attachments(store, year)
-    refs: list[BlobRef] = []
     with store.attachments(year).transaction() as tx:
         tx.exec_driver_sql(_TABLE)
-        blob = tx.exec_driver_sql(_NEXT_BLOB).scalar_one()
-        chunks: list[tuple[int, int, bytes]] = []
-        pending = 0
-        for key, enclosure in items:
-            for number, data in _encrypted(key, blob, enclosure.data):
-                chunks.append((blob, number, data))
-                pending += len(data)
-                if pending > CHUNK:
-                    tx.exec_driver_sql(_ADD_CHUNK, chunks)
-                    chunks, pending = [], 0
-            refs.append(BlobRef(year, blob))
-            blob += 1
-        if chunks:
-            tx.exec_driver_sql(_ADD_CHUNK, chunks)
+        writer = _Writer(tx, year, tx.exec_driver_sql(_NEXT_BLOB).scalar_one())
+        refs = [writer.add(key, enclosure) for key, enclosure in items]
+        writer.flush()
     return refs
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Gives files their numbers and collects their rows, written about a mebibyte at a time."""
+
+    tx: Connection
+    year: int
+    blob: int
+    rows: list[tuple[int, int, bytes]] = field(default_factory=list)
+    pending: int = 0
+
+    def add(self, key: ApplicationKey, enclosure: Enclosure) -> BlobRef:
+        """Encrypt one file; its reference."""
+        ref = BlobRef(self.year, self.blob)
+        for number, data in _encrypted(key, self.blob, enclosure.data):
+            self.rows.append((self.blob, number, data))
+            self.pending += len(data)
+            if self.pending > CHUNK:
+                self.flush()
+        self.blob += 1
+        return ref
+
+    def flush(self) -> None:
+        """Write the rows collected so far."""
+        if self.rows:
+            self.tx.exec_driver_sql(_ADD_CHUNK, self.rows)
+            self.rows, self.pending = [], 0
 
 
 def attach(tx: Connection, app_id: int, submission: int, files: Sequence[tuple[Enclosure, BlobRef]]) -> None:
@@ -180,15 +206,13 @@ def decrypted(connection: Connection, row: Row[Any], key: ApplicationKey | None)
     if not chunks or key is None:
         raise UserError("attachment_missing", name=row.name)
     cipher = AESGCM(key.key)
-    parts = []
-    for expected, (number, data) in enumerate(chunks):
-        try:
-            nonce, sealed = data[: wrapping.NONCE_SIZE], data[wrapping.NONCE_SIZE :]
-            parts.append(cipher.decrypt(nonce, sealed, _about(key, row.blob, expected)))
-        except (InvalidTag, ValueError) as error:
-            raise UserError("attachment_damaged", name=row.name) from error
-        if number != expected:
-            raise UserError("attachment_damaged", name=row.name)
+    try:
+        parts = [
+            cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], _about(key, row.blob, number))
+            for number, (_, sealed) in enumerate(chunks)
+        ]
+    except (InvalidTag, ValueError) as error:
+        raise UserError("attachment_damaged", name=row.name) from error
     data = parts[0] if len(parts) == 1 else b"".join(parts)
     if len(data) != row.size or hashlib.sha256(data).hexdigest() != row.sha256:
         raise UserError("attachment_damaged", name=row.name)
@@ -201,18 +225,23 @@ def sweep(store: Store) -> int:
     Raises:
         UserError: `store_busy` while another desk writes.
     """
-    table = schema.attachment
-    removed = 0
     with store.transaction() as tx:
-        for year in store.attachment_years():
-            named = set(tx.execute(select(table.c.blob).where(table.c.year == year)).scalars())
-            with store.attachments(year).transaction() as files:
-                files.exec_driver_sql(_TABLE)
-                orphans = [(blob,) for blob in files.exec_driver_sql(_BLOBS).scalars() if blob not in named]
-                if orphans:
-                    files.exec_driver_sql(_REMOVE, orphans)
-            removed += len(orphans)
-    return removed
+        return sum(_sweep_year(store, tx, year) for year in store.attachment_years())
+
+
+def _sweep_year(store: Store, tx: Connection, year: int) -> int:
+    table = schema.attachment
+    of_year = table.c.year == year
+    with store.attachments(year).transaction() as files:
+        files.exec_driver_sql(_TABLE)
+        named = tx.execute(select(func.count()).where(of_year)).scalar_one()
+        if files.exec_driver_sql(_COUNT_BLOBS).scalar_one() <= named:
+            return 0  # every named file is there, so nothing else is
+        names = set(tx.execute(select(table.c.blob).where(of_year)).scalars())
+        orphans = [(blob,) for blob in files.exec_driver_sql(_BLOBS).scalars() if blob not in names]
+        if orphans:
+            files.exec_driver_sql(_REMOVE, orphans)
+    return len(orphans)
 
 
 def _encrypted(key: ApplicationKey, blob: int, data: bytes) -> Iterable[tuple[int, bytes]]:

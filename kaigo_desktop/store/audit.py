@@ -36,7 +36,7 @@ class Entry:
     hash: str
 
 
-def append(
+def append(  # noqa: PLR0917 - one entry, in the order of its columns
     tx: Connection, at: datetime, actor: str, action: str, receipt_no: str = "", detail: Detail | None = None
 ) -> int:
     """Add an entry to the end of the chain; its number, from 1 without gaps."""

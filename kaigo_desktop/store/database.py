@@ -15,6 +15,16 @@ from sqlcipher3 import dbapi2
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.store.faults import told
 
+__all__ = [
+    "Connection",
+    "Database",
+    "Layout",
+    "connect",
+    "create",
+    "refuse_plaintext",
+    "savepoint",
+]
+
 PLAIN_HEADER = b"SQLite format 3\0"
 BUSY_TIMEOUT_MS = 5_000
 _OLD_CIPHER = 3
@@ -22,11 +32,31 @@ _HEADER_SIZE = 16
 
 _SQLITE_OK, _SQLITE_DENY = 0, 1
 _ACTION_PRAGMA, _ACTION_ATTACH, _ACTION_FUNCTION = 19, 24, 31
-_FIXED_PRAGMAS = frozenset({
-    "temp_store", "temp_store_directory", "data_store_directory", "mmap_size", "secure_delete", "synchronous",
-    "foreign_keys", "journal_mode", "query_only", "writable_schema", "trusted_schema", "recursive_triggers", "key", "rekey", "hexkey",
-    "hexrekey", "cipher_memory_security", "cipher_log", "cipher_log_level", "cipher_use_hmac", "cipher_plaintext_header_size",
-})  # fmt: skip
+_FIXED_PRAGMAS = frozenset(
+    {
+        "temp_store",
+        "temp_store_directory",
+        "data_store_directory",
+        "mmap_size",
+        "secure_delete",
+        "synchronous",
+        "foreign_keys",
+        "journal_mode",
+        "query_only",
+        "writable_schema",
+        "trusted_schema",
+        "recursive_triggers",
+        "key",
+        "rekey",
+        "hexkey",
+        "hexrekey",
+        "cipher_memory_security",
+        "cipher_log",
+        "cipher_log_level",
+        "cipher_use_hmac",
+        "cipher_plaintext_header_size",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +191,8 @@ def connect(path: Path, key: bytes, layout: Layout, *, writes: bool) -> Any:
     """Open the existing file at `path` with `key` and set what a connection of this program must be.
 
     Raises:
-        UserError: `store_missing`, `store_plaintext`, `store_old_cipher`, `store_damaged`, `store_cannot_open`,
-            `store_no_cipher` …
+        UserError: `store_missing`, `store_plaintext`, `store_old_cipher`, `store_damaged`,
+            `store_cannot_open`, `store_no_cipher` …
     """
     refuse_plaintext(path)
     with told(path):

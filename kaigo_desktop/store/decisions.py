@@ -10,7 +10,7 @@ from kaigo_desktop.store.schema import decision, revision
 
 SUBMIT = "submit"
 _UNDONE_BY = ("return", "revise")
-"""Actions after which a submission counts no more, so that the next submitter is the one who answers for it."""
+"""Actions after which an earlier submission counts no more."""
 
 
 def add(tx: Connection, app_id: int, made: Decision) -> int:
@@ -26,7 +26,7 @@ def add(tx: Connection, app_id: int, made: Decision) -> int:
         "comment": made.comment,
         "override": made.override,
     }
-    return int(tx.execute(_ADD, row).lastrowid)
+    return tx.execute(_ADD, row).lastrowid
 
 
 def of(connection: Connection, app_id: int) -> list[Decision]:

@@ -27,7 +27,8 @@ def told(path: Path) -> Iterator[None]:
     """Tell the world's faults with the file at `path` as a UserError; let everything else pass.
 
     Raises:
-        UserError: `store_busy`, `disk_full`, `store_read_only`, `store_damaged`, `store_io`, `store_cannot_open`.
+        UserError: `store_busy`, `disk_full`, `store_read_only`, `store_damaged`, `store_io`,
+        `store_cannot_open`.
     """
     try:
         yield

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write `data` to `path` through a temporary file beside it, flushed to the disk before and after the rename.
+    """Write `data` to `path` through a temporary file beside it, flushed to the disk around the rename.
 
     Raises:
         OSError: the disk refused; the old file is untouched.
@@ -18,7 +18,7 @@ def replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(fresh, path)
+        fresh.replace(path)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise

@@ -1,8 +1,8 @@
 """The keyring (鍵束): who may open the store, and the store's keys wrapped under each one's password.
 
-The keys are random and never change with a password. What cryptography enforces: without the password of a slot
-that is not disabled, or the recovery key, nobody has the keys. Roles are authenticated against everybody who
-doesn't hold the keys; among those who hold them the program enforces them.
+The keys are random and never change with a password. What cryptography enforces: without the password of a
+slot that is not disabled, or the recovery key, nobody has the keys. Roles are authenticated against everybody
+who doesn't hold the keys; among those who hold them the program enforces them.
 """
 
 import os
@@ -46,7 +46,8 @@ class Keyring:
         """Read the keyring of the store in `folder`.
 
         Raises:
-            UserError: `store_missing`, `keyring_missing`, `keyring_damaged`, `keyring_newer`, `store_cannot_read`.
+            UserError: `store_missing`, `keyring_missing`, `keyring_damaged`, `keyring_newer`,
+            `store_cannot_read`.
         """
         return cls(folder, keyring_file.read(folder))
 
@@ -57,7 +58,8 @@ class Keyring:
         `Store.create` must follow; a keyring without `store.db` is told as `store_incomplete`.
 
         Raises:
-            UserError: `store_exists`, `password_too_short`, `login_invalid`, `store_on_network`, `store_cannot_write`.
+            UserError: `store_exists`, `password_too_short`, `login_invalid`, `store_on_network`,
+            `store_cannot_write`.
         """
         _check_password(password)
         _check_login(user.login)
@@ -83,7 +85,7 @@ class Keyring:
         return ring, keys, recovery_key.write(secret)
 
     def users(self) -> list[User]:
-        """Every account, in the order they were added; before signing in this is only what the file claims."""
+        """Every account, in the order they were added; before signing in only what the file claims."""
         return [slot.user() for slot in self._contents.users]
 
     def unlock(self, login: str, password: str) -> tuple[User, Keys]:

@@ -12,19 +12,15 @@ from kaigo_desktop.store import canonical, files, wrapping
 NAME = "keyring.json"
 
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What every part of the file shares: an unknown key is a damaged or newer file."""
-
-
-class WrappedKeys(_Part):
+class WrappedKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The store's keys under one slot's key, base64 of nonce and AES-256-GCM."""
 
     database: str
     attachments: str
 
 
-class Slot(_Part):
-    """One account: who it is, what a guess of its password costs, and its copy of the keys (none while disabled)."""
+class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One account: who it is, what a guess of its password costs, its copy of the keys (none: disabled)."""
 
     login: str
     name: str
@@ -44,15 +40,15 @@ class Slot(_Part):
         return wrapping.Cost(self.memory_kib, self.iterations, self.lanes)
 
 
-class Recovery(_Part):
+class Recovery(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The slot that the recovery key opens."""
 
     salt: str
     keys: WrappedKeys
 
 
-class Contents(_Part):
-    """The whole file. `mac` is HMAC-SHA256 over everything else, under a key derived from the database key."""
+class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The whole file. `mac` is HMAC-SHA256 over all else, under a key derived from the database key."""
 
     format: str
     store: str
@@ -68,7 +64,8 @@ def read(folder: Path) -> Contents:
     """The keyring file of the store in `folder`; its code is checked when somebody signs in.
 
     Raises:
-        UserError: `store_missing`, `keyring_missing`, `keyring_damaged`, `keyring_newer` or `store_cannot_read`.
+        UserError: `store_missing`, `keyring_missing`, `keyring_damaged`, `keyring_newer` or
+        `store_cannot_read`.
     """
     path = folder / NAME
     try:

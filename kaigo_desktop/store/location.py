@@ -21,7 +21,7 @@ NETWORK_FILE_SYSTEMS = frozenset(
         "davfs",
     }
 )
-"""Linux file system types that mean another machine (not 9p and overlay, which containers use for local disks)."""
+"""Linux file system types that mean another machine (not 9p and overlay: containers use them locally)."""
 
 _WINDOWS_REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
 
@@ -43,7 +43,8 @@ def refuse_network(folder: Path) -> None:
 def file_system(path: Path, mountinfo: str) -> str:
     """The file system type of the mount `path` lies on, by the text of `/proc/self/mountinfo`; "" if unknown.
 
-    The longest mount point that is a parent wins; of two mounts on one point the later one (it covers the earlier).
+    The longest mount point that is a parent wins; of two mounts on one point the later one (it covers the
+    earlier).
     """
     best, found = -1, ""
     for line in mountinfo.splitlines():

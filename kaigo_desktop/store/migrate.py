@@ -1,4 +1,4 @@
-"""Bringing a store to this program's schema: one transaction, after a copy; Alembic is imported only for that."""
+"""Bringing a store to this program's schema in one transaction; Alembic is imported only for that."""
 
 from pathlib import Path
 

@@ -47,9 +47,10 @@ batch = Table(
     _text("actor"),
     _text("started_at"),
     _text("finished_at"),
+    _text("counts"),
     sqlite_strict=True,
 )
-"""One receiving (取込); `finished_at` is "" while it runs and after it broke off."""
+"""One receiving (取込); `finished_at` is "" while it runs and after it broke off; `counts` is JSON."""
 
 outcome = Table(
     "outcome",
@@ -98,7 +99,8 @@ application = Table(
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
-"""The narrow row of the list. `id` is the order of receipt and never used twice; `revision` is the newest one's
+"""The narrow row of the list. `id` is the order of receipt and never used twice; `revision` is the newest
+one's
 number; `kana_order` is the folded フリガナ the list is sorted by."""
 
 revision = Table(
@@ -119,7 +121,8 @@ revision = Table(
     UniqueConstraint("application", "number"),
     sqlite_strict=True,
 )
-"""The wide row: values, original values and unmapped items as canonical JSON. `submission` is the digest of the
+"""The wide row: values, original values and unmapped items as canonical JSON. `submission` is the digest of
+the
 download it came with, "" for an edit. Append-only."""
 
 decision = Table(
@@ -207,6 +210,7 @@ hand_over_member = Table(
     Column("position", Integer, primary_key=True, nullable=False),
     _application(),
     _number("revision"),
+    _text("definition"),
     Index("hand_over_member_of_application", "application"),
     sqlite_strict=True,
 )
@@ -227,6 +231,14 @@ audit = Table(
 )
 """The audit log: each hash covers the entry and the hash before it. No personal data. Append-only."""
 
-APPEND_ONLY = ("definition", "revision", "decision", "attachment", "hand_over", "hand_over_file", "hand_over_member",
-               "audit")  # fmt: skip
+APPEND_ONLY = (
+    "definition",
+    "revision",
+    "decision",
+    "attachment",
+    "hand_over",
+    "hand_over_file",
+    "hand_over_member",
+    "audit",
+)
 """Tables whose rows triggers keep from being changed or removed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select, text
 
@@ -13,6 +14,7 @@ from kaigo_desktop.store.search_tokens import NUMBER_TAGS, TEXT_TAGS, SearchText
 
 __all__ = ["ORDERS", "Query", "SearchTexts", "ids", "rows", "total"]
 
+_Column = ColumnElement[int] | ColumnElement[str]
 _ORDERED: dict[str, ColumnElement[str]] = {
     "received": application.c.received_at,
     "due": application.c.due_on,
@@ -23,7 +25,7 @@ _ORDERED: dict[str, ColumnElement[str]] = {
     "state": application.c.state,
 }
 ORDERS = ("newest", *_ORDERED)
-"""Orders of the list. `newest` is the order of receipt; `name` goes by フリガナ; empty cells always come last."""
+"""Orders of the list: `newest` is the order of receipt, `name` goes by フリガナ; empty cells come last."""
 
 _TAGS = {
     **{kind: (kind,) for kind in (*TEXT_TAGS, *NUMBER_TAGS)},
@@ -66,23 +68,23 @@ class Query:
 
 def ids(connection: Connection, query: Query, limit: int | None = None) -> list[int]:
     """The ids of the applications `query` finds, in its order, at most `limit`."""
+    statement = _statement(query)
     if query.order == "newest":
-        return _fetch(connection, _statement(query, application.c.id), query, application.c.id, limit)
+        return _fetch(connection, statement, query, [application.c.id], limit)
     if query.order not in _ORDERED:
         raise BugError(f"no such order: {query.order}")
     column = _ORDERED[query.order]
-    base = _statement(query, column)
-    found = _fetch(connection, base.where(column > ""), query, column, limit)
+    found = _fetch(connection, statement.where(column > ""), query, [column, application.c.id], limit)
     if limit is None or len(found) < limit:
         rest = None if limit is None else limit - len(found)
-        found += _fetch(connection, base.where(column == ""), query, application.c.id, rest)
+        found += _fetch(connection, statement.where(column == ""), query, [application.c.id], rest)
     return found
 
 
 def total(connection: Connection, query: Query, cap: int | None = None) -> int:
     """How many applications `query` finds; counting stops at `cap`."""
-    statement = _statement(query, application.c.id).with_only_columns(application.c.id).limit(cap)
-    return connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
+    found = _statement(query).limit(cap).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one()
 
 
 def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
@@ -92,31 +94,23 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
 
 
 def _fetch(
-    connection: Connection, statement: Select[int], query: Query, column: ColumnElement[int] | ColumnElement[str],
-    limit: int | None,
-) -> list[int]:  # fmt: skip
-    by = [column] if column is application.c.id else [column, application.c.id]
-    order = [each.desc() if query.descending else each.asc() for each in by]
+    connection: Connection, statement: Select[int], query: Query, by: Sequence[_Column], limit: int | None
+) -> list[int]:
+    order = [column.desc() if query.descending else column.asc() for column in by]
     return list(connection.execute(statement.order_by(*order).limit(limit)).scalars())
 
 
-def _statement(query: Query, order: ColumnElement[int] | ColumnElement[str]) -> Select[int]:
+def _statement(query: Query) -> Select[int]:
     statement = select(application.c.id)
     if query.procedure:
-        statement = statement.where(_plain(application.c.procedure, order) == query.procedure)
+        statement = statement.where(application.c.procedure == query.procedure)
     if query.states:
-        statement = statement.where(_plain(application.c.state, order).in_(query.states))
+        statement = statement.where(application.c.state.in_(query.states))
     if query.from_:
         statement = statement.where(application.c.received_at >= query.from_)
     if query.to:
         statement = statement.where(application.c.received_at < query.to + _LAST)
-    if not query.text.strip():
-        return statement
-    return _found(statement, query.text)
-
-
-def _plain(column: ColumnElement[str], _order: object) -> ColumnElement[str]:
-    return column
+    return _found(statement, query.text) if query.text.strip() else statement
 
 
 def _found(statement: Select[int], typed: str) -> Select[int]:
@@ -125,7 +119,9 @@ def _found(statement: Select[int], typed: str) -> Select[int]:
     if not words:
         return statement.where(text("0"))
     match = " AND ".join(f"({word.match})" for word in words)
-    hits = select(literal_column("rowid")).select_from(text("search")).where(text("search MATCH :match"))
+    hits: Select[Any] = (
+        select(literal_column("rowid")).select_from(text("search")).where(text("search MATCH :match"))
+    )
     statement = statement.where(application.c.id.in_(hits.params(match=match)))
     for word in words:
         if word.parts:

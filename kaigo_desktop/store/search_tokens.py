@@ -1,19 +1,20 @@
 """What the full-text index is made of: tokens tagged by kind, and the expression that finds a typed word.
 
-Texts (n name, k kana, a address) become their pairs of neighbouring characters, and the last character alone, so
-that one character is found by prefix. Numbers (i insured and other numbers, p phone, r receipt) become themselves and
-their mirror image under the capital tag, so that beginning and end are found by prefix.
+Texts (n name, k kana, a address) become their pairs of neighbouring characters, and the last character alone,
+so that one character is found by prefix. Numbers (insured numbers i, phones p, receipts r) become
+themselves and their mirror image under a second tag (j, q, s), so that beginning and end are found by prefix.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from itertools import pairwise
 
 from kaigo_desktop.core.text import FOLDS, fold_number
 
-SearchTexts = Mapping[str, Sequence[str]]
+SearchTexts = dict[str, list[str]]
 """Kind (`name`, `kana`, `address`, `number`, `phone`) → its folded texts."""
 
 TEXT_TAGS = {"name": "n", "kana": "k", "address": "a"}
-NUMBER_TAGS = {"number": "ij", "phone": "pq", "receipt_no": "rs"}
+NUMBER_TAGS = {"number": ("i", "j"), "phone": ("p", "q"), "receipt_no": ("r", "s")}
 SHORTEST_PART = 3
 """A part of a number is looked for from this length on; anything shorter must be the whole number."""
 
@@ -40,7 +41,7 @@ def tokens(texts: SearchTexts) -> str:
                 forward, backward = NUMBER_TAGS[kind]
                 found += (forward + safe, backward + safe[::-1])
             else:
-                found += [tag + first + second for first, second in zip(safe, safe[1:], strict=False)]
+                found += [tag + first + second for first, second in pairwise(safe)]
                 found.append(tag + safe[-1])
     return " ".join(dict.fromkeys(found))
 
@@ -55,7 +56,8 @@ class Word:
 
     Attributes:
         match: the expression of the full-text index, "" when nothing is left of the word.
-        parts: folded forms of which one must stand in the verifiable text; empty when the index alone is exact.
+        parts: folded forms of which one must stand in the verifiable text; empty when the index alone is
+        exact.
     """
 
     def __init__(self, typed: str, kinds: Iterable[str] = (*TEXT_TAGS, *NUMBER_TAGS)) -> None:
@@ -76,5 +78,5 @@ def _expression(kind: str, key: str) -> str:
     tag = TEXT_TAGS[kind]
     if len(safe) == 1:
         return f'"{tag}{safe}" *'
-    pairs = dict.fromkeys(zip(safe, safe[1:], strict=False))
+    pairs = dict.fromkeys(pairwise(safe))
     return " AND ".join(f'"{tag}{first}{second}"' for first, second in pairs)

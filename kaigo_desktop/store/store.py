@@ -1,6 +1,5 @@
-"""One store: a folder with `store.db`, the attachment files of each fiscal year, and the connections to them."""
+"""One store: a folder with `store.db`, an attachment file a fiscal year, and the connections to them."""
 
-import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from kaigo_desktop.store.keyring import Keys
 
 NAME = "store.db"
 _RAW_KEY_SIZE = 48
+_MAIN = Layout()
 _ATTACHMENTS = Layout(page_size=16_384, writer_cache=16 * 1_024, reader_cache=16 * 1_024)
 
 
@@ -44,7 +44,7 @@ class Store:
             for leftover in folder.glob(f"{NAME}.new*"):
                 leftover.unlink()
             _build(fresh, keys)
-            os.rename(fresh, folder / NAME)
+            fresh.rename(folder / NAME)
             files.sync_folder(folder)
         except OSError as error:
             raise UserError("store_cannot_write", path=str(folder), reason=error.strerror or "") from error
@@ -55,8 +55,8 @@ class Store:
         """Open the store in `folder`, bringing it to this program's schema first where it is older.
 
         Raises:
-            UserError: `store_missing`, `store_incomplete`, `store_on_network`, `store_plaintext`, `store_newer`,
-                `store_cannot_open`, `store_old_cipher`, `store_damaged`, `store_busy` …
+            UserError: `store_missing`, `store_incomplete`, `store_on_network`, `store_plaintext`,
+                `store_newer`, `store_cannot_open`, `store_old_cipher`, `store_damaged`, `store_busy` …
         """
         location.refuse_network(folder)
         if not (folder / NAME).exists():
@@ -101,8 +101,8 @@ class Store:
 
     @contextmanager
     def fresh_reading(self, path: Path) -> Iterator[Connection]:
-        """A connection of its own to one of the store's files, for checks that must not see another's cache."""
-        layout = Layout() if path.name == NAME else _ATTACHMENTS
+        """A connection of its own to one of the store's files: a check must not see another's cache."""
+        layout = _MAIN if path.name == NAME else _ATTACHMENTS
         fresh = _database(path, self.keys, layout)
         try:
             with fresh.reading() as connection:
@@ -133,8 +133,8 @@ class Store:
         path = self.folder / f"{NAME}.before-{found}"
         path.unlink(missing_ok=True)
         database.create(path, _file_key(path, self.keys))
-        source = database.connect(self.folder / NAME, self._main.key, Layout(), writes=False)
-        target = database.connect(path, _file_key(path, self.keys), Layout(), writes=True)
+        source = database.connect(self.folder / NAME, self._main.key, _MAIN, writes=False)
+        target = database.connect(path, _file_key(path, self.keys), _MAIN, writes=True)
         try:
             with told(path):
                 source.backup(target)
@@ -166,7 +166,7 @@ def _build(path: Path, keys: Keys) -> None:
         fresh.close()
 
 
-def _database(path: Path, keys: Keys, layout: Layout = Layout()) -> Database:
+def _database(path: Path, keys: Keys, layout: Layout = _MAIN) -> Database:
     return Database(path, _file_key(path, keys), layout)
 
 

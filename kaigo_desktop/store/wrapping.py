@@ -46,7 +46,7 @@ def password_key(password: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def subkey(key: bytes, purpose: str, length: int = KEY_SIZE) -> bytes:
-    """The sub-key of `key` for one purpose (HKDF-SHA256): knowing it tells nothing of `key` or its siblings."""
+    """The sub-key of `key` for one purpose (HKDF-SHA256): it tells nothing of `key` or its siblings."""
     return HKDF(algorithm=SHA256(), length=length, salt=None, info=f"kaigo {purpose}".encode()).derive(key)
 
 

@@ -1,4 +1,4 @@
-"""The first store: applications, revisions, decisions, attachments, batches, hand-overs, the audit log and search."""
+"""The first store: applications and all that belongs to them, batches, hand-overs, the audit log, search."""
 
 from alembic import op
 
@@ -16,7 +16,8 @@ CREATE TABLE batch (
     id TEXT NOT NULL PRIMARY KEY,
     actor TEXT NOT NULL,
     started_at TEXT NOT NULL,
-    finished_at TEXT NOT NULL
+    finished_at TEXT NOT NULL,
+    counts TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE outcome (
@@ -135,6 +136,7 @@ CREATE TABLE hand_over_member (
     position INTEGER NOT NULL,
     application INTEGER NOT NULL REFERENCES application (id),
     revision INTEGER NOT NULL,
+    definition TEXT NOT NULL,
     PRIMARY KEY (hand_over, position)
 ) STRICT;
 CREATE INDEX hand_over_member_of_application ON hand_over_member (application);

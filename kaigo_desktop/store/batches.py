@@ -1,0 +1,97 @@
+"""Batches (取込): one receiving of downloads, and what became of each file of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from kaigo_desktop.store import canonical, schema, times
+from kaigo_desktop.store.numbering import next_id
+
+_OUTCOME = insert(schema.outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One receiving; `finished_at` is None while it runs and after it broke off."""
+
+    id: str
+    actor: str
+    started_at: datetime
+    finished_at: datetime | None
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file, in the order of the batch; `reason` is a code, "" for none."""
+
+    path: str
+    receipt_no: str
+    outcome: str
+    reason: str
+    message: str
+
+
+def start(tx: Connection, actor: str, at: datetime) -> str:
+    """Begin a batch; its id is the day of `at` on the terminal's calendar and a number: `20261123-0001`."""
+    batch_id = next_id(tx, schema.batch.c.id, at)
+    row = {"id": batch_id, "actor": actor, "started_at": times.to_text(at), "finished_at": "", "counts": "{}"}
+    tx.execute(insert(schema.batch), row)
+    return batch_id
+
+
+def outcome(  # noqa: PLR0917 - one row, in the order of its columns
+    tx: Connection,
+    batch: str,
+    position: int,
+    path: str,
+    receipt_no: str,
+    outcome: str,
+    reason: str,
+    message: str = "",
+) -> None:
+    """Note what became of file number `position` of a batch."""
+    row = {
+        "batch": batch,
+        "position": position,
+        "path": path,
+        "receipt_no": receipt_no,
+        "outcome": outcome,
+        "reason": reason,
+        "message": message,
+    }
+    tx.execute(_OUTCOME, row)
+
+
+def finish(tx: Connection, batch: str, at: datetime, counts: Mapping[str, int]) -> None:
+    """Close a batch with how many files had which outcome."""
+    changed = {"finished_at": times.to_text(at), "counts": canonical.encode(counts).decode()}
+    tx.execute(update(schema.batch).where(schema.batch.c.id == batch).values(changed))
+
+
+def all_of(connection: Connection, limit: int | None = None) -> list[Batch]:
+    """The batches, newest first, at most `limit`."""
+    statement = select(schema.batch).order_by(schema.batch.c.id.desc()).limit(limit)
+    return [
+        Batch(
+            row.id,
+            row.actor,
+            times.from_text(row.started_at),
+            times.from_text(row.finished_at) if row.finished_at else None,
+            msgspec.json.decode(row.counts),
+        )
+        for row in connection.execute(statement)
+    ]
+
+
+def outcomes(connection: Connection, batch: str) -> list[FileOutcome]:
+    """What became of the files of a batch, in its order."""
+    table = schema.outcome
+    statement = select(table).where(table.c.batch == batch).order_by(table.c.position)
+    return [
+        FileOutcome(row.path, row.receipt_no, row.outcome, row.reason, row.message)
+        for row in connection.execute(statement)
+    ]
