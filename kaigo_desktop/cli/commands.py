@@ -126,11 +126,8 @@ def find_text(desk: Desk, arguments: argparse.Namespace) -> int:
         put_json(shapes.found(result))
     else:
         for row in result.rows:
-            say(
-                "\t".join(
-                    (row.receipt_no, row.received_at, row.procedure, row.state, row.name, row.insured_no)
-                )
-            )
+            cells = [row.receipt_no, row.received_at, row.procedure, row.state, row.name, row.insured_no]
+            say("\t".join(cells))
         say(desk.program.messages.text("found_total", {"total": result.total}))
     return DONE
 

@@ -1,4 +1,4 @@
-"""Taking a step of the workflow (決裁): submit, approve, return, reject, withdraw, close …"""
+"""Taking a step of the workflow (決裁): submit, approve, return, reject, withdraw, close."""
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Application, Decision

@@ -96,14 +96,13 @@ def changed_values(form: Form, values: Values, changes: Mapping[str, Value]) -> 
     changed = dict(values)
     groups = {section.group: section for section in form.procedure.groups()}
     for path, value in changes.items():
-        group, bracket, rest = path.partition("[")
+        group, bracket, _ = path.partition("[")
         if group in groups:
             old = rows_of(changed, group)
-            section = groups[group]
             changed[group] = (
-                _changed_cell(form, section, old, path, rest, value)
+                _changed_cell(form, group, old, path, value)
                 if bracket
-                else _rows(form, section, old, value)
+                else _rows(form, groups[group], old, value)
             )
         else:
             changed[path] = _parsed(form, _field(form, path), changed.get(path, ""), value)
@@ -123,13 +122,11 @@ def _rows(form: Form, section: Section, old: list[Row], value: Value) -> list[Ro
     return rows
 
 
-def _changed_cell(
-    form: Form, section: Section, old: list[Row], path: str, rest: str, value: Value
-) -> list[Row]:
-    number, _, key = rest.partition("].")
+def _changed_cell(form: Form, group: str, old: list[Row], path: str, value: Value) -> list[Row]:
+    number, _, key = path.removeprefix(f"{group}[").partition("].")
     if not number.isascii() or not number.isdigit() or int(number) > len(old):
         raise UserError("unknown_row", field=path, rows=len(old))
-    field = _field(form, f"{section.group}.{key}")
+    field = _field(form, f"{group}.{key}")
     rows = [dict(row) for row in old]
     if int(number) == len(rows):
         rows.append({})

@@ -1,15 +1,12 @@
 """Handing approved applications over to the core system (連携), and the same batch again byte for byte."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.export.layout import Record
 from kaigo_desktop.export.losses import Loss
-from kaigo_desktop.export.pending import Written
 from kaigo_desktop.export.writers import write
 from kaigo_desktop.flow.decide import take_step
 from kaigo_desktop.flow.desk import Desk, HandedOver, Progress, unheard
@@ -69,7 +66,14 @@ def hand_over(
             batch, at, members = hand_overs.next_id(tx, now), now, _approved(tx)
         if not members:
             raise UserError("nothing_to_hand_over")
-        written = _write(desk, tx, profile, batch, at, members, out, progress)
+        written = write(
+            profile,
+            batch,
+            at,
+            _records(desk, tx, members, progress),
+            out,
+            may_see_individual_numbers="reveal" in desk.permissions,
+        )
         if written.losses:
             return HandedOver(batch, profile_id, 0, (), tuple(_loss(loss) for loss in written.losses))
         files = tuple((file.name, file.sha256, file.rows) for file in written.files)
@@ -98,37 +102,23 @@ def _approved(tx: Connection) -> list[Member]:
     return members
 
 
-def _write(
-    desk: Desk,
-    tx: Connection,
-    profile: Profile,
-    batch: str,
-    at: datetime,
-    members: Sequence[Member],
-    out: Path,
-    progress: Callable[[Progress], None],
-) -> Written:
+def _records(
+    desk: Desk, tx: Connection, members: Sequence[Member], progress: Callable[[Progress], None]
+) -> Iterator[Record]:
+    """The members with the values and the form they have in this batch."""
     forms: dict[str, Form] = {}
-
-    def records() -> Iterator[Record]:
-        for done, member in enumerate(members):
-            if done % 100 == 0:
-                progress(Progress(done, len(members)))
-            if member.definition not in forms:
-                forms[member.definition] = stored_form(desk, tx, member.definition)
-            form = forms[member.definition]
-            application = applications.by_id(tx, member.application)
-            revision = applications.revision(tx, member.application, member.revision)
-            if application is not None:
-                yield Record(
-                    application.receipt_no,
-                    application.received_at,
-                    form.procedure,
-                    form.codes,
-                    revision.values,
-                )
-
-    return write(profile, batch, at, records(), out, may_see_individual_numbers="reveal" in desk.permissions)
+    for done, member in enumerate(members):
+        if done % 100 == 0:
+            progress(Progress(done, len(members)))
+        if member.definition not in forms:
+            forms[member.definition] = stored_form(desk, tx, member.definition)
+        form = forms[member.definition]
+        application = applications.by_id(tx, member.application)
+        revision = applications.revision(tx, member.application, member.revision)
+        if application is not None:
+            yield Record(
+                application.receipt_no, application.received_at, form.procedure, form.codes, revision.values
+            )
 
 
 def _take_steps(desk: Desk, tx: Connection, members: Sequence[Member], batch: str) -> None:

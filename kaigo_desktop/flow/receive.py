@@ -122,21 +122,16 @@ class _Run:
         else:
             reason = "unknown_procedure" if plan.outcome == "held" else None
             facts = {"title": next(iter(submission.subjects), ""), "receipt_no": submission.receipt_no}
-            self._note(tx, submission.path, submission.receipt_no, plan.outcome, reason, facts)
+            message = self.desk.program.messages.text(reason or f"outcome_{plan.outcome}", facts)
+            note = FileOutcome(submission.path, submission.receipt_no, plan.outcome, reason, message)
+            self._note(tx, note)
 
     def _refuse(self, tx: Connection, refusal: Refusal) -> None:
-        self._note(tx, refusal.path, refusal.receipt_no, "refused", refusal.code, refusal.facts)
+        message = self.desk.program.messages.text(refusal.code, {"name": refusal.path, **refusal.facts})
+        self._note(tx, FileOutcome(refusal.path, refusal.receipt_no, "refused", refusal.code, message))
 
-    def _note(
-        self,
-        tx: Connection,
-        path: str,
-        receipt_no: str,
-        outcome: str,
-        reason: str | None,
-        facts: dict[str, object],
-    ) -> None:
-        message = self.desk.program.messages.text(reason or f"outcome_{outcome}", {"name": path, **facts})
-        note = FileOutcome(path, receipt_no, outcome, reason, message)
-        batches.outcome(tx, self.batch, len(self.outcomes), note.path, receipt_no, outcome, reason or "")
+    def _note(self, tx: Connection, note: FileOutcome) -> None:
+        batches.outcome(
+            tx, self.batch, len(self.outcomes), note.path, note.receipt_no, note.outcome, note.reason or ""
+        )
         self.outcomes.append(note)

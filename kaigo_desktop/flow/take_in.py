@@ -125,9 +125,7 @@ class TakeIn:
             return None
         if procedure.id not in self.forms:
             digest = definitions.keep(tx, catalog.snapshot(procedure.id))
-            self.forms[procedure.id] = Form(
-                procedure, catalog.code_lists(procedure), self.desk.ward, digest
-            )
+            self.forms[procedure.id] = Form(procedure, catalog.code_lists(procedure), self.desk.ward, digest)
         return self.forms[procedure.id]
 
     def _add(self, tx: Connection, plan: Plan) -> int:

@@ -22,7 +22,9 @@ def approve(caseworker: Desk, supervisor: Desk, folder: Path, receipt_no: str, *
     decide(supervisor, "approve", receipt_no)
 
 
-def test_approved_applications_are_handed_over_once(caseworker: Desk, supervisor: Desk, tmp_path: Path) -> None:
+def test_approved_applications_are_handed_over_once(
+    caseworker: Desk, supervisor: Desk, tmp_path: Path
+) -> None:
     approve(caseworker, supervisor, tmp_path / "in", "001")
     receive(caseworker, [write_zip(tmp_path / "in", "002")])
     assert waiting(caseworker) == 1
@@ -31,7 +33,9 @@ def test_approved_applications_are_handed_over_once(caseworker: Desk, supervisor
     data = (tmp_path / "out" / handed.files[0][0]).read_bytes()
     assert data.startswith('"受付番号","受付日時","届出年月日"'.encode())
     rows = list(csv.DictReader(io.StringIO(data.decode())))
-    assert [(row["受付番号"], row["届出年月日"], row["資格異動事由"]) for row in rows] == [("001", "2026-03-30", "転入")]
+    assert [(row["受付番号"], row["届出年月日"], row["資格異動事由"]) for row in rows] == [
+        ("001", "2026-03-30", "転入")
+    ]
     assert "個人番号" not in data.decode()
     assert show(caseworker, "001").application.state == "handed_over"
     with pytest.raises(UserError, match="nothing_to_hand_over"):

@@ -7,6 +7,7 @@ from pathlib import Path
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Progress
 from kaigo_desktop.flow.find import Query, find
+from kaigo_desktop.flow.reading import rows_of
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.receive_held import receive_held
 from kaigo_desktop.flow.show import attachment, show
@@ -31,7 +32,7 @@ def test_a_download_comes_out_with_every_value(caseworker: Desk, tmp_path: Path)
             "name": "新宿　太郎",
             "name_kana": "シンジュク　タロウ",
             "born_on": "1945-01-02",
-            "relationship": case.values["household"][0]["relationship"],  # type: ignore[index, call-overload]
+            "relationship": rows_of(case.values, "household")[0]["relationship"],
             "insured_no": "0012345678",
             "individual_number": "************",
         }
@@ -47,7 +48,9 @@ def test_files_are_kept_byte_for_byte(caseworker: Desk, tmp_path: Path) -> None:
         assert attachment(caseworker, "1", file.id) == data
 
 
-def test_the_same_download_twice_is_a_duplicate_and_writes_no_version(caseworker: Desk, tmp_path: Path) -> None:
+def test_the_same_download_twice_is_a_duplicate_and_writes_no_version(
+    caseworker: Desk, tmp_path: Path
+) -> None:
     path = write_zip(tmp_path, "1")
     receive(caseworker, [path])
     before = show(caseworker, "1")
@@ -79,7 +82,9 @@ def test_other_content_under_the_same_number_is_a_new_version_that_withdraws_an_
     assert [file.outcome for file in receive(caseworker, [tmp_path / "again"]).files] == ["duplicate"]
 
 
-def test_an_unknown_procedure_is_held_with_all_its_items_and_its_files(caseworker: Desk, tmp_path: Path) -> None:
+def test_an_unknown_procedure_is_held_with_all_its_items_and_its_files(
+    caseworker: Desk, tmp_path: Path
+) -> None:
     received = receive(caseworker, [write_zip(tmp_path, "9", title="まだない手続の届出")])
     assert [(file.outcome, file.reason) for file in received.files] == [("held", "unknown_procedure")]
     assert "まだない手続の届出" in received.files[0].message
