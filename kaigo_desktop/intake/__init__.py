@@ -1,0 +1,1 @@
+"""From a downloaded file to plain values; the only door for foreign files."""

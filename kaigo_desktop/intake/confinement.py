@@ -1,0 +1,75 @@
+"""Limits the operating system holds the reader process to."""
+
+import sys
+
+if sys.platform == "win32":
+    import ctypes
+    from ctypes import wintypes
+
+    _EXTENDED_LIMITS = 9
+    _LIMIT_ACTIVE_PROCESSES, _LIMIT_PROCESS_MEMORY = 0x8, 0x100
+
+    class _Basic(ctypes.Structure):
+        _fields_ = (
+            ("process_time", ctypes.c_int64),
+            ("job_time", ctypes.c_int64),
+            ("flags", wintypes.DWORD),
+            ("least_working_set", ctypes.c_size_t),
+            ("most_working_set", ctypes.c_size_t),
+            ("active_processes", wintypes.DWORD),
+            ("affinity", ctypes.c_size_t),
+            ("priority", wintypes.DWORD),
+            ("scheduling", wintypes.DWORD),
+        )
+
+    class _Extended(ctypes.Structure):
+        _fields_ = (("basic", _Basic), ("io", ctypes.c_uint64 * 6), ("memory", ctypes.c_size_t * 4))
+
+    def confine(memory_bytes: int) -> None:
+        """Put this process into a job object: at most `memory_bytes` committed, and no process started by it.
+
+        Where Windows refuses the job, the wall clock of the reader process remains.
+        """
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = wintypes.HANDLE
+        kernel.SetInformationJobObject.argtypes = (
+            wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD,
+        )  # fmt: skip
+        kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
+        job = kernel.CreateJobObjectW(None, None)
+        limits = _Extended()
+        limits.basic.flags = _LIMIT_ACTIVE_PROCESSES | _LIMIT_PROCESS_MEMORY
+        limits.basic.active_processes = 1
+        limits.memory[0] = memory_bytes
+        if kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)):
+            kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
+
+    def allow_cpu_seconds(_seconds: float) -> None:
+        """On Windows the wall clock of the reader process is the only limit of time."""
+
+else:
+    import math
+    import resource
+
+    _OPEN_FILES = 128
+
+    def confine(memory_bytes: int) -> None:
+        """Hold this process to `memory_bytes` of address space and few open files; it can't write any."""
+        for kind, most in (
+            (resource.RLIMIT_AS, memory_bytes),
+            (resource.RLIMIT_NOFILE, _OPEN_FILES),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            _, hard = resource.getrlimit(kind)
+            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(kind, (allowed, allowed))
+
+    def allow_cpu_seconds(seconds: float) -> None:
+        """Let this process use at most `seconds` of processor time from now on, then the system ends it."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        most = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+        )
