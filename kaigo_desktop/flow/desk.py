@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaigo_desktop.core.model import Application, Attachment, Decision, Problem, Revision, User, Values
 from kaigo_desktop.core.permission import demand
@@ -12,7 +13,9 @@ from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import Transition, Workflow
 from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.messages import Messages
-from kaigo_desktop.store.store import Store
+
+if TYPE_CHECKING:  # SQLAlchemy is most of the start-up, and commands without a store don't need it
+    from kaigo_desktop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Desk:
     """A signed-in user with an open store. Closed by `flow.sign_in.sign_out`."""
 
     program: Program
-    store: Store
+    store: "Store"
     user: User
     permissions: frozenset[str]
     role_label: str
@@ -51,11 +54,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far long work is: `done` of `total` steps (downloads, rows), and the name being worked on."""
+    """How far long work is: `done` of `total` steps (downloads, rows), and the name being worked on.
+
+    `applications` counts what has an outcome already: one download may hold thousands.
+    """
 
     done: int
     total: int
     name: str = ""
+    applications: int = 0
 
 
 def unheard(_progress: Progress) -> None:

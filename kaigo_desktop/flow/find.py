@@ -22,15 +22,17 @@ def find(desk: Desk, query: Query, limit: int | None = None) -> Found:
         return Found(len(found), tuple(search.rows(connection, found[:limit])))
 
 
-def ids(desk: Desk, query: Query) -> list[int]:
+def ids(desk: Desk, query: Query, limit: int | None = None) -> list[int]:
     """The ids of every application of `query`, in its order: what a list of any length holds.
+
+    With `limit` only the first ones: what a list shows at once, however long it is.
 
     Raises:
         UserError: `not_permitted`.
     """
     desk.require("read")
     with desk.store.reading() as connection:
-        return search.ids(connection, query)
+        return search.ids(connection, query, limit)
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> list[Application]:

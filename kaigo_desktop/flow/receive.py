@@ -15,7 +15,8 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Refusal, Submission
 from kaigo_desktop.flow.desk import Desk, FileOutcome, Progress, Received, never, unheard
 from kaigo_desktop.flow.take_in import Plan, TakeIn
-from kaigo_desktop.intake.reader import Reader, downloads
+from kaigo_desktop.intake.downloads import downloads
+from kaigo_desktop.intake.reader import Reader
 from kaigo_desktop.store import attachments, audit, batches
 from kaigo_desktop.store.database import Connection, savepoint
 
@@ -34,8 +35,8 @@ def receive(
 ) -> Received:
     """Take in what `paths` name: downloads, folders of them, ZIPs of ZIPs.
 
-    A bad file never stops the others and never leaves half of itself. Cancelling stops between downloads;
-    what was taken in stays. Receiving the same again answers `duplicate` and writes no version.
+    A bad file never stops the others and never leaves half of itself. Cancelling stops between
+    applications; what was taken in stays. Receiving the same again answers `duplicate` and writes no version.
 
     Raises:
         UserError: `not_permitted`, or a fault of the store itself (`disk_full`, `store_busy` …).
@@ -47,15 +48,16 @@ def receive(
     found = downloads(paths)
     run = _Run(desk, batch, TakeIn(desk, batch))
     stopped = False
+    done, current = 0, None
     with Reader() as reader:
-        for done, path in enumerate(found):
-            progress(Progress(done, len(found), path.name))
+        for path, part in reader.read_all(found):
             stopped = cancelled()
             if stopped:
                 break
-            following = found[done + 1] if done + 1 < len(found) else None
-            for part in reader.read(path, following):
-                run.add(part)
+            if path != current:
+                done, current = done + 1, path
+            progress(Progress(done - 1, len(found), path.name, len(run.outcomes)))
+            run.add(part)
     run.flush()
     counts = {name: sum(file.outcome == name for file in run.outcomes) for name in OUTCOMES}
     with desk.store.transaction() as tx:
@@ -63,7 +65,7 @@ def receive(
         audit.append(
             tx, desk.program.now(), desk.user.login, "receive_batch", detail={"batch": batch, **counts}
         )
-    progress(Progress(len(found), len(found)))
+    progress(Progress(len(found), len(found), applications=len(run.outcomes)))
     return Received(batch, tuple(run.outcomes), counts, cancelled=stopped)
 
 
