@@ -47,6 +47,12 @@ class _Fault:
         key = self.unknown or self.missing
         return f"{self.path}.{key}" if key else self.path
 
+    def follows_from(self, taken: str) -> bool:
+        """Whether the fault is only that `taken`, the path just taken out, is no longer there."""
+        if self.unknown:
+            return False
+        return self.place == taken if self.missing else taken.startswith(f"{self.path}.")
+
 
 def explained(error: msgspec.ValidationError, raw: object) -> tuple[str, str]:
     """The key a mistake stands under (`sections[届出].fields[filed_on].type`) and what is wrong with it."""
@@ -56,8 +62,8 @@ def explained(error: msgspec.ValidationError, raw: object) -> tuple[str, str]:
 def every(raw: dict[str, object], kind: type[object]) -> Iterator[tuple[str, str]]:
     """Every mistake in plain values read as `kind`: (key, what is wrong); uses up `raw`.
 
-    Msgspec stops at the first one, so the faulty part is taken out and the rest is looked at again; that a
-    required part is missing afterwards is not another mistake.
+    Msgspec stops at the first one, so the faulty part is taken out and the rest is looked at again; that
+    something is missing there afterwards is not another mistake.
     """
     taken = ""
     for _ in range(_ENOUGH):
@@ -65,7 +71,7 @@ def every(raw: dict[str, object], kind: type[object]) -> Iterator[tuple[str, str
             msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:
             fault = _fault(error)
-            if not (fault.missing and fault.place == taken):
+            if not fault.follows_from(taken):
                 yield _told(fault, raw)
             taken = fault.path if fault.missing else fault.place
             if not _take_out(raw, taken):
