@@ -17,10 +17,9 @@ _HYPHENS = "\u00ad\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\u
 HYPHENS = {ord(mark): "-" for mark in _HYPHENS}
 """Every sign people type for a hyphen → "-", for `str.translate`; the long vowel sign ー is none."""
 
-_HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
-_KANA = _HIRAGANA_TO_KATAKANA | str.maketrans(
-    "ァィゥェォッャュョヮヵヶヰヱヲヂヅヽヾ", "アイウエオツヤユヨワカケイエオジズヽヾ", "ー・"
-)
+_HIRAGANA = "".join(map(chr, (*range(0x3041, 0x3097), 0x309D, 0x309E)))
+_SPELLINGS = str.maketrans("ァィゥェォッャュョヮヵヶヰヱヲヂヅ", "アイウエオツヤユヨワカケイエオジズ", "ー・")
+_KANA = _SPELLINGS | {ord(kana): chr(ord(kana) + 0x60).translate(_SPELLINGS) for kana in _HIRAGANA}
 _KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _KANJI_NUMBER = r"[〇一二三四五六七八九十百]+"
 _NUMBER_OF_BLOCK = re.compile(rf"({_KANJI_NUMBER})(?=丁目|番地|号|番(?![町丁]))")
@@ -126,17 +125,17 @@ def kanji_number(text: str) -> int:
 
 
 def _folded_width(text: str) -> str:
-    """NFKC and casefold, with a voice mark standing alone joined to the kana before it."""
-    normal = unicodedata.normalize("NFKC", text.translate(_STANDALONE_VOICE_MARKS))
+    """Without marks nobody sees, NFKC, casefold; a voice mark standing alone joins the kana before it."""
+    seen = "".join(char for char in text if char.isspace() or not _is_unseen(char))
+    normal = unicodedata.normalize("NFKC", seen.translate(_STANDALONE_VOICE_MARKS))
     return unicodedata.normalize("NFKC", normal.casefold())
 
 
 def _without_unseen(text: str) -> str:
     """Without spaces, control characters, zero-width marks and the selectors of glyph variants."""
-    return "".join(
-        char for char in text if unicodedata.category(char) not in _UNSEEN and not _is_selector(char)
-    )
+    return "".join(char for char in text if not _is_unseen(char))
 
 
-def _is_selector(char: str) -> bool:
-    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+def _is_unseen(char: str) -> bool:
+    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return selector or unicodedata.category(char) in _UNSEEN

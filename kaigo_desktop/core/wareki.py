@@ -34,7 +34,7 @@ ERAS = (
 )
 
 _BY_NAME = {key: era for era in ERAS for key in (era.code, era.letter, era.name, era.name[0])}
-_FIRST_YEAR, _LAST_YEAR = 1800, 2199
+_FIRST_YEAR, _LAST_YEAR = 1800, 2117
 _ERA = "(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR])"
 _WRITTEN = re.compile(
     rf"(?:西暦|{_ERA})?(?P<year>元|\d{{1,4}})年"

@@ -17,6 +17,12 @@ _PHONE_DIGITS = re.compile(r"0[0-9]{9,10}")
 _LONG_VOWEL = re.compile("(?<=[0-9])ー(?=[0-9])")
 _POSTAL_CODE = re.compile("([0-9]{3})-?([0-9]{4})")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_INDIVIDUAL_NUMBER_CODES = {
+    "character": "individual_number_character",
+    "length": "individual_number_length",
+    "check_digit": "individual_number_check_digit",
+    "all_equal": "individual_number_all_equal",
+}
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
@@ -120,7 +126,8 @@ class InsurerNo(Identifier):
         """Check the form and the check digit."""
         del codes
         if fault := identifiers.check_insurer_no(text):
-            yield f"insurer_no_{fault}", "error", {"text": text}
+            code = "insurer_no_form" if fault == "form" else "insurer_no_check_digit"
+            yield code, "error", {"text": text}
 
 
 class MedicalInsurerNo(Identifier):
@@ -131,8 +138,11 @@ class MedicalInsurerNo(Identifier):
     def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
         """Check the form; a wrong check digit is a warning, for the card itself may tell better."""
         del codes
-        if fault := identifiers.check_medical_insurer_no(text):
-            yield f"medical_insurer_no_{fault}", "error" if fault == "form" else "warning", {"text": text}
+        fault = identifiers.check_medical_insurer_no(text)
+        if fault == "form":
+            yield "medical_insurer_no_form", "error", {"text": text}
+        elif fault:
+            yield "medical_insurer_no_check_digit", "warning", {"text": text}
 
 
 class IndividualNumber(Identifier):
@@ -145,4 +155,4 @@ class IndividualNumber(Identifier):
         """Check length, digits and check digit; the facts leave the number out."""
         del codes
         if fault := identifiers.check_individual_number(text):
-            yield f"individual_number_{fault}", "error", {}
+            yield _INDIVIDUAL_NUMBER_CODES[fault], "error", {}

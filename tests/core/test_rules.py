@@ -1,0 +1,297 @@
+"""Each kind of rule: kept, broken exactly once, unsure, and written wrongly."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaigo_desktop.core.condition import Condition
+from kaigo_desktop.core.model import Problem, Values
+from kaigo_desktop.core.procedure import Rule
+from kaigo_desktop.core.rules import KINDS
+
+Reviewed = Callable[..., list[Problem]]
+IS_LOSS = Condition(field="kind", is_="loss")
+
+
+def found(problems: list[Problem]) -> list[tuple[str, str, str]]:
+    return [(problem.field, problem.severity, problem.rule) for problem in problems]
+
+
+def rule(
+    kind: str,
+    *fields: str,
+    values: tuple[str, ...] = (),
+    days: int = 0,
+    when: Condition | None = None,
+    message: str = "!",
+) -> Rule:
+    return Rule(id="R", kind=kind, fields=fields, message=message, values=values, days=days, when=when)
+
+
+ANNA = {"name": "新宿　花子", "relationship": "householder"}
+
+BROKEN: list[tuple[Rule, Values, Values, str]] = [
+    # rule, values that keep it, values that break it once, the marked field
+    (rule("requires", "changed_on"), {"changed_on": "2026-03-01"}, {"changed_on": "　"}, "changed_on"),
+    (rule("requires", "household"), {"household": [ANNA]}, {"household": []}, "household"),
+    (
+        rule(
+            "requires",
+            "household.insured_no",
+            when=Condition(field="household.relationship", is_="householder"),
+        ),
+        {"household": [{"name": "a", "relationship": "wife"}]},
+        {"household": [ANNA]},
+        "household[0].insured_no",
+    ),
+    (
+        rule("condition", "kind", when=IS_LOSS),
+        {"kind": "change"},
+        {"kind": "loss", "changed_on": "2026-03-01"},
+        "kind",
+    ),
+    (
+        rule("condition", "services", when=Condition(field="services", in_=("loss",))),
+        {"services": ["change"]},
+        {"services": ["change", "loss"]},
+        "services",
+    ),
+    (
+        rule("condition", "facility", when=Condition(field="household.relationship", is_="wife")),
+        {"household": [ANNA]},
+        {"household": [ANNA, {"name": "b", "relationship": "wife"}]},
+        "facility",
+    ),
+    (
+        rule("order", "changed_on", "filed_on"),
+        {"changed_on": "2026-03-30"},
+        {"changed_on": "2026-03-31"},
+        "changed_on",
+    ),
+    (
+        rule("order", "born_on", "changed_on", "filed_on"),
+        {"born_on": "2026-03-30"},
+        {"born_on": "2027"},
+        "born_on",
+    ),
+    (
+        rule("within_days", "filed_on", "changed_on", days=14),
+        {"changed_on": "2026-03-16"},
+        {"changed_on": "2026-03-13"},
+        "filed_on",
+    ),
+    (
+        rule("within_months", "changed_on", "filed_on", values=("2",)),
+        {"changed_on": "2026-01-02"},
+        {"changed_on": "2026-01-01"},
+        "changed_on",
+    ),
+    (
+        rule("month_end", "changed_on"),
+        {"changed_on": "2024-02-29"},
+        {"changed_on": "2026-03-30"},
+        "changed_on",
+    ),
+    (
+        rule("not_future", "changed_on"),
+        {"changed_on": "2026-03-30"},
+        {"changed_on": "2026-03-31"},
+        "changed_on",
+    ),
+    (
+        rule("age_between", "born_on", "filed_on", values=("40", "64")),
+        {"born_on": "1961-04-01", "filed_on": "2026-03-30"},
+        {"born_on": "1961-04-01", "filed_on": "2026-03-31"},
+        "born_on",
+    ),
+    (
+        rule("age_between", "household.born_on", values=("65", "")),
+        {"household": [ANNA | {"born_on": "1961-03-31"}]},
+        {"household": [ANNA | {"born_on": "1961-04-01"}]},
+        "household[0].born_on",
+    ),
+    (
+        rule("reaches_age_on", "born_on", "changed_on", values=("65",)),
+        {"born_on": "1960-02-29", "changed_on": "2025-02-28"},
+        {"born_on": "1960-02-29", "changed_on": "2025-03-01"},
+        "changed_on",
+    ),
+    (
+        rule("exactly_one_row", "household.relationship", values=("householder",)),
+        {"household": [ANNA, {"name": "b", "relationship": "wife"}]},
+        {"household": [ANNA, ANNA]},
+        "household[1].relationship",
+    ),
+    (
+        rule("exactly_one_row", "household.relationship", values=("householder",)),
+        {"household": []},
+        {"household": [{"name": "b", "relationship": "wife"}]},
+        "household[0].relationship",
+    ),
+    (
+        rule("distinct_rows", "household.insured_no"),
+        {"household": [ANNA, ANNA]},
+        {"household": [ANNA | {"insured_no": "0012345678"}, ANNA, ANNA | {"insured_no": "0012345678"}]},
+        "household[2].insured_no",
+    ),
+    (
+        rule("equals_ward", "insurer_no", values=("insurer_no",)),
+        {"insurer_no": "131045"},
+        {"insurer_no": "435073"},
+        "insurer_no",
+    ),
+    (
+        rule("inside_ward", "new_address"),
+        {"new_address": "東京都新宿区西新宿1"},
+        {"new_address": "東京都中野区中野4"},
+        "new_address",
+    ),
+    (
+        rule("outside_ward", "new_address"),
+        {"new_address": "西新宿1"},
+        {"new_address": "新宿区西新宿1"},
+        "new_address",
+    ),
+    (
+        rule("same", "old_address", "new_address"),
+        {"old_address": "東京都新宿区西新宿一丁目1番", "new_address": "新宿区西新宿1-1"},
+        {"old_address": "新宿区西新宿1-1", "new_address": "新宿区西新宿1-2"},
+        "old_address",
+    ),
+    (
+        rule("differs", "old_address", "new_address"),
+        {"old_address": "", "new_address": ""},
+        {"old_address": "新宿区西新宿1-1", "new_address": "新宿区西新宿１－１"},
+        "old_address",
+    ),
+    (
+        rule("contains", "facility", values=("グループホーム",)),
+        {"facility": "特別養護老人ホーム"},
+        {"facility": "ｸﾞﾙｰﾌﾟﾎｰﾑ 花"},
+        "facility",
+    ),
+]
+
+
+@pytest.mark.parametrize(("checked", "kept", "broken", "marked"), BROKEN)
+def test_a_rule_is_kept_or_broken_exactly_once(
+    reviewed: Reviewed, checked: Rule, kept: Values, broken: Values, marked: str
+) -> None:
+    assert "R" not in {problem.rule for problem in reviewed(kept, checked)}
+    assert [problem.field for problem in reviewed(broken, checked) if problem.rule == "R"] == [marked]
+
+
+def test_every_kind_is_broken_above() -> None:
+    assert {checked.kind for checked, *_ in BROKEN} == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    "checked", [checked for checked, *_ in BROKEN if checked.kind not in {"requires", "condition"}]
+)
+def test_a_rule_says_nothing_of_what_is_blank_or_unreadable(reviewed: Reviewed, checked: Rule) -> None:
+    blank_values: Values = {"filed_on": "いつか"}
+    assert not [
+        problem for problem in reviewed(blank_values, checked) if problem.rule in {"R", "needs_confirmation"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("checked", "values"),
+    [
+        (rule("order", "changed_on", "filed_on"), {"changed_on": "2026-03"}),
+        (rule("within_days", "filed_on", "changed_on", days=14), {"changed_on": "2026-03"}),
+        (rule("not_future", "changed_on"), {"changed_on": "2026"}),
+        (rule("age_between", "born_on", values=("40", "64")), {"born_on": "1961"}),
+        (
+            rule("reaches_age_on", "born_on", "changed_on", values=("65",)),
+            {"born_on": "1961", "changed_on": "2026-03-31"},
+        ),
+    ],
+)
+def test_where_the_answer_hangs_on_an_unknown_day_a_person_is_asked_to_look(
+    reviewed: Reviewed, checked: Rule, values: Values
+) -> None:
+    assert [(p.severity, p.rule) for p in reviewed(values, checked) if p.rule != "date_incomplete"] == [
+        ("info", "needs_confirmation")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("checked", "values"),
+    [
+        (rule("order", "changed_on", "filed_on"), {"changed_on": "2026-04"}),
+        (rule("within_days", "filed_on", "changed_on", days=14), {"changed_on": "2026-02"}),
+        (rule("not_future", "changed_on"), {"changed_on": "2027"}),
+        (rule("age_between", "born_on", values=("40", "64")), {"born_on": "1945"}),
+        (
+            rule("reaches_age_on", "born_on", "changed_on", values=("65",)),
+            {"born_on": "1961", "changed_on": "2020-01-01"},
+        ),
+    ],
+)
+def test_what_no_unknown_day_can_mend_is_a_problem(reviewed: Reviewed, checked: Rule, values: Values) -> None:
+    assert [p.rule for p in reviewed(values, checked) if p.rule != "date_incomplete"] == ["R"]
+
+
+def test_a_deadline_on_a_closed_day_is_the_next_open_day(reviewed: Reviewed) -> None:
+    late = rule("within_days", "filed_on", "changed_on", days=14, message="{days}日を{late}日過ぎています。")
+    assert (
+        found(reviewed({"filed_on": "2026-03-30", "changed_on": "2026-03-14"}, late)) == []
+    )  # the 28th is a Saturday
+    (problem,) = reviewed({"filed_on": "2026-03-31", "changed_on": "2026-03-14"}, late)
+    assert problem.message == "14日を1日過ぎています。"
+
+
+def test_a_rule_applies_only_when_its_condition_holds(reviewed: Reviewed) -> None:
+    needed = rule("requires", "facility", when=IS_LOSS)
+    assert found(reviewed({"kind": "change"}, needed)) == []
+    assert found(reviewed({"kind": "loss", "changed_on": "2026-03-01"}, needed)) == [
+        ("facility", "error", "R")
+    ]
+
+
+def test_a_rule_over_a_column_is_asked_of_every_row_with_something_in_it(reviewed: Reviewed) -> None:
+    rows = [ANNA | {"born_on": "2027-01-01"}, {"name": ""}, ANNA | {"born_on": "2028-01-01"}]
+    assert found(reviewed({"household": rows}, rule("not_future", "household.born_on"))) == [
+        ("household[0].born_on", "error", "R"),
+        ("household[2].born_on", "error", "R"),
+    ]
+
+
+def test_a_row_s_date_is_compared_with_the_form_s(reviewed: Reviewed) -> None:
+    rows = [ANNA | {"born_on": "2026-03-31"}]
+    assert found(reviewed({"household": rows}, rule("order", "household.born_on", "filed_on"))) == [
+        ("household[0].born_on", "error", "R")
+    ]
+
+
+KEYS = (
+    "filed_on",
+    "kind",
+    "changed_on",
+    "lost_on",
+    "born_on",
+    "old_address",
+    "new_address",
+    "facility",
+    "insurer_no",
+)
+COLUMNS = ("name", "born_on", "relationship", "insured_no")
+TEXTS = st.text(max_size=8) | st.sampled_from(
+    ["loss", "1945", "1945-03", "2026-03-30", "9999-12-31", "2117-12-31"]
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(KEYS), TEXTS),
+    st.lists(st.dictionaries(st.sampled_from(COLUMNS), TEXTS), max_size=3),
+)
+def test_no_values_break_the_review(
+    reviewed: Reviewed, texts: dict[str, str], rows: list[dict[str, str]]
+) -> None:
+    values: Values = {**texts, "household": rows}
+    rules = [checked for checked, *_ in BROKEN]
+    severities = [p.severity for p in reviewed(values, *rules)]
+    assert severities == sorted(severities, key=["error", "warning", "info"].index)
