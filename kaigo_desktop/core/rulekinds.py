@@ -5,7 +5,8 @@
 | `requires` | one or more | | each one that is blank (a group: no row) |
 | `condition` | the marked one | | that `when` holds |
 | `order` | dates, two or more | | that they are not in this order (equal is fine) |
-| `within_days` | later, earlier date | `days` | more than so many days between them {days} {late} |
+| `within_days` | later, earlier date | `days` | a deadline of so many days missed {days} {late} |
+| `gap` | later, earlier date | `days` | more than so many calendar days between them {days} {gap} |
 | `within_months` | from, to | values: months | more than the rest of a month and so many {months} |
 | `month_end` | dates | | one that is no last day of a month |
 | `not_future` | dates | | one after today |
@@ -113,6 +114,17 @@ def _within_days(rule: Rule, scope: Scope) -> Findings:
     if later.earliest() > last:
         yield Finding(rule.fields[0], {"days": rule.days, "late": (later.earliest() - last).days})
     elif later.latest() > next_open(scope.ward, earlier.earliest() + timedelta(days=rule.days)):
+        yield Finding(rule.fields[0], unsure=True)
+
+
+def _gap(rule: Rule, scope: Scope) -> Findings:
+    later, earlier = (scope.date(key) for key in rule.fields)
+    if later is None or earlier is None:
+        return
+    shortest, longest = later.earliest() - earlier.latest(), later.latest() - earlier.earliest()
+    if shortest.days > rule.days:
+        yield Finding(rule.fields[0], {"days": rule.days, "gap": shortest.days})
+    elif longest.days > rule.days:
         yield Finding(rule.fields[0], unsure=True)
 
 
@@ -254,6 +266,7 @@ KINDS: dict[str, RuleKind] = {
     "condition": RuleKind(_condition),
     "order": RuleKind(_order, (2, 99)),
     "within_days": RuleKind(_within_days, (2, 2)),
+    "gap": RuleKind(_gap, (2, 2)),
     "within_months": RuleKind(_within_months, (2, 2), values=1, numeric=True),
     "month_end": RuleKind(_month_end),
     "not_future": RuleKind(_not_future),

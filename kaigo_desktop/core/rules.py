@@ -58,8 +58,8 @@ def misuse(rule: Rule) -> str:
 
 
 def _misuse_of_kind(rule: Rule) -> str:
-    if (rule.kind == "within_days") != (rule.days > 0):
-        return "days belong to within_days, which needs them"
+    if (rule.kind in {"within_days", "gap"}) != (rule.days > 0):
+        return "days belong to within_days and gap, which need them"
     if rule.kind == "condition" and rule.when is None:
         return "condition needs when"
     if rule.kind == "equals_ward" and rule.values[0] not in WARD_SETTINGS:

@@ -67,12 +67,10 @@ def fold_address(text: str, prefixes: Sequence[str] = ()) -> str:
     folded = _NUMBER_OF_BLOCK.sub(lambda match: str(kanji_number(match[1])), folded)
     folded = _BLOCK_WORDS.sub("-", folded)
     folded = _GAP_BEFORE_NUMBER.sub("-", _NO_BETWEEN_NUMBERS.sub("-", folded))
-    folded = fold_name(_LONG_VOWEL_AS_HYPHEN.sub("-", folded))
+    folded = _without_unseen(_LONG_VOWEL_AS_HYPHEN.sub("-", folded)).translate(VARIANTS).translate(_KANA)
     folded = re.sub("-+", "-", folded).strip("-")
-    for prefix in sorted(map(fold_name, prefixes), key=len, reverse=True):
-        if prefix and folded.startswith(prefix) and folded != prefix:
-            return folded.removeprefix(prefix)
-    return folded
+    beginnings = [known for known in map(fold_name, prefixes) if folded.startswith(known) and folded != known]
+    return folded.removeprefix(max(beginnings, key=len, default=""))
 
 
 def fold_number(text: str) -> str:

@@ -1,9 +1,9 @@
-"""Review of the fields themselves, before any rule."""
+"""Review of the fields themselves, and of a row beside the form."""
 
 from collections.abc import Callable
 
 from kaigo_desktop.core.model import Problem, Value, Values
-from kaigo_desktop.core.procedure import Procedure
+from kaigo_desktop.core.procedure import Procedure, Rule
 from kaigo_desktop.core.rules import blank, filled_values
 
 Reviewed = Callable[..., list[Problem]]
@@ -52,3 +52,9 @@ def test_blank_is_what_says_nothing() -> None:
     something: list[Value] = ["0", ["x"], [{"a": "", "b": "1"}]]
     assert all(map(blank, nothing))
     assert not any(map(blank, something))
+
+
+def test_a_row_s_date_is_compared_with_the_form_s(reviewed: Reviewed) -> None:
+    born_after = Rule(id="R", kind="order", fields=("household.born_on", "filed_on"), message="!")
+    rows = [{"name": "新宿　花子", "born_on": "2026-03-31"}]
+    assert found(reviewed({"household": rows}, born_after)) == [("household[0].born_on", "error", "R")]
