@@ -58,7 +58,7 @@ class Catalog:
         Raises:
             UserError: `unknown_procedure`.
         """
-        return self._read(self._procedures, "procedures", procedure_id, Procedure)
+        return self._read(self._procedures, "procedures", procedure_id, Procedure, "unknown_procedure")
 
     def code_lists(self, procedure: Procedure) -> CodeLists:
         """The code lists a procedure's fields name, by id.
@@ -87,7 +87,7 @@ class Catalog:
         Raises:
             UserError: `unknown_workflow`.
         """
-        return self._read(self._workflows, "workflows", workflow_id, Workflow)
+        return self._read(self._workflows, "workflows", workflow_id, Workflow, "unknown_workflow")
 
     def roles(self) -> dict[str, Role]:
         """Every role by its id, in the order of the file."""
@@ -103,7 +103,7 @@ class Catalog:
         Raises:
             UserError: `unknown_profile`.
         """
-        return self._read(self._profiles, "profiles", profile_id, Profile)
+        return self._read(self._profiles, "profiles", profile_id, Profile, "unknown_profile")
 
     @cached_property
     def ward(self) -> Ward:
@@ -136,15 +136,16 @@ class Catalog:
     def _ids(self, folder: str) -> list[str]:
         return sorted(file.stem for file in (self._resources / folder).glob("*.toml"))
 
-    def _read(self, known: dict[str, _Read], folder: str, name: str, kind: type[_Read]) -> _Read:
+    def _read(
+        self, known: dict[str, _Read], folder: str, name: str, kind: type[_Read], missing: str
+    ) -> _Read:
         if name not in known:
-            code = f"unknown_{folder.removesuffix('s')}"
-            known[name] = read(self._file(folder, name, code), kind)
+            known[name] = read(self._file(folder, name, missing), kind)
         return known[name]
 
-    def _file(self, folder: str, name: str, code: str) -> Path:
-        """The file of that id, refused unless the id is a plain file name that exists."""
+    def _file(self, folder: str, name: str, missing: str) -> Path:
+        """The file of that id; `missing` is the code where there is none, or the id is no plain name."""
         file = self._resources / folder / f"{name}.toml"
         if Path(name).name != name or not file.is_file():
-            raise UserError(code, id=name)
+            raise UserError(missing, id=name)
         return file
