@@ -112,7 +112,7 @@ def test_numbers_are_found_without_their_hyphens_and_keep_their_zeros() -> None:
 def test_folding_never_fails_and_folds_no_further(kind: str, text: str) -> None:
     once = FOLDS[kind](text)
     assert not any(char.isspace() for char in once)
-    if kind != "phone":
+    if kind in {"name", "kana", "number"}:
         assert FOLDS[kind](once) == once or unicodedata.normalize("NFKC", once) != once
 
 
