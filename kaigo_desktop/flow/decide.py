@@ -35,7 +35,7 @@ def decide(
         The application after the step.
 
     Raises:
-        UserError: `unknown_receipt_no`, `not_permitted`, `wrong_state`, `four_eyes`, `not_an_action`,
+        UserError: `unknown_receipt_no`, `not_permitted`, `wrong_state`, `four_eyes`, `unknown_action`,
             `has_errors`, `has_warnings`, `changed_by_other`.
     """
     with desk.store.transaction() as tx:
@@ -48,8 +48,6 @@ def decide(
             desk.user.login,
             opened.submitter,
         )
-        if step.system:
-            raise UserError("not_an_action", action=action)
         if step.needs_clean:
             override = _require_clean(desk, opened, acknowledge=acknowledge, override=override)
         return take_step(
