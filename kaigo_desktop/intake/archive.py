@@ -47,7 +47,6 @@ class Archive:
         UserError: `zip_…`, with the entry it is about where there is one.
     """
 
-    too_large = "zip_too_large"
     too_many = "zip_too_many"
 
     def __init__(self, file: IO[bytes], limits: Limits) -> None:
@@ -190,9 +189,7 @@ def _broken_if_it_fails() -> Iterator[None]:
     """Turn every way in which zipfile, struct and zlib stumble over damaged bytes into `zip_broken`."""
     try:
         yield
-    except NotImplementedError:
-        raise UserError("zip_unsupported_method", entry="", method=0) from None
-    except (BadZipFile, zlib.error, struct.error, ValueError, OverflowError, EOFError):
+    except (BadZipFile, NotImplementedError, zlib.error, struct.error, ValueError, OverflowError, EOFError):
         raise UserError("zip_broken") from None
     except OSError as error:
         if error.errno != errno.EINVAL:  # a seek to a place the file cannot have

@@ -63,7 +63,7 @@ def _read_file(path: Path, place: Place, status: os.stat_result, limits: Limits,
         kind = _kind_of_file(place.name, file)
         limit = limits.download_bytes if kind == "zip" else limits.list_bytes
         if status.st_size > limit:
-            raise UserError("file_too_large", entry="", limit_mib=limit // MIB)
+            raise UserError("download_too_large", limit_mib=limit // MIB)
         source: IO[bytes] = file
         if status.st_size <= _IN_MEMORY or kind == "csv":
             data = file.read()

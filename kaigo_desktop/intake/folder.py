@@ -26,7 +26,6 @@ class Folder:
             OSError passes through.
     """
 
-    too_large = "file_too_large"
     too_many = "folder_too_many"
 
     def __init__(self, path: Path, limits: Limits) -> None:

@@ -7,9 +7,8 @@ from kaigo_desktop.intake.limits import MIB, Limits
 
 
 class Tree(Protocol):
-    """Files by name; `too_large` and `too_many` are the reason codes of its kind."""
+    """Files by name; `too_many` is the reason code of its kind."""
 
-    too_large: str
     too_many: str
 
     @property
@@ -32,7 +31,6 @@ class Branch:
     def __init__(self, tree: Tree, folder: str) -> None:
         self._tree = tree
         self._prefix = f"{folder}/"
-        self.too_large = tree.too_large
         self.too_many = tree.too_many
         start = len(self._prefix)
         self.names = tuple(name[start:] for name in tree.names if name.startswith(self._prefix))
@@ -69,5 +67,5 @@ def read_all(tree: Tree, limits: Limits) -> dict[str, bytes]:
     if len(tree.names) > limits.entries:
         raise UserError(tree.too_many, limit=limits.entries)
     if sum(map(tree.size, tree.names)) > limits.application_bytes:
-        raise UserError(tree.too_large, entry="", limit_mib=limits.application_bytes // MIB)
+        raise UserError("application_too_large", limit_mib=limits.application_bytes // MIB)
     return {name: tree.read(name, limits.entry_bytes) for name in tree.names}
