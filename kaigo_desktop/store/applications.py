@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.core.model import Application, Item, Revision, Values
 from kaigo_desktop.core.text import fold_kana, fold_number
 from kaigo_desktop.store import canonical, schema, times
+from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.search_tokens import SearchTexts, tokens, verifiable
 
 Kind = Literal["received", "resubmitted", "edited"]
@@ -59,9 +60,9 @@ class NewApplication:
 
 _TABLE = schema.application
 _READ = tuple(_TABLE.c[name] for name in Application.__dataclass_fields__)
-_ADD = insert(_TABLE)
-_ADD_REVISION = insert(schema.revision)
-_ADD_SEARCH_TEXT = insert(schema.search_text)
+_ADD = Insert(_TABLE)
+_ADD_REVISION = Insert(schema.revision)
+_ADD_SEARCH_TEXT = Insert(schema.search_text, with_id=True)
 _ADD_SEARCH = "INSERT INTO search (rowid, tokens) VALUES (?, ?)"
 _BY_RECEIPT_NO = select(*_READ).where(_TABLE.c.receipt_no == bindparam("receipt_no"))
 _BY_IDS = select(*_READ).where(_TABLE.c.id.in_(bindparam("ids", expanding=True)))
@@ -89,7 +90,7 @@ def add(tx: Connection, new: NewApplication) -> int:
         **_columns(new.columns),
     }
     try:
-        app_id: int = tx.execute(_ADD, row).lastrowid
+        app_id = _ADD.one(tx, row)
     except IntegrityError as error:
         raise UserError("receipt_no_taken", receipt_no=new.receipt_no) from error
     making = _Making(1, "received", new.taken_in_at, new.actor, "", new.digest)
@@ -267,7 +268,7 @@ def _add_revision(
         "unmapped": wide[2],
         "digest": revision_digest(receipt_no, making.kind, making.number, wide),
     }
-    tx.execute(_ADD_REVISION, row)
+    _ADD_REVISION.one(tx, row)
 
 
 def _wide(values: Values, original: Values, unmapped: Sequence[Item]) -> tuple[bytes, bytes, bytes]:
@@ -276,7 +277,7 @@ def _wide(values: Values, original: Values, unmapped: Sequence[Item]) -> tuple[b
 
 def _add_search(tx: Connection, app_id: int, receipt_no: str, search: SearchTexts) -> None:
     texts = {**search, "receipt_no": [fold_number(receipt_no)]}
-    tx.execute(_ADD_SEARCH_TEXT, {"id": app_id, "folded": verifiable(texts)})
+    _ADD_SEARCH_TEXT.one(tx, {"id": app_id, "folded": verifiable(texts)})
     tx.exec_driver_sql(_ADD_SEARCH, (app_id, tokens(texts)))
 
 

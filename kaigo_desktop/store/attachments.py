@@ -15,11 +15,12 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, select
 
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.core.model import Attachment, Enclosure
 from kaigo_desktop.store import schema, wrapping
+from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.keyring import Keys
 from kaigo_desktop.store.store import Store, create_attachments
 
@@ -39,8 +40,8 @@ _CHUNKS = "SELECT number, data FROM chunk WHERE blob = ? ORDER BY number"
 _BLOBS = "SELECT DISTINCT blob FROM chunk ORDER BY blob"
 _COUNT_BLOBS = "SELECT count(*) FROM chunk WHERE number = 0"
 _REMOVE = "DELETE FROM chunk WHERE blob = ?"
-_ADD = insert(schema.attachment)
-_ADD_KEY = insert(schema.application_key)
+_ADD = Insert(schema.attachment)
+_ADD_KEY = Insert(schema.application_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def new_key(keys: Keys) -> ApplicationKey:
 
 def keep_key(tx: Connection, app_id: int, key: ApplicationKey) -> None:
     """Keep the (wrapped) key of an application; once for each application."""
-    tx.execute(_ADD_KEY, {"application": app_id, "wrapped": key.wrapped})
+    _ADD_KEY.one(tx, {"application": app_id, "wrapped": key.wrapped})
 
 
 def key_of(connection: Connection, app_id: int, keys: Keys) -> ApplicationKey | None:
@@ -165,8 +166,7 @@ def attach(tx: Connection, app_id: int, submission: int, files: Sequence[tuple[E
         }
         for enclosure, ref in files
     ]
-    if rows:
-        tx.execute(_ADD, rows)
+    _ADD.many(tx, rows)
 
 
 def of(connection: Connection, app_id: int) -> list[Attachment]:

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from kaigo_desktop.store import canonical, times
+from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.schema import audit
 
 GENESIS = hashlib.sha256(b"kaigo audit log").hexdigest()
 """What stands in the place of the hash before the first entry."""
 
 _HEAD = "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1"
-_APPEND = insert(audit)
+_APPEND = Insert(audit, with_id=True)
 
 Detail = Mapping[str, str | int]
 
@@ -49,7 +50,7 @@ def append(  # noqa: PLR0917 - one entry, in the order of its columns
         "receipt_no": receipt_no,
         "detail": canonical.encode(detail or {}).decode(),
     }
-    tx.execute(_APPEND, {**row, "hash": _hash(before, row)})
+    _APPEND.one(tx, {**row, "hash": _hash(before, row)})
     return last + 1
 
 

@@ -8,9 +8,10 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from kaigo_desktop.store import canonical, schema, times
+from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.numbering import next_id
 
-_OUTCOME = insert(schema.outcome)
+_OUTCOME = Insert(schema.outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def outcome(  # noqa: PLR0917 - one row, in the order of its columns
         "reason": reason,
         "message": message,
     }
-    tx.execute(_OUTCOME, row)
+    _OUTCOME.one(tx, row)
 
 
 def finish(tx: Connection, batch: str, at: datetime, counts: Mapping[str, int]) -> None:

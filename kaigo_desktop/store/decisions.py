@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from kaigo_desktop.core.model import Decision
 from kaigo_desktop.store import times
+from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.schema import decision, revision
 
 SUBMIT = "submit"
@@ -26,7 +27,7 @@ def add(tx: Connection, app_id: int, made: Decision) -> int:
         "comment": made.comment,
         "override": made.override,
     }
-    return tx.execute(_ADD, row).lastrowid
+    return _ADD.one(tx, row)
 
 
 def of(connection: Connection, app_id: int) -> list[Decision]:
@@ -53,7 +54,7 @@ def submitter(connection: Connection, app_id: int) -> str:
     return "" if connection.execute(resubmitted.limit(1)).first() else str(last.actor)
 
 
-_ADD = insert(decision)
+_ADD = Insert(decision)
 
 
 def _decision(row: Row[Any]) -> Decision:

@@ -13,7 +13,7 @@ def to_text(at: datetime) -> str:
     """
     if at.tzinfo is None:
         raise BugError("a moment without a time zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"
 
 
 def from_text(text: str) -> datetime:
