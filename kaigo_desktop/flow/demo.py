@@ -117,6 +117,13 @@ def _submit(desk: Desk, receipt_no: str) -> None:
     )
 
 
+def _complete(desk: Desk, receipt_no: str) -> None:
+    """Change the first date of the form, as one does after a telephone call."""
+    procedure = show(desk, receipt_no).procedure
+    dates = [field.key for field in procedure.fields() if field.type == "date"] if procedure else []
+    edit(desk, receipt_no, {dates[0]: desk.program.today().isoformat()}, "届出日を本人に電話で確認")
+
+
 _STAGES = (
     "received",
     "in_review",
@@ -136,7 +143,7 @@ def _leave_on_the_way(caseworker: Desk, supervisor: Desk) -> None:
             continue
         if stage == "in_review":
             decide(caseworker, "start-review", receipt_no)
-            edit(caseworker, receipt_no, {"applicant_phone": "03-0000-0123"}, "電話番号を本人に確認")
+            _complete(caseworker, receipt_no)
         elif stage == "awaiting_correction":
             decide(caseworker, "request-correction", receipt_no, comment="添付書類が不鮮明のため再提出を依頼")
         else:
