@@ -1,14 +1,18 @@
 """The files of a fictional download that carry its values: 申請情報 and 申請者情報 XML, and item CSV."""
 
+from collections.abc import Sequence
 from html import escape
-from itertools import count
+from itertools import count, zip_longest
 from random import Random
 
 from kaigo_desktop.core.wareki import from_iso
 from kaigo_desktop.samples.story import Story
-from kaigo_desktop.samples.wording import Entry, Part
+from kaigo_desktop.samples.wording import PHONE_LABELS, Entry, Part, address_parts
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_ADDRESS_IDS = ("addressPref", "addressCity", "addressNum")
+_ADDRESS_LABELS = ("都道府県", "市町村", "番地以下（建物も含む）")
+_PHONE_IDS = ("RenrakuTele1", "RenrakuTele2", "RenrakuTele3")
 _CHOSEN = {"select": "選択してください", "checkbox": "選択してください", "radio": "選択してください"}
 
 
@@ -25,46 +29,53 @@ def application_xml(rng: Random, story: Story, entries: list[Entry]) -> bytes:
 
 
 def applicant_xml(story: Story) -> bytes:
-    """申請者情報: the items every online application begins with, by their preset ids."""
+    """申請者情報: the items every online application begins with, by their preset ids and labels."""
     person = story.applicant
     born = from_iso(person.born)
-    year, month, day = (born.year, born.month, born.day) if born is not None else ("", "", "")
-    phone = person.phone.split("-")
-    items = (
-        ("Sub_nameKanji", "氏名（漢字又はアルファベット）", [("nameKanji", "", person.name)]),
-        ("Sub_nameKana", "氏名（フリガナ）", [("nameKana", "", person.kana)]),
+    day = (born.year, born.month, born.day) if born is not None else ()
+    whole = {
+        "nameKanji": ("Sub_nameKanji", "氏名（漢字又はアルファベット）", person.name),
+        "nameKana": ("Sub_nameKana", "氏名（フリガナ）", person.kana),
+        "gender": ("Sub_female", "性別", "女性" if person.female else "男性"),
+        "postCode": ("Sub_postCode", "郵便番号", "1600099"),
+    }
+    items = [(item_id, label, [(key, label, value)]) for key, (item_id, label, value) in whole.items()]
+    items += [
+        ("Sub_BirthDay", "生年月日", _fragments(("year2", "month", "day"), ("西暦", "月", "日"), day)),
         (
-            "Sub_BirthDay",
-            "生年月日",
-            [("year2", "西暦", year), ("month", "月", month or ""), ("day", "日", day or "")],
+            "Sub_Address",
+            "現住所",
+            _fragments(_ADDRESS_IDS, _ADDRESS_LABELS, address_parts(story.applicant_address)),
         ),
-        ("Sub_female", "性別", [("gender", "", "女性" if person.female else "男性")]),
-        ("Sub_postCode", "郵便番号", [("postCode", "", "1600099")]),
-        ("Sub_Address", "現住所", [("addressNum", "", story.applicant_address)]),
         (
             "Sub_RenrakuTele",
             "電話番号（連絡先）",
-            [
-                (f"RenrakuTele{number}", label, part)
-                for number, label, part in zip(
-                    (1, 2, 3), ("市外局番", "市内局番", "加入者番号"), phone, strict=True
-                )
-            ],
+            _fragments(_PHONE_IDS, PHONE_LABELS, person.phone.split("-")),
         ),
-    )
-    body = "".join(
-        f'  <FormItem id="{item_id}" required="yes"><Subject>{subject}</Subject><Fragments>'
-        + "".join(
-            f'<Fragment id="{key}" type="text"><Label>{label}</Label>'
-            f"<value>{escape(str(value))}</value></Fragment>"
-            for key, label, value in fragments
-        )
-        + "</Fragments></FormItem>\n"
-        for item_id, subject, fragments in items
-    )
+    ]
+    body = "".join(_preset_item(*item) for item in items)
     return (
         f'{_DECLARATION}<Data form-subject="申請者情報入力">\n <FormItems>\n{body} </FormItems>\n</Data>\n'
     ).encode()
+
+
+def _fragments(
+    ids: tuple[str, ...], labels: tuple[str, ...], values: Sequence[object]
+) -> list[tuple[str, str, str]]:
+    """Id, label and value of each part; a part that is not known is empty."""
+    known = ["" if value is None else str(value) for value in values]
+    return [(key, label, value) for key, label, value in zip_longest(ids, labels, known, fillvalue="")]
+
+
+def _preset_item(item_id: str, subject: str, fragments: list[tuple[str, str, str]]) -> str:
+    parts = "".join(
+        f'<Fragment id="{key}" type="text"><Label>{label}</Label><value>{escape(value)}</value></Fragment>'
+        for key, label, value in fragments
+    )
+    return (
+        f'  <FormItem id="{item_id}" required="yes"><Subject>{subject}</Subject>'
+        f"<Fragments>{parts}</Fragments></FormItem>\n"
+    )
 
 
 def item_csv(story: Story, entries: list[Entry]) -> str:

@@ -15,7 +15,12 @@ from kaigo_desktop.samples.story import Story
 
 _WIDE = str.maketrans("0123456789.()", "０１２３４５６７８９．（）")
 _ADDRESS = re.compile(r"(東京都|北海道|(?:京都|大阪)府|..県|...県)(.+?[市区町村])(.+)", re.DOTALL)
+_ADDRESS_LABELS = ("都道府県", "市区町村", "番地以下（建物も含む）")
 _YES_NO = {"yes": ("はい", "求める", "有"), "no": ("いいえ", "求めない", "無")}
+
+
+PHONE_LABELS = ("市外局番", "市内局番", "加入者番号")
+"""The parts of a telephone number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,12 @@ class _Wording:
         if field.type == "date":
             return self._date(value)
         if field.type == "address" and self._split and happens(self._rng, 0.4):
-            return _address_parts(value)
+            parts = address_parts(value)
+            labels = _ADDRESS_LABELS if len(parts) > 1 else ("",)
+            return tuple(Part(label, part) for label, part in zip(labels, parts, strict=True))
         if field.type == "phone" and self._split and happens(self._rng, 0.4):
-            names = ("市外局番", "市内局番", "加入者番号")
-            return tuple(Part(name, part, "tel") for name, part in zip(names, value.split("-"), strict=False))
+            numbers = zip(PHONE_LABELS, value.split("-"), strict=True)
+            return tuple(Part(label, part, "tel") for label, part in numbers)
         return (Part("", self._text(field, value), "select" if field.codes else "text"),)
 
     def _choices(self, field: Field, symbols: list[str]) -> list[Part]:
@@ -170,9 +177,7 @@ def _era(known: wareki.PartialDate) -> wareki.Era | None:
     )
 
 
-def _address_parts(address: str) -> tuple[Part, ...]:
+def address_parts(address: str) -> tuple[str, ...]:
+    """都道府県, 市区町村 and the rest; the whole where it begins otherwise."""
     match = _ADDRESS.fullmatch(address)
-    if match is None:
-        return (Part("", address),)
-    names = ("都道府県", "市区町村", "番地以下（建物も含む）")
-    return tuple(Part(name, text) for name, text in zip(names, match.groups(), strict=True))
+    return (address,) if match is None else match.groups()
