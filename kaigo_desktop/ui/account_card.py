@@ -1,0 +1,125 @@
+"""The card beside the accounts: a new account, or what may be changed of the one that is chosen."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame
+
+from kaigo_desktop.core.model import User
+from kaigo_desktop.core.permission import Role
+from kaigo_desktop.ui import credentials, fonts, pieces
+
+_WIDTH = 90
+
+
+class AccountCard(QFrame):
+    """Tells what is wanted: `added` (User, password), `role_set` (login, role), `password_set`, `disabled` (login)."""
+
+    added = Signal(object, str)
+    role_set = Signal(str, str)
+    password_set = Signal(str, str)
+    disabled = Signal(str)
+
+    def __init__(self, roles: Mapping[str, Role]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setFixedWidth(_WIDTH * fonts.measures().unit)
+        self._user: User | None = None
+        self.title = pieces.label(role="heading")
+        self.notice = pieces.Notice()
+        self.login = credentials.text_line(self.tr("利用者ID"), self.tr("半角英数字"))
+        self.name = credentials.text_line(self.tr("氏名"))
+        self.role = QComboBox()
+        self.role.setAccessibleName(self.tr("役割"))
+        for role in roles.values():
+            self.role.addItem(role.label, role.id)
+        self.password = credentials.password_line(self.tr("パスワード"))
+        self.again = credentials.password_line(self.tr("パスワード(もう一度)"))
+        self.add = pieces.button(self.tr("登録する"), self._add, "primary")
+        self.set_role = pieces.button(self.tr("役割を変更"), self._set_role)
+        self.set_password = pieces.button(self.tr("パスワードを再設定"), self._set_password)
+        self.disable = pieces.button(self.tr("この利用者を停止"), self._disable, "danger")
+        self.really = pieces.button(self.tr("停止する(元に戻せません)"), self._really, "danger")
+        self._arrange()
+        self.show_new()
+
+    def show_new(self) -> None:
+        """Offer a new account."""
+        self._user = None
+        self.title.setText(self.tr("新しい利用者"))
+        for line in (self.login, self.name, self.password, self.again):
+            line.clear()
+        self._show_parts()
+
+    def show_user(self, user: User) -> None:
+        """Offer what may be changed of an account."""
+        self._user = user
+        self.title.setText(self.tr("{name} ({login})").format(name=user.name, login=user.login))
+        self.login.setText(user.login)
+        self.name.setText(user.name)
+        self.role.setCurrentIndex(max(0, self.role.findData(user.role)))
+        self.password.clear()
+        self.again.clear()
+        self._show_parts()
+
+    def _arrange(self) -> None:
+        rows = pieces.column(self, margin=5, spacing=2)
+        rows.addWidget(self.title)
+        rows.addWidget(self.notice)
+        form = credentials.form()
+        for line in (self.login, self.name):
+            form.addRow(line.accessibleName(), line)
+        form.addRow(self.role.accessibleName(), self.role)
+        form.addRow(self.set_role)
+        for line in (self.password, self.again):
+            form.addRow(line.accessibleName(), line)
+        rows.addLayout(form)
+        for offered in (self.set_password, self.add, self.disable, self.really):
+            rows.addWidget(offered)
+        rows.addStretch(1)
+
+    def _show_parts(self) -> None:
+        new = self._user is None
+        active = self._user is not None and not self._user.disabled
+        self.notice.quiet()
+        for line in (self.login, self.name):
+            line.setReadOnly(not new)
+        self.add.setVisible(new)
+        for offered in (self.set_role, self.set_password, self.disable):
+            offered.setVisible(active)
+        for control in (self.role, self.password, self.again):
+            control.setEnabled(new or active)
+        self.really.hide()
+
+    def _add(self) -> None:
+        login, name = self.login.text().strip(), self.name.text().strip()
+        if not (login and name):
+            self.notice.say("error", self.tr("利用者IDと氏名を入力してください。"))
+        elif self._password_stands():
+            self.added.emit(User(login, name, str(self.role.currentData())), self.password.text())
+
+    def _set_role(self) -> None:
+        if self._user is not None:
+            self.role_set.emit(self._user.login, str(self.role.currentData()))
+
+    def _set_password(self) -> None:
+        if self._user is not None and self._password_stands():
+            self.password_set.emit(self._user.login, self.password.text())
+
+    def _disable(self) -> None:
+        self.disable.hide()
+        self.really.show()
+        self.really.setFocus()
+
+    def _really(self) -> None:
+        if self._user is not None:
+            self.disabled.emit(self._user.login)
+
+    def _password_stands(self) -> bool:
+        if not self.password.text():
+            self.notice.say("error", self.tr("パスワードを入力してください。"))
+        elif self.password.text() != self.again.text():
+            self.notice.say("error", self.tr("2つのパスワードが一致していません。"))
+        else:
+            return True
+        return False

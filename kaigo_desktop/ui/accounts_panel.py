@@ -1,0 +1,101 @@
+"""Accounts (利用者): who may sign in, in which role; new accounts, new passwords, closed accounts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from kaigo_desktop.core.model import User
+from kaigo_desktop.flow import administer
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.account_card import AccountCard
+from kaigo_desktop.ui.accounts_model import AccountsModel
+from kaigo_desktop.ui.jobs import Failure, Jobs
+
+_WIDTHS = (44, 60, 30, 20)
+
+
+class AccountsPanel(QWidget):
+    """Lists the accounts and does what the card beside them asks for."""
+
+    KEYS = (("↑ ↓", "利用者を選ぶ"),)
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self._desk, self._jobs = desk, jobs
+        roles = desk.program.catalog.roles()
+        self.model, self.card = AccountsModel(roles, self), AccountCard(roles)
+        self.table = self._table()
+        layout = pieces.column(self, margin=4, spacing=3)
+        head = pieces.line(spacing=2)
+        head.addWidget(pieces.label(self.tr("利用者"), "title"))
+        head.addStretch(1)
+        head.addWidget(pieces.button(self.tr("新しい利用者"), self._new))
+        body = pieces.line(spacing=3)
+        body.addWidget(self.table, 1)
+        body.addWidget(self.card)
+        layout.addLayout(head)
+        layout.addLayout(body, 1)
+        self.card.added.connect(self._add)
+        self.card.role_set.connect(self._set_role)
+        self.card.password_set.connect(self._set_password)
+        self.card.disabled.connect(self._disable)
+
+    def refresh(self) -> None:
+        """Read the accounts anew."""
+        self._jobs.run(self, lambda: administer.list_users(self._desk), self._show, self._fail, topic="users")
+
+    def _table(self) -> QTableView:
+        table, measures = QTableView(), fonts.measures()
+        table.setAccessibleName(self.tr("利用者の一覧"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(measures.row)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, width * measures.unit)
+        table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
+        return table
+
+    def _show(self, users: list[User]) -> None:
+        self.model.show_users(users)
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < self.model.rowCount():
+            self.card.show_user(self.model.user(row))
+
+    def _new(self) -> None:
+        self.table.clearSelection()
+        self.card.show_new()
+        self.card.login.setFocus()
+
+    def _add(self, user: User, password: str) -> None:
+        words = self.tr("{name} を登録しました。").format(name=user.name)
+        self._do(lambda: administer.add_user(self._desk, user, password), words)
+
+    def _set_role(self, login: str, role: str) -> None:
+        self._do(lambda: administer.set_role(self._desk, login, role), self.tr("役割を変更しました。次のサインインから変わります。"))
+
+    def _set_password(self, login: str, password: str) -> None:
+        self._do(lambda: administer.reset_password(self._desk, login, password), self.tr("パスワードを再設定しました。"))
+
+    def _disable(self, login: str) -> None:
+        self._do(lambda: administer.disable_user(self._desk, login), self.tr("停止しました。"))
+
+    def _do(self, work: Callable[[], None], words: str) -> None:
+        def done(_nothing: None) -> None:
+            self.card.show_new()
+            self.card.notice.say("done", words)
+            self.refresh()
+
+        self._jobs.run(self, work, done, self._fail)
+
+    def _fail(self, failure: Failure) -> None:
+        self.card.notice.say("error", failure.sentence)

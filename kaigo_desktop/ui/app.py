@@ -1,0 +1,89 @@
+"""Starting the window: the application object, its look, the hook for our mistakes."""
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from kaigo_desktop import log
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.sign_in import sign_in
+from kaigo_desktop.messages import Messages
+from kaigo_desktop.ui import theme
+from kaigo_desktop.ui.main_window import MainWindow
+
+DEMO_LOGIN = "yamada"
+"""Whose desk the demonstration opens: the caseworker's."""
+
+
+def run(program: Program, store: Path) -> int:
+    """Open the window over the store in `store` (made at the first run) and answer the exit code."""
+    application = make_application(program)
+    window = MainWindow(program, store)
+    window.show()
+    return application.exec()
+
+
+def show_demo(program: Program, store: Path, password: str) -> int:
+    """Open the window over a demonstration's store, its caseworker signed in.
+
+    Where there is no display, pictures of every panel are written beside the store instead.
+    """
+    if not has_display():
+        from kaigo_desktop.ui.pictures import write_pictures
+
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        make_application(program)
+        folder = store.parent / "pictures"
+        write_pictures(program, store, password, folder)
+        sys.stdout.write(program.messages.text("demo_pictures", {"folder": folder}) + "\n")
+        return 0
+    application = make_application(program)
+    window = MainWindow(program, store)
+    window.jobs.run(window, lambda: sign_in(program, store, DEMO_LOGIN, password), window.enter)
+    window.show()
+    return application.exec()
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always on Windows and macOS, elsewhere with a display server."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
+
+
+def make_application(program: Program) -> QApplication:
+    """The application object in its look, with Qt's own words in Japanese and our hook for mistakes."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Kaigo Desktop")
+    application.setDesktopFileName("kaigo-desktop")
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    words = QTranslator(application)
+    if words.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(words)
+    theme.apply(application, program.resources)
+    sys.excepthook = _Hook(program.messages)
+    return application
+
+
+class _Hook:
+    """Tells a mistake of ours with its reference number; the window stays."""
+
+    def __init__(self, messages: Messages) -> None:
+        self._messages = messages
+
+    def __call__(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+        elif isinstance(error, UserError):
+            QMessageBox.warning(None, "Kaigo Desktop", self._messages.error(error))
+        else:
+            sentence = self._messages.text("bug", {"reference": log.bug(error)})
+            QMessageBox.critical(None, "Kaigo Desktop", sentence)

@@ -1,0 +1,55 @@
+"""What runs, who I am, and the lock."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QProgressBar
+
+from kaigo_desktop.flow.desk import Desk, Progress
+from kaigo_desktop.ui import fonts, pieces
+
+_BAR_WIDTH = 50
+
+
+class BottomBar(QFrame):
+    """`lock` and `sign_out` tell what was pressed; `running` that the person wants to see what runs."""
+
+    lock = Signal()
+    sign_out = Signal()
+    running = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        unit = fonts.measures().unit
+        row = pieces.line(self, spacing=2)
+        row.setContentsMargins(3 * unit, unit, 2 * unit, unit)
+        self.work = pieces.button("", self.running.emit, "quiet")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(_BAR_WIDTH * unit)
+        self.bar.setAccessibleName(self.tr("取込の進み具合"))
+        self.words = pieces.label(role="secondary")
+        who = self.tr("{name} ({role})").format(name=desk.user.name, role=desk.role_label)
+        for part in (self.work, self.bar):
+            row.addWidget(part)
+            part.hide()
+        row.addWidget(self.words, 1)
+        row.addWidget(pieces.label(self.tr("F1 キー操作"), "secondary"))
+        row.addSpacing(3 * unit)
+        row.addWidget(pieces.label(who, "secondary"))
+        row.addWidget(pieces.button(self.tr("施錠 Ctrl+L"), self.lock.emit, "quiet", self.tr("施錠 (Ctrl+L)")))
+        row.addWidget(pieces.button(self.tr("サインアウト"), self.sign_out.emit, "quiet"))
+
+    def show_progress(self, progress: Progress | None, rest: str) -> None:
+        """Show how far an intake is; None when it is over."""
+        for part in (self.work, self.bar):
+            part.setVisible(progress is not None)
+        if progress is not None:
+            self.work.setText(self.tr("取込中 {done} / {total}  {rest}").format(done=f"{progress.done:,}", total=f"{progress.total:,}", rest=rest))
+            self.work.setAccessibleName(self.work.text())
+            self.bar.setRange(0, max(1, progress.total))
+            self.bar.setValue(progress.done)
+
+    def say(self, text: str) -> None:
+        """Say something about the whole window."""
+        self.words.setText(text)
+        self.words.setToolTip(text)

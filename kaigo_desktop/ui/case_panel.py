@@ -1,0 +1,236 @@
+"""An application (申請): head, problems, form, what was sent, and the decision."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.model import Application, Value
+from kaigo_desktop.flow import decide, edit, show
+from kaigo_desktop.flow.desk import Case, Desk
+from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.case_head import CaseHead
+from kaigo_desktop.ui.decision_bar import DecisionBar, Wish
+from kaigo_desktop.ui.form_view import FormView
+from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.problems_strip import ProblemsStrip
+from kaigo_desktop.ui.reveal_bar import RevealBar
+from kaigo_desktop.ui.save_bar import SaveBar
+from kaigo_desktop.ui.side_tabs import SideTabs
+
+_REVEALED_MS = 30_000
+_FOLDS_BELOW = 240
+
+
+class CasePanel(QWidget):
+    """Shows one application and takes edits and decisions.
+
+    `changed` tells that the store changed, `step_wanted` that another case of the list is wanted, `back` the list.
+    """
+
+    changed = Signal()
+    back = Signal()
+    step_wanted = Signal(int)
+
+    KEYS = (
+        ("F8", "次の指摘へ"),
+        ("Ctrl+Enter", "次の手順へ進める"),
+        ("Ctrl+S", "変更を保存"),
+        ("Alt+← →", "前の申請・次の申請"),
+        ("Ctrl+Shift+C", "項目の値をコピー"),
+        ("Esc", "一覧へ戻る"),
+    )
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self._desk, self._jobs = desk, jobs
+        self.case: Case | None = None
+        self._masked: Case | None = None
+        self._position = ""
+        self.head, self.strip, self.notice = CaseHead(), ProblemsStrip(), pieces.Notice()
+        self.reveal, self.form, self.side = RevealBar(), FormView(), SideTabs()
+        self.save_bar, self.decisions = SaveBar(), DecisionBar(may_override="override" in desk.permissions)
+        self._hide_again = QTimer(self, singleShot=True, interval=_REVEALED_MS)
+        self._arrange()
+        self._connect()
+
+    def open(self, receipt_no: str, position: str = "") -> None:
+        """Show an application; `position` says where it stands in its list."""
+        self._position = position
+        self._hide_again.stop()
+        self.notice.quiet()
+        self.reveal.hide()
+        self._load(receipt_no, self._show)
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on with `then`, after asking here what becomes of changes that are not saved."""
+        count = len(self.form.changes())
+        if not count:
+            then()
+            return
+
+        def throw_away() -> None:
+            self._undo()
+            then()
+
+        self.notice.say(
+            "warning",
+            self.tr("保存していない変更が{count}項目あります。").format(count=count),
+            pieces.button(self.tr("編集に戻る"), self.notice.quiet, "quiet"),
+            pieces.button(self.tr("変更を捨てて移る"), throw_away, "danger"),
+        )
+
+    def copy_value(self) -> None:
+        """Put the value of the field at the cursor on the clipboard."""
+        text = self.form.focused_text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what was sent below the form where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < _FOLDS_BELOW * fonts.measures().unit
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.split.orientation() != wanted:
+            self.split.setOrientation(wanted)
+
+    # ---- showing
+
+    def _load(self, receipt_no: str, then: Callable[[Case], None], reason: str = "") -> None:
+        self._jobs.run(self, lambda: show.show(self._desk, receipt_no, reason), then, self._fail, topic="case")
+
+    def _show(self, case: Case, keep: dict[str, Value] | None = None) -> None:
+        self.case = case
+        if not case.revealed:
+            self._masked = case
+        self.head.show_case(case, self._position, self._desk.program.today())
+        self.strip.show_problems(case.problems)
+        self.form.show_case(case, may_reveal="reveal" in self._desk.permissions, keep=keep)
+        self.side.show_case(case)
+        self.decisions.show_case(case, has_next=bool(self._position))
+        self._count_changes()
+        if case.procedure is None:
+            title = case.application.procedure_title
+            text = self.tr("「{title}」の手続の定義がまだないため保留しています。内容は「その他の項目」にあります。")
+            self.notice.say("warning", text.format(title=title))
+            self.side.setCurrentWidget(self.side.items)
+
+    def _fail(self, failure: Failure) -> None:
+        if failure.code == "changed_by_other":
+            read_again = pieces.button(self.tr("読み直す(入力は残します)"), self._read_again, "primary")
+            self.notice.say("error", failure.sentence, read_again)
+        else:
+            self.notice.say("error", failure.sentence)
+
+    def _read_again(self) -> None:
+        keep = self.form.changes()
+        self.notice.quiet()
+        if self.case is not None:
+            self._load(self.case.application.receipt_no, lambda case: self._show(case, keep))
+
+    # ---- changing
+
+    def _count_changes(self) -> None:
+        count = len(self.form.changes())
+        self.save_bar.show_count(count)
+        self.decisions.set_blocked(count > 0)
+
+    def _undo(self) -> None:
+        if self.case is not None:
+            self._show(self.case)
+        self.notice.quiet()
+
+    def _save(self, reason: str) -> None:
+        case, changes = self.case, self.form.changes()
+        if case is None or not changes:
+            return
+        number, version = case.application.receipt_no, case.application.version
+
+        def work() -> Application:
+            return edit.edit(self._desk, number, changes, reason, version)
+
+        self._jobs.run(self, work, lambda _: self._done(self.tr("変更を保存しました。")), self._fail)
+
+    def _decide(self, wish: Wish) -> None:
+        case = self.case
+        if case is None:
+            return
+        number, version = case.application.receipt_no, case.application.version
+        label = next(step.label for step in case.transitions if step.action == wish.action)
+
+        def work() -> Application:
+            return decide.decide(
+                self._desk,
+                wish.action,
+                number,
+                comment=wish.comment,
+                acknowledge=wish.acknowledge,
+                override=wish.override,
+                expected_version=version,
+            )
+
+        words = self.tr("「{step}」を記録しました。").format(step=label)
+        self._jobs.run(self, work, lambda _: self._done(words), self._fail)
+
+    def _done(self, words: str) -> None:
+        self.notice.say("done", words)
+        self.changed.emit()
+        if self.case is not None:
+            self._hide_again.stop()
+            self._load(self.case.application.receipt_no, self._show)
+
+    # ---- 個人番号
+
+    def _reveal(self, reason: str) -> None:
+        keep = self.form.changes()
+        if self.case is not None:
+            self._load(self.case.application.receipt_no, lambda case: self._revealed(case, keep), reason)
+
+    def _revealed(self, case: Case, keep: dict[str, Value]) -> None:
+        self._show(case, keep)
+        hide = pieces.button(self.tr("いま隠す"), self.hide_numbers, "quiet")
+        self.notice.say("info", self.tr("個人番号を表示しています。30秒で隠します。"), hide)
+        self._hide_again.start()
+
+    def hide_numbers(self) -> None:
+        """Mask 個人番号 again; a number being typed keeps them in sight for another while."""
+        masked, changes = self._masked, self.form.changes()
+        secret = {path for path in changes if FIELD_TYPES[self.form.widgets[path].field.type].secret}
+        if self._hide_again.isActive() or not secret:
+            self._hide_again.stop()
+            self.notice.quiet()
+            if masked is not None:
+                self._show(masked, {path: value for path, value in changes.items() if path not in secret})
+        else:
+            self._hide_again.start()
+
+    # ---- what it is made of
+
+    def _arrange(self) -> None:
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.form)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 13)
+        self.split.setStretchFactor(1, 7)
+        layout = pieces.column(self)
+        for part in (self.head, self.notice, self.strip, self.reveal):
+            layout.addWidget(part)
+        layout.addWidget(self.split, 1)
+        layout.addWidget(self.save_bar)
+        layout.addWidget(self.decisions)
+
+    def _connect(self) -> None:
+        self.head.back.connect(self.back)
+        self.head.step.connect(self.step_wanted)
+        self.strip.wanted.connect(self.form.focus_field)
+        self.form.edited.connect(self._count_changes)
+        self.form.reveal_wanted.connect(self.reveal.ask)
+        self.reveal.wanted.connect(self._reveal)
+        self.save_bar.save.connect(self._save)
+        self.save_bar.undo.connect(self._undo)
+        self.decisions.decided.connect(self._decide)
+        self.decisions.next_wanted.connect(lambda: self.step_wanted.emit(1))
+        self._hide_again.timeout.connect(self.hide_numbers)

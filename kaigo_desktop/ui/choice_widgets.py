@@ -1,0 +1,148 @@
+"""Widgets of field types that are choices: one of a list, yes or no, several of a list."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kaigo_desktop.core.model import Value
+from kaigo_desktop.core.procedure import Code, CodeList, Field
+from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.growing_text import GrowingText
+from kaigo_desktop.ui.text_widgets import FieldWidget
+
+YES_NO = CodeList(id="yes_no", title="", codes=(Code(symbol="yes", label="はい"), Code(symbol="no", label="いいえ")))
+
+
+class QuietCombo(QComboBox):
+    """A combo box that leaves the wheel to the page it stands on."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page."""
+        event.ignore()
+
+
+class ChoiceWidget(FieldWidget):
+    """One of a list. A text the list does not know stays among the choices until another is chosen."""
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__(field, codes)
+        self.combo, self.plain = QuietCombo(), QLineEdit()
+        self.control: QWidget = self.plain
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(4)
+        self.combo.addItem("", "")
+        for code in self._offered().codes:
+            self.combo.addItem(code.label, code.symbol)
+        self.combo.activated.connect(lambda: self.edited.emit())
+        self.plain.setReadOnly(True)
+        self.plain.setProperty("open", False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for control in (self.combo, self.plain):
+            control.setProperty("value", True)
+            row.addWidget(control)
+        self.combo.hide()
+
+    def shown(self) -> str:
+        """The label on the screen."""
+        return self.combo.currentText()
+
+    def typed(self) -> Value:
+        """The symbol that is chosen."""
+        return str(self.combo.currentData() or "")
+
+    def set_open(self, is_open: bool) -> None:
+        """Let another be chosen, or only read."""
+        self.control = self.combo if is_open else self.plain
+        self.combo.setVisible(is_open)
+        self.plain.setVisible(not is_open)
+
+    def put(self, value: Value) -> None:
+        """Show the symbol that stands."""
+        self._standing = value
+        self.type_in(value)
+
+    def type_in(self, value: Value) -> None:
+        """Show a symbol, or a text the list does not know."""
+        symbol = value if isinstance(value, str) else ""
+        place = self.combo.findData(symbol)
+        if place < 0:
+            self.combo.addItem(symbol, symbol)
+            place = self.combo.count() - 1
+        self.combo.setCurrentIndex(place)
+        self.plain.setText(self.combo.currentText())
+        self.plain.setCursorPosition(0)
+
+    def _offered(self) -> CodeList:
+        return self.codes or CodeList(id="", title="", codes=())
+
+
+class YesNoWidget(ChoiceWidget):
+    """はい or いいえ, or what the field's own list calls them."""
+
+    def _offered(self) -> CodeList:
+        return self.codes or YES_NO
+
+
+class ChoicesWidget(FieldWidget):
+    """Several of a list: their labels as text, and the list to tick when it is opened."""
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__(field, codes)
+        self.words = GrowingText(lines=False)
+        self.words.setReadOnly(True)
+        self.words.setProperty("value", True)
+        self.words.setProperty("open", False)
+        self.control: QWidget = self.words
+        self.button = pieces.button(self.tr("選ぶ"), self._toggle, "quiet", self.tr("{label}を選ぶ").format(label=field.label))
+        self.list = QWidget()
+        grid = QGridLayout(self.list)
+        grid.setContentsMargins(fonts.measures().unit, 0, 0, 0)
+        self.boxes = {code.symbol: QCheckBox(code.label) for code in (codes.codes if codes else ())}
+        for number, box in enumerate(self.boxes.values()):
+            box.clicked.connect(lambda: self._tick())
+            grid.addWidget(box, number // 2, number % 2)
+        self.list.hide()
+        row, all_rows = QHBoxLayout(), QVBoxLayout(self)
+        all_rows.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        all_rows.addLayout(row)
+        all_rows.addWidget(self.list)
+        self._value: list[str] = []
+
+    def put(self, value: Value) -> None:
+        """Show the symbols that stand."""
+        self._standing = value
+        self.type_in(value)
+
+    def type_in(self, value: Value) -> None:
+        """Show symbols; what the list does not know stays."""
+        self._value = [part for part in ([value] if isinstance(value, str) else value) if isinstance(part, str) and part]
+        for symbol, box in self.boxes.items():
+            box.setChecked(symbol in self._value)
+        self.words.put(self.type.show(list(self._value), self.codes))
+
+    def shown(self) -> str:
+        """The labels on the screen."""
+        return self.words.toPlainText()
+
+    def typed(self) -> Value:
+        """The symbols that are ticked."""
+        return list(self._value)
+
+    def set_open(self, is_open: bool) -> None:
+        """Let others be ticked, or only read."""
+        self.button.setVisible(is_open and bool(self.boxes))
+        if not is_open:
+            self.list.hide()
+
+    def _toggle(self) -> None:
+        self.list.setVisible(self.list.isHidden())
+        self.button.setText(self.tr("選ぶ") if self.list.isHidden() else self.tr("閉じる"))
+
+    def _tick(self) -> None:
+        unknown = [part for part in self._value if part not in self.boxes]
+        self._value = [symbol for symbol, box in self.boxes.items() if box.isChecked()] + unknown
+        self.words.put(self.type.show(list(self._value), self.codes))
+        self.edited.emit()

@@ -1,0 +1,157 @@
+"""What this person may do with the application now: exactly those buttons, and what each of them needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QWidget
+
+from kaigo_desktop.core.workflow import Transition
+from kaigo_desktop.flow.desk import Case
+from kaigo_desktop.ui import pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A step a person wants to take, as `flow.decide` takes it."""
+
+    action: str
+    comment: str
+    acknowledge: bool
+    override: str
+
+
+class DecisionBar(QFrame):
+    """Offers the steps of a case; `decided` carries a `Wish`, `next_wanted` that there is nothing more to do here."""
+
+    decided = Signal(object)
+    next_wanted = Signal()
+
+    def __init__(self, *, may_override: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self._may_override = may_override
+        self._case: Case | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        rows = pieces.column(self, margin=3, spacing=2)
+        self.conditions = QWidget()
+        first = pieces.line(self.conditions, spacing=3)
+        self.override = self._line(self.tr("エラーのまま進める理由"), self.tr("エラーのまま進める理由(承認者に伝わります)"))
+        self.acknowledge = QCheckBox()
+        self.words = pieces.label(role="error", wraps=True)
+        first.addWidget(self.acknowledge)
+        first.addWidget(self.override, 1)
+        first.addStretch(0)
+        self.comment = self._line(self.tr("コメント"), self.tr("コメント"))
+        self._row = pieces.line(spacing=2)
+        self._offered = pieces.line(spacing=2)
+        self._row.addWidget(self.comment, 1)
+        self._row.addLayout(self._offered)
+        rows.addWidget(self.words)
+        rows.addWidget(self.conditions)
+        rows.addLayout(self._row)
+        self.words.hide()
+
+    def show_case(self, case: Case, *, has_next: bool) -> None:
+        """Offer what may be done with `case` now; the expected next step is the primary button."""
+        self._case = case
+        self.say("")
+        self.comment.clear()
+        self.override.clear()
+        self.acknowledge.setChecked(False)
+        self._show_conditions(case)
+        pieces.clear(self._offered)
+        self.buttons = {}
+        first = next((step.action for step in case.transitions if step.primary), "")
+        for step in sorted(case.transitions, key=lambda step: step.action == first):
+            self._offer(step, primary=step.action == first)
+        self._next = pieces.button(
+            self.tr("次の申請へ") if first else self.tr("次の申請へ  Ctrl+Enter"), self.next_wanted.emit, "" if first else "primary"
+        )
+        self._next.setVisible(has_next and not first)
+        self._offered.addWidget(self._next)
+        needing = "・".join(step.label for step in case.transitions if step.comment)
+        self.comment.setPlaceholderText(self.tr("コメント({steps}には必要です)").format(steps=needing) if needing else "")
+        self.comment.setVisible(bool(case.transitions))
+
+    def set_blocked(self, blocked: bool) -> None:
+        """Hold the buttons back while changes are not saved."""
+        for offered in self.buttons.values():
+            offered.setEnabled(not blocked)
+        if self._case is not None and not blocked:
+            self._hold_back(self._case)
+        self.say(self.tr("変更を保存するか元に戻すと、次へ進めます。") if blocked and self.buttons else "")
+
+    def say(self, text: str) -> None:
+        """Say why a step was not taken."""
+        self.words.setText(text)
+        self.words.setVisible(bool(text))
+
+    def press_primary(self) -> None:
+        """Do the expected next step (Ctrl+Enter)."""
+        for offered in (*self.buttons.values(), self._next):
+            if offered.property("role") == "primary" and offered.isEnabled() and not offered.isHidden():
+                offered.click()
+                return
+
+    def _show_conditions(self, case: Case) -> None:
+        needs = any(step.needs_clean for step in case.transitions)
+        errors, warnings = _count(case, "error"), _count(case, "warning")
+        self.override.setVisible(needs and errors > 0 and self._may_override)
+        self.override.setPlaceholderText(self.tr("エラー{count}件のまま進める理由(承認者に伝わります)").format(count=errors))
+        self.acknowledge.setVisible(needs and warnings > 0)
+        self.acknowledge.setText(self.tr("警告{count}件を確認しました").format(count=warnings))
+        self.acknowledge.setAccessibleName(self.acknowledge.text())
+        self.conditions.setVisible(needs and (warnings > 0 or (errors > 0 and self._may_override)))
+
+    def _offer(self, step: Transition, *, primary: bool) -> None:
+        text = f"{step.label}  Ctrl+Enter" if primary else step.label
+        role = "primary" if primary else step.tone
+        offered = pieces.button(text, self._pressed(step), role, step.label)
+        self.buttons[step.action] = offered
+        self._offered.addWidget(offered)
+        if self._case is not None:
+            self._hold_back(self._case)
+
+    def _hold_back(self, case: Case) -> None:
+        """A step that errors block and nobody here may override says so on its button."""
+        errors = _count(case, "error")
+        for step in case.transitions:
+            offered = self.buttons.get(step.action)
+            if offered is not None and step.needs_clean and errors and not self._may_override:
+                offered.setEnabled(False)
+                offered.setText(self.tr("{step}(エラー{count}件)").format(step=step.label, count=errors))
+
+    def _pressed(self, step: Transition) -> Callable[[], None]:
+        return lambda: self._decide(step)
+
+    def _decide(self, step: Transition) -> None:
+        case = self._case
+        if case is None:
+            return
+        if step.comment and not self.comment.text().strip():
+            self._ask(self.comment, self.tr("「{step}」にはコメントが必要です。").format(step=step.label))
+        elif step.needs_clean and _count(case, "error") and not self.override.text().strip():
+            text = self.tr("エラーが残っています。直すか、エラーのまま進める理由を書いてください。")
+            self._ask(self.override, text)
+        elif step.needs_clean and _count(case, "warning") and not self.acknowledge.isChecked():
+            self._ask(self.acknowledge, self.tr("警告を確認し、「確認しました」に印を付けてください。"))
+        else:
+            self.say("")
+            override = self.override.text().strip() if step.needs_clean else ""
+            acknowledge = step.needs_clean and self.acknowledge.isChecked()
+            self.decided.emit(Wish(step.action, self.comment.text().strip(), acknowledge, override))
+
+    def _ask(self, control: QWidget, text: str) -> None:
+        self.say(text)
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, name: str, placeholder: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setAccessibleName(name)
+        line.setPlaceholderText(placeholder)
+        return line
+
+
+def _count(case: Case, severity: str) -> int:
+    return sum(problem.severity == severity for problem in case.problems)

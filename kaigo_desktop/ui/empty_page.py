@@ -1,0 +1,35 @@
+"""What stands where nothing is: what would fill it, and the button that does."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from kaigo_desktop.ui import pieces
+
+
+class EmptyPage(QWidget):
+    """A title, a sentence and perhaps one button, in the middle of an empty panel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = pieces.column(self, margin=8, spacing=3)
+        self.title, self.words = pieces.label(role="title"), pieces.label(role="secondary", wraps=True)
+        for words in (self.title, self.words):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pressed: Callable[[], None] = lambda: None
+        self.button = pieces.button("", lambda: self._pressed())
+        layout.addStretch(2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.words)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def say(self, title: str, words: str, offered: str = "", pressed: Callable[[], None] | None = None) -> None:
+        """Say why it is empty and offer what to do."""
+        self.title.setText(title)
+        self.words.setText(words)
+        self.button.setText(offered)
+        self.button.setAccessibleName(offered)
+        self.button.setVisible(bool(offered))
+        self._pressed = pressed or (lambda: None)

@@ -1,0 +1,141 @@
+"""What the list shows, in words and conditions: title, count, search box, filters."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame
+
+from kaigo_desktop.flow.find import Query
+from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.search_line import SearchLine
+from kaigo_desktop.ui.vocabulary import Vocabulary
+
+_PERIODS = (("すべての期間", 0), ("今日", 1), ("7日以内", 7), ("30日以内", 30), ("1年以内", 365))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an entry of the navigation shows: a title, the states (none = all), and the order it begins with."""
+
+    title: str
+    states: tuple[str, ...] = ()
+    order: str = "newest"
+    descending: bool = True
+
+
+class FilterBar(QFrame):
+    """Holds the query of the list; `changed` tells when a person changed it."""
+
+    changed = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.setProperty("role", "head")
+        self.query = Query()
+        self._today, self._place = today, Place(self.tr("すべての申請"))
+        self.title, self.count = pieces.label(role="title"), pieces.label(role="secondary")
+        self.search = SearchLine()
+        self.search.setPlaceholderText(self.tr("氏名・カナ・番号・住所・受付番号で検索 (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("検索"))
+        self.search.wanted.connect(self._search)
+        self.procedures = self._combo(self.tr("手続"))
+        self.states = self._combo(self.tr("状態"))
+        self.period = self._combo(self.tr("受付の期間"))
+        for title, days in _PERIODS:
+            self.period.addItem(pieces.translate(title), days)
+        self.clear = pieces.button(self.tr("条件を消す"), self.take_off, "quiet")
+        rows = pieces.column(self, margin=3, spacing=2)
+        words, conditions = pieces.line(spacing=3), pieces.line(spacing=2)
+        words.addWidget(self.title)
+        words.addWidget(self.count)
+        words.addStretch(1)
+        conditions.addWidget(self.search, 1)
+        for control in (self.procedures, self.states, self.period, self.clear):
+            conditions.addWidget(control)
+        rows.addLayout(words)
+        rows.addLayout(conditions)
+
+    def show_place(self, place: Place) -> None:
+        """Begin with the states and order of a place, every other condition off."""
+        self._place = place
+        self.query = Query(states=place.states, order=place.order, descending=place.descending)
+        self._show()
+
+    def show_vocabulary(self, words: Vocabulary) -> None:
+        """Offer the procedures and states there are."""
+        for combo, every, known in (
+            (self.procedures, self.tr("すべての手続"), dict(words.procedures)),
+            (self.states, self.tr("すべての状態"), {state.id: state.label for state in words.states.values()}),
+        ):
+            combo.clear()
+            combo.addItem(every, "")
+            for name, label in known.items():
+                combo.addItem(label, name)
+        self._show()
+
+    def show_count(self, count: int) -> None:
+        """Say how many applications match."""
+        self.count.setText(self.tr("{count}件").format(count=f"{count:,}"))
+
+    def set_order(self, order: str, *, descending: bool) -> None:
+        """Order by a heading."""
+        self.query = replace(self.query, order=order, descending=descending)
+        self.changed.emit()
+
+    def is_narrowed(self) -> bool:
+        """Whether conditions beyond those of the place hide something."""
+        begun = Query(states=self._place.states, order=self.query.order, descending=self.query.descending)
+        return self.query != begun
+
+    def take_off(self) -> None:
+        """Take every condition off but those of the place."""
+        self.show_place(self._place)
+        self.changed.emit()
+
+    def _show(self) -> None:
+        """Let every control say what the query says."""
+        self.title.setText(self._place.title)
+        self.search.put(self.query.text)
+        _choose(self.procedures, self.query.procedure)
+        several = len(self.query.states) > 1
+        mixed = self.states.findData(None)
+        if several and mixed < 0:
+            self.states.insertItem(1, self._place.title, None)
+        elif not several and mixed >= 0:
+            self.states.removeItem(mixed)
+        _choose(self.states, None if several else next(iter(self.query.states), ""))
+        _choose(self.period, self._days())
+        self.clear.setVisible(self.is_narrowed())
+
+    def _days(self) -> int:
+        return (self._today - date.fromisoformat(self.query.from_)).days + 1 if self.query.from_ else 0
+
+    def _search(self, text: str) -> None:
+        if text.strip() != self.query.text:
+            self.query = replace(self.query, text=text.strip())
+            self._changed()
+
+    def _filter(self) -> None:
+        state, days = self.states.currentData(), self.period.currentData()
+        states = self._place.states if state is None else (state,) if state else ()
+        from_ = (self._today - timedelta(days=days - 1)).isoformat() if days else ""
+        procedure = self.procedures.currentData() or ""
+        self.query = replace(self.query, procedure=procedure, states=states, from_=from_)
+        self._changed()
+
+    def _changed(self) -> None:
+        self.clear.setVisible(self.is_narrowed())
+        self.changed.emit()
+
+    def _combo(self, name: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setAccessibleName(name)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        combo.activated.connect(lambda: self._filter())
+        return combo
+
+
+def _choose(combo: QComboBox, data: object) -> None:
+    combo.setCurrentIndex(max(0, combo.findData(data)))

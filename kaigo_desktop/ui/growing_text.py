@@ -1,0 +1,66 @@
+"""A text of several lines that is as high as its text, and leaves Tab to the form."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from kaigo_desktop.ui import fonts
+
+
+class GrowingText(QPlainTextEdit):
+    """Grows with its text; `settled` tells a change of the text itself, not each step of an input method.
+
+    `lines` lets Enter begin a new line; without it Enter is left to the panel.
+    """
+
+    settled = Signal()
+
+    def __init__(self, *, lines: bool) -> None:
+        super().__init__()
+        self._lines, self._last = lines, ""
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        unit = fonts.measures().unit
+        self.document().setDocumentMargin(unit)
+        self.textChanged.connect(self._settle)
+        self._fit()
+
+    def put(self, text: str) -> None:
+        """Show a text that nobody typed."""
+        self._last = text
+        self.setPlainText(text)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep line breaks out of a text of one line."""
+        if not self._lines and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower text is a higher one."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The face gives the height of a line."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _settle(self) -> None:
+        self._fit()
+        text = self.toPlainText()
+        if text != self._last:
+            self._last = text
+            self.settled.emit()
+
+    def _fit(self) -> None:
+        lines = max(1, round(self.document().size().height()))
+        unit = fonts.measures().unit
+        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + unit
+        height = max(fonts.measures().control, height)
+        if self.height() != height or self.maximumHeight() != height:
+            self.setFixedHeight(height)

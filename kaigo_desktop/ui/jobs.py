@@ -1,0 +1,202 @@
+"""The only thread code: one long-lived worker thread does everything that touches the store.
+
+A job is a function without arguments that calls `flow` and touches no widget. Its result comes back on the window's
+thread through a queued signal, unless whoever asked is gone or has asked anew (`topic`). While long work (an intake)
+runs, the jobs that wait are done between two of its steps, so that a case opens while 10,000 files are taken in.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from kaigo_desktop import log
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.flow.desk import Progress
+from kaigo_desktop.messages import Messages
+
+T = TypeVar("T")
+
+_SECONDS_BETWEEN_PROGRESS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a job gave no result: reason code and the sentence for the user (`bug` where it is our mistake)."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class Job:
+    """One piece of work under way; kept by who may want to cancel it."""
+
+    context: QObject
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[Failure], None]
+    heard: Callable[[Progress], None] | None = None
+    result: Any = None
+    failure: Failure | None = None
+    forgotten: bool = False
+    _cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask long work to end at the next place where nothing is half done."""
+        self._cancelled.set()
+
+    def cancelled(self) -> bool:
+        """Whether somebody asked to end."""
+        return self._cancelled.is_set()
+
+    def wanted(self) -> bool:
+        """Whether somebody still waits for the result."""
+        return not self.forgotten and isValid(self.context)
+
+
+class Jobs(QObject):
+    """Takes work from the window to the worker thread and brings results back."""
+
+    failed = Signal(object)
+    """A `Failure` nobody else shows."""
+
+    changed = Signal()
+    """Long work began or ended: see `long`."""
+
+    _finished = Signal(object)
+    _progressed = Signal(object, object)
+
+    def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.long: Job | None = None
+        self._messages = messages
+        self._waiting: SimpleQueue[Job | None] = SimpleQueue()
+        self._topics: dict[tuple[int, str], Job] = {}
+        self._finished.connect(self._take_back, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._serve, name="worker")
+        self._thread.start()
+
+    def run(
+        self,
+        context: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Failure], None] | None = None,
+        topic: str = "",
+    ) -> None:
+        """Do `work` on the worker thread, then `done(result)` or `failed(why)` here.
+
+        Args:
+            context: whose question it is; nothing is called once its Qt object is gone.
+            work: calls `flow`; raises `UserError` for the world's faults.
+            done: takes the result.
+            failed: takes the reason; without it the `failed` signal tells it.
+            topic: a newer question of the same context under the same topic makes this one void.
+        """
+        job = Job(context, work, done, failed or self.failed.emit)
+        if topic:
+            previous = self._topics.get((id(context), topic))
+            if previous is not None:
+                previous.forgotten = True
+            self._topics[id(context), topic] = job
+        self._waiting.put(job)
+
+    def run_long(
+        self,
+        context: QObject,
+        work: Callable[[Callable[[Progress], None], Callable[[], bool]], T],
+        done: Callable[[T], None],
+        failed: Callable[[Failure], None],
+        heard: Callable[[Progress], None],
+        *,
+        gives_way: bool = False,
+    ) -> Job:
+        """Do work that tells its progress and may be cancelled; one at a time.
+
+        Args:
+            context: as in `run`; long work goes on when its panel is gone.
+            work: takes what to call with its progress, and what tells whether to stop.
+            done: takes the result.
+            failed: takes the reason.
+            heard: takes the progress here, ten times a second at most.
+            gives_way: other jobs may be done whenever it tells its progress (it holds no transaction then).
+        """
+        job = Job(context, lambda: None, done, failed, heard)
+        job.work = lambda: work(self._listener(job, gives_way=gives_way), job.cancelled)
+        self.long = job
+        self._waiting.put(job)
+        self.changed.emit()
+        return job
+
+    def close(self) -> None:
+        """Cancel long work, finish what was asked for, end the thread."""
+        if self.long is not None:
+            self.long.cancel()
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _listener(self, job: Job, *, gives_way: bool) -> Callable[[Progress], None]:
+        """What long work calls after each step, on the worker thread."""
+        last = 0.0
+
+        def listen(progress: Progress) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= _SECONDS_BETWEEN_PROGRESS or progress.done >= progress.total:
+                last = now
+                self._progressed.emit(job, progress)
+            if gives_way:
+                self._do_waiting()
+
+        return listen
+
+    def _do_waiting(self) -> None:
+        """Do the short jobs that wait; an order to end is left for the end of the long work."""
+        while True:
+            try:
+                job = self._waiting.get_nowait()
+            except Empty:
+                return
+            if job is None:
+                self._waiting.put(None)
+                return
+            self._do(job)
+
+    def _serve(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            self._do(job)
+
+    def _do(self, job: Job) -> None:
+        if job.wanted() or job.heard is not None:
+            try:
+                job.result = job.work()
+            except UserError as error:
+                job.failure = Failure(error.code, self._messages.error(error))
+            except Exception as error:  # noqa: BLE001 — an edge: a bug is logged and told with its number
+                facts: dict[str, object] = {"reference": log.bug(error)}
+                job.failure = Failure("bug", self._messages.text("bug", facts))
+        self._finished.emit(job)
+
+    def _take_back(self, job: Job) -> None:
+        if self.long is job:
+            self.long = None
+            self.changed.emit()
+        for key in [key for key, kept in self._topics.items() if kept is job]:
+            del self._topics[key]
+        if not job.wanted():
+            return
+        if job.failure is not None:
+            job.failed(job.failure)
+        else:
+            job.done(job.result)
+
+    def _tell(self, job: Job, progress: Progress) -> None:
+        if job.heard is not None and isValid(job.context):
+            job.heard(progress)

@@ -1,0 +1,30 @@
+"""The keys of a panel, shown by F1."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+
+from kaigo_desktop.ui import fonts, pieces
+
+EVERYWHERE = (("F1", "この一覧"), ("F5", "最新の状態にする"), ("Ctrl+F", "検索"), ("Ctrl+L", "施錠"), ("Tab", "次の項目へ"))
+
+
+class KeyMap(QDialog):
+    """Keys and what they do."""
+
+    def __init__(self, keys: Iterable[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("キー操作"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        unit = fonts.measures().unit
+        rows = pieces.column(self, margin=6, spacing=4)
+        rows.addWidget(pieces.label(self.tr("この画面のキー操作"), "title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * unit)
+        grid.setVerticalSpacing(2 * unit)
+        for line, (key, does) in enumerate(dict([*keys, *EVERYWHERE]).items()):
+            grid.addWidget(pieces.label(key, "key"), line, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(pieces.label(pieces.translate(does)), line, 1)
+        rows.addLayout(grid)
+        rows.addWidget(pieces.button(self.tr("閉じる"), self.close), 0, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,57 @@
+"""How the list's cells are painted: states as labels, problems and deadlines in their colour."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kaigo_desktop.ui import fonts, theme
+from kaigo_desktop.ui.list_model import COLUMNS, STATE_ROLE, TONE_ROLE
+from kaigo_desktop.ui.pieces import SIGNS, paint_state
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ListDelegate(QStyledItemDelegate):
+    """Paints a row: text as it is, 受付番号 elided in the middle, the state as its label."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Receipt numbers differ at both ends: leave out their middle. No dotted box: the row shows the focus."""
+        super().initStyleOption(option, index)
+        column = COLUMNS[index.column()].id
+        middle = column == "receipt_no"
+        option.textElideMode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        if column == "due_on" and (tone := index.data(TONE_ROLE)):
+            colour = QColor(theme.current().colours()[str(tone)])
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, colour)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        column = COLUMNS[index.column()].id
+        if column not in {"state", "problems"}:
+            super().paint(painter, option, index)
+            return
+        bare = QStyleOptionViewItem(option)
+        self.initStyleOption(bare, index)
+        bare.text = ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, option.widget)
+        unit = fonts.measures().unit
+        box = QRectF(option.rect).adjusted(2 * unit, 0, -unit, 0)
+        if column == "state":
+            paint_state(painter, box, index.data(STATE_ROLE))
+        else:
+            _paint_counts(painter, box, str(index.data() or ""))
+
+
+def _paint_counts(painter: QPainter, box: QRectF, text: str) -> None:
+    """▲1 in the colour of errors, ●2 in that of warnings."""
+    palette = theme.current()
+    painter.save()
+    painter.setFont(fonts.text())
+    for part in text.split():
+        painter.setPen(QColor(palette.error if part.startswith(SIGNS["error"]) else palette.warning))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, part)
+        box = box.adjusted(painter.fontMetrics().horizontalAdvance(part + "　"), 0, 0, 0)
+    painter.restore()

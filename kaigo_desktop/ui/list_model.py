@@ -1,0 +1,162 @@
+"""The list as Qt sees it: a row is an id; its application is fetched when it is painted, a page at a time."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from kaigo_desktop.core.model import Application
+from kaigo_desktop.core.workflow import State
+from kaigo_desktop.ui import fonts, wording
+from kaigo_desktop.ui.pieces import translate
+from kaigo_desktop.ui.vocabulary import Vocabulary
+
+Index = QModelIndex | QPersistentModelIndex
+
+STATE_ROLE = Qt.ItemDataRole.UserRole + 1
+TONE_ROLE = Qt.ItemDataRole.UserRole + 2
+
+_PAGE = 64
+_PAGES_KEPT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column: its id, heading, first width in units, the store's order behind its heading ("" = none)."""
+
+    id: str
+    title: str
+    width: int
+    order: str = ""
+
+
+COLUMNS = (
+    ListColumn("receipt_no", "受付番号", 36, "receipt_no"),
+    ListColumn("received_at", "受付日時", 32, "newest"),
+    ListColumn("procedure", "手続", 44, "procedure"),
+    ListColumn("name", "氏名", 36, "name"),
+    ListColumn("kana", "フリガナ", 36),
+    ListColumn("born_on", "生年月日", 24),
+    ListColumn("insured_no", "被保険者番号", 26, "insured_no"),
+    ListColumn("state", "状態", 22, "state"),
+    ListColumn("due_on", "期限", 24, "due"),
+    ListColumn("problems", "指摘", 18),
+)
+_FIGURES = {"receipt_no", "received_at", "born_on", "insured_no"}
+
+
+class ListModel(QAbstractTableModel):
+    """Ids of a search and a few pages of the applications behind them.
+
+    `fetch` takes ids and returns their applications; it is called only for rows that are asked for.
+    """
+
+    order_wanted = Signal(str, bool)
+    """A heading was pressed: the store's order, and whether it descends."""
+
+    def __init__(
+        self, fetch: Callable[[Sequence[int]], Sequence[Application]], today: date, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._fetch, self._today = fetch, today
+        self._ids: list[int] = []
+        self._pages: OrderedDict[int, dict[int, Application]] = OrderedDict()
+        self._vocabulary = Vocabulary()
+        self._fonts = {False: fonts.text(), True: fonts.figures()}
+
+    def show_ids(self, ids: list[int], vocabulary: Vocabulary) -> None:
+        """Show another search, or the same one after something changed."""
+        self.beginResetModel()
+        self._ids, self._vocabulary = ids, vocabulary
+        self._pages.clear()
+        self.endResetModel()
+
+    def application(self, row: int) -> Application | None:
+        """The application in `row`; None where it is gone from the store."""
+        page = row // _PAGE
+        if page not in self._pages:
+            wanted = self._ids[page * _PAGE : (page + 1) * _PAGE]
+            self._pages[page] = {found.id: found for found in self._fetch(wanted)}
+            if len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return self._pages[page].get(self._ids[row])
+
+    def row_of(self, application_id: int) -> int:
+        """Where an application stands, or -1."""
+        return self._ids.index(application_id) if application_id in self._ids else -1
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many applications there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """How many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The headings; no row numbers."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return translate(COLUMNS[section].title)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, look and reading of a cell."""
+        column = COLUMNS[index.column()].id
+        if role == Qt.ItemDataRole.FontRole:
+            return self._fonts[column in _FIGURES]
+        if role not in {
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            STATE_ROLE,
+            TONE_ROLE,
+        }:
+            return None
+        application = self.application(index.row())
+        if application is None:
+            return None
+        if role == STATE_ROLE:
+            return self.state(application)
+        if role == TONE_ROLE:
+            return self._due(application)[1]
+        text = self._text(application, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{translate(COLUMNS[index.column()].title)} {text}"
+        return text
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask the store for another order; headings without one do nothing."""
+        if 0 <= column < len(COLUMNS) and COLUMNS[column].order:
+            self.order_wanted.emit(COLUMNS[column].order, order == Qt.SortOrder.DescendingOrder)
+
+    def state(self, application: Application) -> State:
+        """The state of an application; one no workflow knows shows its id."""
+        known = self._vocabulary.states.get(application.state)
+        return known or State(id=application.state, label=application.state)
+
+    def _due(self, application: Application) -> tuple[str, str]:
+        over = self.state(application).tone.endswith("hollow")
+        return ("", "") if over else wording.due(application.due_on, self._today)
+
+    def _text(self, application: Application, column: str) -> str:
+        match column:
+            case "received_at":
+                return wording.received(application.received_at)
+            case "procedure":
+                return self._vocabulary.procedures.get(application.procedure, application.procedure_title)
+            case "born_on":
+                return wording.birth(application.born_on)
+            case "state":
+                return self.state(application).label
+            case "due_on":
+                return self._due(application)[0]
+            case "problems":
+                return wording.problem_counts(application)
+            case _:
+                return str(getattr(application, column))

@@ -1,0 +1,66 @@
+"""The table of applications: rows of one height, widths that are the user's own, keys that open and search."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from kaigo_desktop.ui import fonts
+from kaigo_desktop.ui.list_delegate import ListDelegate
+from kaigo_desktop.ui.list_model import COLUMNS, ListModel
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class ListTable(QTableView):
+    """The table over a `ListModel`; `opened` tells the row, `typed` a character meant for the search box."""
+
+    typed = Signal(str)
+    opened = Signal(int)
+
+    def __init__(self, model: ListModel) -> None:
+        super().__init__()
+        unit = fonts.measures().unit
+        self.setAccessibleName(self.tr("申請の一覧"))
+        self.setModel(model)
+        self.setItemDelegate(ListDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(fonts.measures().row)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        for number, column in enumerate(COLUMNS):
+            self.setColumnWidth(number, column.width * unit)
+        self.doubleClicked.connect(self._open)
+
+    def show_order(self, order: str, *, descending: bool) -> None:
+        """Mark the heading the rows are ordered by, without asking for them again."""
+        header = self.horizontalHeader()
+        number = next((n for n, column in enumerate(COLUMNS) if column.order == order), -1)
+        direction = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.setSortingEnabled(False)
+        header.setSortIndicator(number, direction)
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row, a character goes to the search box, the rest moves about."""
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        elif event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())

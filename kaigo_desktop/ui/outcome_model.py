@@ -1,0 +1,64 @@
+"""What became of each download, as a table: what needs a person first."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from kaigo_desktop.flow.desk import FileOutcome
+from kaigo_desktop.ui import fonts, theme
+from kaigo_desktop.ui.pieces import translate
+
+Index = QModelIndex | QPersistentModelIndex
+
+WORDS = {"refused": "取り込めません", "held": "保留", "revised": "再提出", "received": "受付", "duplicate": "取込済み"}
+"""Outcome → its word, in the order of what needs a person."""
+
+_TONES = {"refused": "error", "held": "warning", "received": "done", "revised": "done"}
+_HEADINGS = ("結果", "受付番号", "ファイル", "内容")
+
+
+class OutcomeModel(QAbstractTableModel):
+    """Rows of an intake that is over."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[FileOutcome] = []
+
+    def show_outcomes(self, rows: tuple[FileOutcome, ...]) -> None:
+        """Show the rows of an intake."""
+        order = list(WORDS)
+        self.beginResetModel()
+        self._rows = sorted(rows, key=lambda row: order.index(row.outcome))
+        self.endResetModel()
+
+    def outcome(self, row: int) -> FileOutcome:
+        """The outcome in a row."""
+        return self._rows[row]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many applications and refused files."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """結果, 受付番号, ファイル, 内容."""
+        return 0 if parent is not None and parent.isValid() else len(_HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The headings."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return translate(_HEADINGS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, tooltip and colour of a cell."""
+        row, column = self._rows[index.row()], index.column()
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return (translate(WORDS[row.outcome]), row.receipt_no, row.path, row.message)[column]
+        if role == Qt.ItemDataRole.ForegroundRole and column == 0 and row.outcome in _TONES:
+            return QColor(theme.current().colours()[_TONES[row.outcome]])
+        if role == Qt.ItemDataRole.FontRole and column == 1:
+            return fonts.figures()
+        return None

@@ -1,0 +1,143 @@
+"""Pictures of every panel, taken without a display: for the demonstration and for the documentation."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kaigo_desktop.flow.demo import SEED, USERS
+from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.sample import sample
+from kaigo_desktop.flow.sign_in import sign_in
+from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.main_window import MainWindow
+from kaigo_desktop.ui.workplace import Workplace
+
+SIZE = (1366, 768)
+_ROUNDS = 4
+_SAMPLES = 6
+
+
+def write_pictures(program: Program, store: Path, password: str, out: Path) -> list[Path]:
+    """Write a PNG of each panel over a demonstration's store; a few more applications are taken in for it.
+
+    Needs a `QApplication` (`app.make_application`).
+
+    Returns:
+        The files, in the order of the work.
+
+    Raises:
+        UserError: the store can't be opened.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    shots = _Shots(program, store, password, out)
+    shots.first_run()
+    shots.sign_in()
+    logins = {user.role: user.login for user in USERS}
+    shots.at_desk(logins["caseworker"], shots.caseworker)
+    shots.at_desk(logins["supervisor"], shots.supervisor)
+    shots.at_desk(logins["administrator"], shots.administrator)
+    return shots.files
+
+
+def settle(jobs: Jobs, context: QWidget) -> None:
+    """Let the worker and the window come to rest: what was asked for is answered and painted."""
+    for _ in range(_ROUNDS):
+        loop = QEventLoop()
+        jobs.run(context, lambda: None, lambda _: loop.quit())
+        loop.exec()
+
+
+class _Shots:
+    """One window after another."""
+
+    def __init__(self, program: Program, store: Path, password: str, out: Path) -> None:
+        self.files: list[Path] = []
+        self._program, self._store, self._password, self._out = program, store, password, out
+
+    def first_run(self) -> None:
+        """The first run, over a folder without a store."""
+        with TemporaryDirectory() as folder:
+            window = self._window(Path(folder) / "store")
+            self._save(window, "first-run")
+            window.close()
+
+    def sign_in(self) -> None:
+        """Signing in."""
+        window = self._window(self._store)
+        self._save(window, "sign-in")
+        window.close()
+
+    def at_desk(self, login: str, walk: Callable[[MainWindow, Workplace], None]) -> None:
+        """Walk through the panels of one person."""
+        window = self._window(self._store)
+        program, store, password = self._program, self._store, self._password
+        window.jobs.run(window, lambda: sign_in(program, store, login, password), window.enter)
+        settle(window.jobs, window)
+        if window.workplace is not None:
+            walk(window, window.workplace)
+        window.close()
+
+    def caseworker(self, window: MainWindow, place: Workplace) -> None:
+        """The list, a case with problems, an intake, the hand-over."""
+        place.navigation.go("all")
+        settle(window.jobs, window)
+        self._save(window, "list")
+        place.navigation.go("today")
+        settle(window.jobs, window)
+        self._open_worst(window, place)
+        self._save(window, "case")
+        self._receive(window, place)
+        self._save(window, "receive")
+        place.navigation.go("hand_over")
+        settle(window.jobs, window)
+        for dialog in place.findChildren(QDialog):
+            self._save(dialog, "hand-over")
+            dialog.reject()
+
+    def supervisor(self, window: MainWindow, place: Workplace) -> None:
+        """A case that waits for approval."""
+        place.navigation.go("pending_approval")
+        settle(window.jobs, window)
+        place.list.table.opened.emit(0)
+        settle(window.jobs, window)
+        self._save(window, "approval")
+
+    def administrator(self, window: MainWindow, place: Workplace) -> None:
+        """The accounts."""
+        place.navigation.go("accounts")
+        settle(window.jobs, window)
+        self._save(window, "accounts")
+
+    def _open_worst(self, window: MainWindow, place: Workplace) -> None:
+        rows = range(place.list.model.rowCount())
+        found = [place.list.model.application(row) for row in rows]
+        worst = max(rows, key=lambda row: (item.errors, item.warnings) if (item := found[row]) else (0, 0), default=-1)
+        if worst >= 0:
+            place.list.table.selectRow(worst)
+            place.list.table.opened.emit(worst)
+            settle(window.jobs, window)
+
+    def _receive(self, window: MainWindow, place: Workplace) -> None:
+        place.navigation.go("receive")
+        with TemporaryDirectory() as folder:
+            sample(self._program, Path(folder) / "downloads", _SAMPLES, SEED + 2)
+            (Path(folder) / "0099999999999999.zip").write_bytes(b"PK\3\4")
+            place.receive.take([Path(folder) / "downloads", Path(folder) / "0099999999999999.zip"])
+            while window.jobs.long is not None:
+                settle(window.jobs, window)
+        settle(window.jobs, window)
+
+    def _window(self, store: Path) -> MainWindow:
+        window = MainWindow(self._program, store)
+        window.resize(*SIZE)
+        window.show()
+        settle(window.jobs, window)
+        return window
+
+    def _save(self, widget: QWidget, name: str) -> None:
+        file = self._out / f"{name}.png"
+        widget.grab().save(str(file))
+        self.files.append(file)

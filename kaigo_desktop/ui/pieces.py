@@ -1,0 +1,209 @@
+"""The small parts every panel is made of: labels, buttons, cards, a notice, a state's label, the ring of the focus."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kaigo_desktop.core.workflow import State
+from kaigo_desktop.ui import fonts, theme
+
+_Box = TypeVar("_Box", QHBoxLayout, QVBoxLayout)
+
+SIGNS = {"error": "▲", "warning": "●", "info": "ⓘ"}
+"""The shape beside the colour of a problem."""
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """A text; `role` is one of the style sheet's (`title`, `secondary`, `label`, `error` …). Never rich text."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if wraps:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    made.setProperty("role", role)
+    return made
+
+
+def copyable(text: str = "", role: str = "") -> QLabel:
+    """A text one may select and copy."""
+    made = label(text, role)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def button(text: str, pressed: Callable[[], object], role: str = "", name: str = "") -> QPushButton:
+    """A button; `role` is `primary`, `danger`, `quiet` or "". `name` is read aloud instead of the text."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAccessibleName(name or text)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set style sheet properties of a widget that is already dressed."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def column(parent: QWidget | None = None, margin: int = 0, spacing: int = 0) -> QVBoxLayout:
+    """A vertical layout; lengths in units of `fonts.Measures`."""
+    return _measured(QVBoxLayout(parent) if parent else QVBoxLayout(), margin, spacing)
+
+
+def line(parent: QWidget | None = None, margin: int = 0, spacing: int = 0) -> QHBoxLayout:
+    """A horizontal layout; lengths in units of `fonts.Measures`."""
+    return _measured(QHBoxLayout(parent) if parent else QHBoxLayout(), margin, spacing)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def frame(role: str) -> QFrame:
+    """A surface of the style sheet: `card`, `bar`, `head`, `rule`."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
+
+
+def translate(text: str) -> str:
+    """The wording of a text outside a widget's own class."""
+    return QCoreApplication.translate("window", text)
+
+
+class Notice(QFrame):
+    """A sentence where it belongs, with what can be done about it; hidden while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = line(self, spacing=2)
+        unit = fonts.measures().unit
+        row.setContentsMargins(3 * unit, 2 * unit, 2 * unit, 2 * unit)
+        self.words = label(wraps=True)
+        row.addWidget(self.words, 1)
+        self._buttons = line(spacing=2)
+        row.addLayout(self._buttons)
+        self.hide()
+
+    def say(self, kind: str, text: str, *buttons: QPushButton) -> None:
+        """Show `text` as `error`, `warning`, `done` or `info`, with buttons beside it."""
+        clear(self._buttons)
+        for offered in buttons:
+            self._buttons.addWidget(offered)
+        sign = {"error": "▲ ", "warning": "● ", "done": "✓ "}.get(kind, "")
+        self.words.setText(sign + text)
+        self.setAccessibleName(text)
+        restyle(self, role=kind)
+        self.show()
+
+    def quiet(self) -> None:
+        """Say nothing any more."""
+        self.words.clear()
+        clear(self._buttons)
+        self.hide()
+
+
+class StateLabel(QWidget):
+    """A state as a small label with its word."""
+
+    def __init__(self, state: State | None = None) -> None:
+        super().__init__()
+        self._state = state
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, state: State) -> None:
+        """Show another state."""
+        self._state = state
+        self.setAccessibleName(state.label)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the word with a margin on both sides."""
+        return state_size(self._state.label if self._state else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the label."""
+        if self._state is not None:
+            painter = QPainter(self)
+            paint_state(painter, QRectF(self.rect()), self._state)
+            painter.end()
+
+
+def state_size(text: str) -> QSize:
+    """How large the label of a state is."""
+    metrics, unit = QFontMetrics(fonts.text(fonts.SECONDARY)), fonts.measures().unit
+    return QSize(metrics.horizontalAdvance(text) + 4 * unit, metrics.height() + 2 * unit)
+
+
+def paint_state(painter: QPainter, box: QRectF, state: State) -> None:
+    """Paint a state's label at the left of `box`, centred in its height: filled, or hollow for what is over."""
+    tone, size = theme.current().tone(state.tone), state_size(state.label)
+    place = QRectF(box.left(), box.center().y() - size.height() / 2, size.width(), size.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tone.text)) if not tone.ground else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tone.ground) if tone.ground else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    painter.setPen(QColor(tone.text))
+    painter.setFont(fonts.text(fonts.SECONDARY))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, state.label)
+    painter.restore()
+
+
+class FocusRing(QFocusFrame):
+    """The black line outside the yellow one of the style sheet, around the control that has the keyboard."""
+
+    _RINGED = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QPushButton", "QToolButton")
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint one closed line."""
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(theme.current().focus_outside), 2))
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        ringed = now is not None and now.window() is self._window and any(now.inherits(k) for k in self._RINGED)
+        self.setWidget(now if ringed else None)  # type: ignore[arg-type]  # Qt takes none for "no widget"
+
+
+def _measured(layout: _Box, margin: int, spacing: int) -> _Box:
+    unit = fonts.measures().unit
+    layout.setContentsMargins(margin * unit, margin * unit, margin * unit, margin * unit)
+    layout.setSpacing(spacing * unit)
+    return layout

@@ -1,0 +1,133 @@
+"""Signing in (サインイン), unlocking, and the way in with the recovery key."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kaigo_desktop.core.model import User
+from kaigo_desktop.flow import sign_in
+from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.ui import credentials, pieces
+from kaigo_desktop.ui.jobs import Failure, Jobs
+
+
+class SignInPanel(QWidget):
+    """Asks for login and password; `signed_in` carries the desk, `other_wanted` that the locked one be closed."""
+
+    signed_in = Signal(object)
+    other_wanted = Signal()
+
+    def __init__(self, program: Program, folder: Path, jobs: Jobs) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._program, self._folder, self._jobs = program, folder, jobs
+        self._with_key = False
+        self.title, self.ward = pieces.label(role="display"), pieces.label(role="secondary")
+        self.login = credentials.text_line(self.tr("利用者ID"))
+        self.password = credentials.password_line(self.tr("パスワード"))
+        self.key = credentials.text_line(self.tr("回復キー"))
+        self.notice = pieces.Notice()
+        self.button = pieces.button("", self._enter, "primary")
+        self.other = pieces.button("", self._other, "quiet")
+        self._arrange()
+        self.login.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._enter)
+        self.key.returnPressed.connect(self._enter)
+        self.show_empty()
+
+    def show_empty(self, login: str = "") -> None:
+        """Ask who it is, from the start."""
+        self.title.setText(self.tr("サインイン"))
+        self.login.setReadOnly(False)
+        self.login.setText(login)
+        self._locked = False
+        self._show_way(with_key=False)
+
+    def show_locked(self, user: User) -> None:
+        """Ask for the password of who locked the window."""
+        self.title.setText(self.tr("施錠中"))
+        self.login.setText(user.login)
+        self.login.setReadOnly(True)
+        self._locked = True
+        self._show_way(with_key=False)
+
+    def begin(self) -> None:
+        """Put the cursor where typing begins."""
+        first = self.key if self._with_key else self.password if self.login.text() else self.login
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        rows = credentials.centred_card(self)
+        rows.addWidget(pieces.label(self.tr("介護保険 申請管理"), "secondary"))
+        rows.addWidget(self.title)
+        rows.addWidget(self.notice)
+        self._by_password, self._by_key = QWidget(), QWidget()
+        for page, lines in (
+            (self._by_password, ((self.tr("利用者ID"), self.login), (self.tr("パスワード"), self.password))),
+            (self._by_key, ((self.tr("回復キー"), self.key),)),
+        ):
+            form = credentials.form()
+            form.setContentsMargins(0, 0, 0, 0)
+            page.setLayout(form)
+            for label, line in lines:
+                form.addRow(label, line)
+            rows.addWidget(page)
+        rows.addWidget(self.button)
+        rows.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
+        place = pieces.label(self.tr("保管場所: {folder}").format(folder=self._folder), "secondary", wraps=True)
+        rows.addWidget(place)
+
+    def _show_way(self, *, with_key: bool) -> None:
+        self._with_key = with_key
+        self._by_key.setVisible(with_key)
+        self._by_password.setVisible(not with_key)
+        self.password.clear()
+        self.key.clear()
+        self.notice.quiet()
+        self._ready()
+        if self._locked:
+            self.other.setText(self.tr("別の利用者でサインイン"))
+        else:
+            self.other.setText(self.tr("パスワードで開く") if with_key else self.tr("回復キーで開く"))
+        self.other.setAccessibleName(self.other.text())
+        self.begin()
+
+    def _other(self) -> None:
+        if self._locked:
+            self.other_wanted.emit()
+        else:
+            self._show_way(with_key=not self._with_key)
+
+    def _enter(self) -> None:
+        login, password, key = self.login.text().strip(), self.password.text(), self.key.text().strip()
+        if not (key if self._with_key else login and password):
+            self.begin()
+            return
+        self.button.setEnabled(False)
+        self.button.setText(self.tr("確認しています…"))
+        with_key, program, folder = self._with_key, self._program, self._folder
+
+        def work() -> Desk:
+            if with_key:
+                return sign_in.sign_in_with_recovery_key(program, folder, key)
+            return sign_in.sign_in(program, folder, login, password)
+
+        self._jobs.run(self, work, self._take, self._fail)
+
+    def _take(self, desk: Desk) -> None:
+        self.password.clear()
+        self.key.clear()
+        self._ready()
+        self.signed_in.emit(desk)
+
+    def _fail(self, failure: Failure) -> None:
+        self._ready()
+        self.notice.say("error", failure.sentence)
+        self.password.selectAll()
+        self.begin()
+
+    def _ready(self) -> None:
+        self.button.setEnabled(True)
+        self.button.setText(self.tr("解錠") if self._locked else self.tr("サインイン"))
+        self.button.setAccessibleName(self.button.text())

@@ -1,0 +1,194 @@
+"""Widgets of field types that are text: shown like text, typed in any wording, judged beside the field."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from kaigo_desktop.core import wareki
+from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.masking import MASK
+from kaigo_desktop.core.model import Value
+from kaigo_desktop.core.procedure import CodeList, Field
+from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.growing_text import GrowingText
+
+
+class FieldWidget(QWidget):
+    """Shows one value and takes another.
+
+    `edited` is emitted when a person changed it. `control` is what has the keyboard.
+    """
+
+    edited = Signal()
+    reveal_wanted = Signal()
+
+    control: QWidget
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__()
+        self.field, self.codes = field, codes
+        self.type = FIELD_TYPES[field.type]
+        self._standing: Value = ""
+
+    def put(self, value: Value) -> None:
+        """Show `value`, the one that stands in the store."""
+        self._standing = value
+        self._show(self.type.show(value, self.codes))
+
+    def shown(self) -> str:
+        """The text on the screen."""
+        raise NotImplementedError
+
+    def typed(self) -> Value:
+        """The value of what stands in the widget: the one that was put, unless a person changed its text."""
+        text = self.shown()
+        return self._standing if text == self.type.show(self._standing, self.codes) else self.type.parse(text, self.codes)
+
+    def type_in(self, value: Value) -> None:
+        """Show what a person typed before, over the value that stands."""
+        self._show(self.type.show(value, self.codes))
+
+    def set_open(self, is_open: bool) -> None:
+        """Let the value be changed, or only read."""
+        raise NotImplementedError
+
+    def mark(self, dirty: bool) -> None:
+        """Mark a value that is not saved yet."""
+        pieces.restyle(self.control, dirty=dirty)
+
+    def _show(self, text: str) -> None:
+        raise NotImplementedError
+
+
+class LineWidget(FieldWidget):
+    """One line of text, without validators: what is wrong with it is said beside it, not swallowed."""
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__(field, codes)
+        self.edit = self.control = QLineEdit()
+        self.edit.setProperty("value", True)
+        self.edit.textEdited.connect(lambda: self.edited.emit())
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(self.edit, 1)
+
+    def shown(self) -> str:
+        """The text on the screen."""
+        return self.edit.text()
+
+    def set_open(self, is_open: bool) -> None:
+        """Let the text be changed, or only read."""
+        self.edit.setReadOnly(not is_open)
+        pieces.restyle(self.edit, open=is_open)
+
+    def _show(self, text: str) -> None:
+        if text != self.edit.text():
+            self.edit.setText(text)
+            self.edit.setCursorPosition(0)
+
+
+class NameWidget(LineWidget):
+    """A name, a little larger: its characters matter."""
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__(field, codes)
+        self.edit.setProperty("name", True)
+
+
+class FiguresWidget(LineWidget):
+    """A number of a person or an office, in figures of one width."""
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__(field, codes)
+        self.edit.setProperty("figures", True)
+
+
+class DateWidget(LineWidget):
+    """A date in any wording; read when the field is left, with the other calendar beside it."""
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__(field, codes)
+        self.western = pieces.label(role="secondary")
+        self.row.addWidget(self.western)
+        self.edit.editingFinished.connect(self._read)
+
+    def set_compact(self) -> None:
+        """Leave the other calendar to the tooltip, for a cell of a row."""
+        self.western.hide()
+
+    def _show(self, text: str) -> None:
+        super()._show(text)
+        self._tell_western()
+
+    def _read(self) -> None:
+        known = self.typed()
+        self._show(self.type.show(known, self.codes))
+
+    def _tell_western(self) -> None:
+        value = self.typed()
+        known = wareki.from_iso(value) if isinstance(value, str) else None
+        text = f"({known.iso()})" if known else ""
+        self.western.setText(text)
+        self.edit.setToolTip(text)
+
+
+class TextWidget(FieldWidget):
+    """Text that may need several lines: addresses (one line, wrapped) and free text."""
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__(field, codes)
+        self.edit = GrowingText(lines=self.type.lines)
+        self.control = self.edit
+        self.edit.setProperty("value", True)
+        self.edit.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.edit.settled.connect(self.edited)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.edit)
+
+    def shown(self) -> str:
+        """The text on the screen."""
+        return self.edit.toPlainText()
+
+    def set_open(self, is_open: bool) -> None:
+        """Let the text be changed, or only read."""
+        self.edit.setReadOnly(not is_open)
+        if not is_open:
+            self.edit.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        pieces.restyle(self.edit, open=is_open)
+
+    def _show(self, text: str) -> None:
+        if text != self.edit.toPlainText():
+            self.edit.put(text)
+
+
+class SecretWidget(FiguresWidget):
+    """個人番号: masked, and read only while masked; 表示 asks the panel to reveal it."""
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__(field, codes)
+        self.reveal = pieces.button(self.tr("表示"), self.reveal_wanted.emit, "quiet", self.tr("個人番号を表示"))
+        self.reveal.hide()
+        self.row.addWidget(self.reveal)
+        self._open = self._may_reveal = False
+
+    def allow_reveal(self, allowed: bool) -> None:
+        """Offer 表示 to who may."""
+        self._may_reveal = allowed
+        self._settle()
+
+    def put(self, value: Value) -> None:
+        """Show the mask, or the number while it is revealed."""
+        super().put(value)
+        self._settle()
+
+    def set_open(self, is_open: bool) -> None:
+        """A number that is masked can't be changed."""
+        self._open = is_open
+        self._settle()
+
+    def _settle(self) -> None:
+        masked = self._standing == MASK
+        self.reveal.setVisible(masked and self._may_reveal)
+        super().set_open(self._open and not masked)

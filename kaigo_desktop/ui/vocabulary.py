@@ -1,0 +1,66 @@
+"""What the list needs to know of the definitions: titles of procedures, states with their look, columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kaigo_desktop.core.workflow import State, Workflow
+from kaigo_desktop.flow import find
+from kaigo_desktop.flow.desk import Desk
+
+WORKFLOW = "two_person"
+"""The workflow of what has no definition yet."""
+
+
+_OPEN_TONES = ("neutral", "info", "wait")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words for what the store holds now.
+
+    Attributes:
+        procedures: id → short title, of the procedures there are applications of.
+        states: id → state, in the order of the workflows.
+        actionable: states that wait for a step of this user's.
+        counts: (procedure, state) → how many applications.
+    """
+
+    procedures: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, State] = field(default_factory=dict)
+    actionable: tuple[str, ...] = ()
+    counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def count(self, states: tuple[str, ...]) -> int:
+        """How many applications stand in one of `states`; all of them for none."""
+        return sum(count for (_, state), count in self.counts.items() if not states or state in states)
+
+
+def gather(desk: Desk) -> Vocabulary:
+    """Read it from the catalogue and the store; runs on the worker thread.
+
+    Raises:
+        UserError: `not_permitted`, or a definition of the catalogue is damaged.
+    """
+    counts, catalog = find.counts(desk), desk.program.catalog
+    procedures = {name: catalog.procedure(name) for name in sorted({name for name, _ in counts} - {""})}
+    names = dict.fromkeys([WORKFLOW, *(procedure.workflow for procedure in procedures.values())])
+    workflows = [catalog.workflow(name) for name in names]
+    return Vocabulary(
+        {name: procedure.short_title for name, procedure in procedures.items()},
+        {state.id: state for workflow in workflows for state in workflow.states},
+        tuple(dict.fromkeys(state for workflow in workflows for state in _actionable(workflow, desk))),
+        counts,
+    )
+
+
+def _actionable(workflow: Workflow, desk: Desk) -> list[str]:
+    """The states a primary step of this user's starts from; not those that wait for the resident or are over."""
+    return [
+        state.id
+        for state in workflow.states
+        if state.tone in _OPEN_TONES
+        and any(
+            step.primary and not step.system and step.permission in desk.permissions and step.starts_from(state.id)
+            for step in workflow.transitions
+        )
+    ]
