@@ -168,20 +168,22 @@ def _age_between(rule: Rule, scope: Scope) -> Findings:
 
 
 def _reaches_age_on(rule: Rule, scope: Scope) -> Findings:
-    born, day = (scope.date(key) for key in rule.fields)
-    if born is None or day is None:
+    """Of a column, it is enough that one of the people reaches the age on the day."""
+    (born, day_key), age = rule.fields, int(rule.values[0])
+    texts = (
+        [row.get(born.rpartition(".")[2], "") for row in scope.rows] if "." in born else [scope.text(born)]
+    )
+    births, day = [known for text in texts if (known := from_iso(text)) is not None], scope.date(day_key)
+    if day is None or not births:
         return
-    age = int(rule.values[0])
-    first, last = (age_reached_on(known, age) for known in (born.earliest(), born.latest()))
-    if day.latest() < first or day.earliest() > last:
-        expected = (
-            show(first.isoformat())
-            if first == last
-            else f"{show(first.isoformat())}～{show(last.isoformat())}"
-        )
-        yield Finding(rule.fields[1], {"date": expected})
-    elif born.full() is None or day.full() is None:
-        yield Finding(rule.fields[1], unsure=True)
+    spans = [tuple(age_reached_on(end, age) for end in (born.earliest(), born.latest())) for born in births]
+    if any(first == last == day.earliest() == day.latest() for first, last in spans):
+        return
+    if any(first <= day.latest() and day.earliest() <= last for first, last in spans):
+        yield Finding(day_key, unsure=True)
+        return
+    nearest = min(spans, key=lambda span: abs(span[0] - day.earliest()))
+    yield Finding(day_key, {"date": "～".join(dict.fromkeys(show(end.isoformat()) for end in nearest))})
 
 
 def _exactly_one_row(rule: Rule, scope: Scope) -> Findings:
@@ -251,7 +253,8 @@ class RuleKind:
         fields: fewest and most fields.
         values: how many values; -1 for one or more.
         numeric: the values are whole numbers ("" allowed where there are two).
-        over_rows: asked once of all rows of a group, not of each row.
+        over_rows: asked once of all rows of a group, not of each row; only columns will do.
+        any_row: asked once of all rows where it names a column; one row that fits is enough.
     """
 
     find: Kind
@@ -259,6 +262,7 @@ class RuleKind:
     values: int = 0
     numeric: bool = False
     over_rows: bool = False
+    any_row: bool = False
 
 
 KINDS: dict[str, RuleKind] = {
@@ -271,7 +275,7 @@ KINDS: dict[str, RuleKind] = {
     "month_end": RuleKind(_month_end),
     "not_future": RuleKind(_not_future),
     "age_between": RuleKind(_age_between, (1, 2), values=2, numeric=True),
-    "reaches_age_on": RuleKind(_reaches_age_on, (2, 2), values=1, numeric=True),
+    "reaches_age_on": RuleKind(_reaches_age_on, (2, 2), values=1, numeric=True, any_row=True),
     "exactly_one_row": RuleKind(_exactly_one_row, (1, 1), values=-1, over_rows=True),
     "distinct_rows": RuleKind(_distinct_rows, (1, 1), over_rows=True),
     "equals_ward": RuleKind(_equals_ward, (1, 1), values=1),

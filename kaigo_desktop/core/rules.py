@@ -74,7 +74,7 @@ def _rule_problems(
     group = next((key.rpartition(".")[0] for key in rule.fields if "." in key), "")
     rows, columns = rows_of(values, group), _columns(procedure, values)
     scopes: list[tuple[int | None, Values]] = [(None, columns)]
-    if group and not kind.over_rows:
+    if group and not (kind.over_rows or kind.any_row):
         scopes = [
             (index, columns | {f"{group}.{key}": text for key, text in row.items()})
             for index, row in enumerate(rows)
