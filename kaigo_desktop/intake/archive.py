@@ -21,6 +21,7 @@ _UTF8 = 0x800
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _END = b"PK\x05\x06"
 _END64 = b"PK\x06\x06"
+_LONGEST_TAIL = 66_000
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _DIRECTORY_BYTES_PER_ENTRY = 512
 
@@ -171,8 +172,9 @@ def _refuse_overlaps(entries: list[_Entry], directory_at: int) -> None:
 def _refuse_huge_directory(file: IO[bytes], limits: Limits) -> None:
     """Look at the counts in the end record before a list of that length is built in memory."""
     size = file.seek(0, 2)
-    file.seek(max(0, size - 66_000))
-    tail = file.read()
+    tail = _tail(file, size, 1024)
+    if _END not in tail:
+        tail = _tail(file, size, _LONGEST_TAIL)
     at = tail.rfind(_END)
     if at < 0 or at + 22 > len(tail):
         raise UserError("zip_broken")
@@ -182,6 +184,11 @@ def _refuse_huge_directory(file: IO[bytes], limits: Limits) -> None:
         count, directory_size = struct.unpack_from("<QQ", tail, at64 + 32)
     if max(count, directory_size // _DIRECTORY_BYTES_PER_ENTRY) > limits.download_entries:
         raise UserError("zip_too_many", limit=limits.download_entries)
+
+
+def _tail(file: IO[bytes], size: int, longest: int) -> bytes:
+    file.seek(max(0, size - longest))
+    return file.read()
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ import sys
 
 if sys.platform == "win32":
     import ctypes
+    import faulthandler
     from ctypes import wintypes
 
     _EXTENDED_LIMITS = 9
@@ -44,12 +45,22 @@ if sys.platform == "win32":
         if kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)):
             kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
 
-    def allow_cpu_seconds(_seconds: float) -> None:
-        """On Windows the wall clock of the reader process is the only limit of time."""
+    def set_alarm(seconds: float) -> None:
+        """End this process, from a thread of its own, unless set anew within `seconds`; 0 for never."""
+        faulthandler.cancel_dump_traceback_later()
+        if seconds:
+            faulthandler.dump_traceback_later(seconds, exit=True)
+
+    def widen(_pipe: int) -> None:
+        """On Windows a pipe keeps its size."""
 
 else:
-    import math
+    import contextlib
+    import fcntl
     import resource
+    import signal
+
+    _PIPE_BYTES = 1024 * 1024
 
     _OPEN_FILES = 128
 
@@ -65,11 +76,11 @@ else:
             allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
             resource.setrlimit(kind, (allowed, allowed))
 
-    def allow_cpu_seconds(seconds: float) -> None:
-        """Let this process use at most `seconds` of processor time from now on, then the system ends it."""
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        most = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
-        resource.setrlimit(
-            resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
-        )
+    def set_alarm(seconds: float) -> None:
+        """Let the system end this process unless the alarm is set anew within `seconds`; 0 for never."""
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+    def widen(pipe: int) -> None:
+        """Let a pipe hold a whole application, where the system allows it, so that neither side waits."""
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, getattr(fcntl, "F_SETPIPE_SZ", -1), _PIPE_BYTES)

@@ -59,7 +59,7 @@ def _reason(error: UserError | OSError | MemoryError) -> UserError:
 def _read_file(path: Path, place: Place, status: os.stat_result, limits: Limits, after: str) -> Found:
     if not status.st_size:
         raise UserError("empty_file")
-    with open_regular(path.resolve()) as file:
+    with open_regular(path, follow=True) as file:
         kind = _kind_of_file(place.name, file)
         limit = limits.download_bytes if kind == "zip" else limits.list_bytes
         if status.st_size > limit:

@@ -12,9 +12,8 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.intake.limits import MIB, Limits
 from kaigo_desktop.intake.names import is_dropping, printable
 
-_OPEN_FLAGS = (
-    os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-)
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _WINDOWS_LINKS = {getattr(stat, "IO_REPARSE_TAG_SYMLINK", 1), getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", 1)}
 
 
@@ -89,14 +88,14 @@ def is_link(status: os.stat_result) -> bool:
     return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) in _WINDOWS_LINKS
 
 
-def open_regular(path: Path) -> BinaryIO:
-    """Open a plain file for reading, never a link at the end of the path, a pipe or a device.
+def open_regular(path: Path, *, follow: bool = False) -> BinaryIO:
+    """Open a plain file for reading, never a pipe or a device; a link only where `follow` allows it.
 
     Raises:
         UserError: `link_in_folder` when it is something else by now; an OSError passes through.
     """
     try:
-        handle = os.open(path, _OPEN_FLAGS)
+        handle = os.open(path, _OPEN_FLAGS if follow else _OPEN_FLAGS | _NO_FOLLOW)
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise UserError("link_in_folder", entry=printable(path.name)) from None

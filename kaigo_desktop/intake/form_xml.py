@@ -137,11 +137,12 @@ def _items(root: "_Element", kind: Literal["application", "applicant"], limit: i
     items: list[Item] = []
     for form_item in root.iter("{*}FormItem"):
         item_id, std_code = form_item.get("id", ""), form_item.get("std-code", "")
-        subject = _text(form_item.find("{*}Subject"))
+        subject = _text(next(form_item.iterchildren("{*}Subject"), None))
         for fragment in form_item.iter("{*}Fragment"):
-            label, fragment_id = _text(fragment.find("{*}Label")), fragment.get("id", "")
+            label = _text(next(fragment.iterchildren("{*}Label"), None))
+            fragment_id = fragment.get("id", "")
             code = fragment.get("std-code", "") or std_code
-            values = [_text(value) for value in fragment.iterfind("{*}value")] or [""]
+            values = [_text(value) for value in fragment.iterchildren("{*}value")] or [""]
             items += (Item(subject, label, value, kind, item_id, fragment_id, code) for value in values)
         if len(items) > limit:
             raise UserError("too_many_items", limit=limit)

@@ -99,7 +99,7 @@ def choose_receipt_no(names: tuple[str, ...]) -> tuple[str, str]:
 def digits_to_iso(digits: str) -> str:
     """Give yyyymmddHHMMSS as ISO text without zone, or "" when it is no time."""
     try:
-        return datetime.strptime(digits, "%Y%m%d%H%M%S").isoformat() if digits else ""  # noqa: DTZ007 local time by contract
+        return datetime.fromisoformat(f"{digits[:8]}T{digits[8:]}").isoformat() if digits else ""
     except ValueError:
         return ""
 

@@ -4,7 +4,6 @@ It holds no keys, speaks over its standard input and output alone, writes no fil
 operating system when it takes more memory or time than its limits: a bomb costs one refusal, never the batch.
 """
 
-import faulthandler
 import os
 import signal
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kaigo_desktop.intake import wire
-from kaigo_desktop.intake.confinement import allow_cpu_seconds, confine
+from kaigo_desktop.intake.confinement import confine, set_alarm, widen
 from kaigo_desktop.intake.download import read_download
 
 _BUG = 70
@@ -22,6 +21,7 @@ def main() -> None:
     """Answer requests until the program closes the pipe."""
     sys.excepthook = lambda *_: os._exit(_BUG)  # the program sees how it ended; no value of a file is printed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program; it closes the pipe
+    widen(1)
     answers = os.fdopen(os.dup(1), "wb")
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)  # nothing but answers ever reaches the pipe
@@ -38,10 +38,9 @@ def _answer(ask: wire.Ask, answers: BinaryIO) -> None:
     """Read one download; the clock runs while an application is read, not while the program stores it."""
     found = read_download(Path(os.fsdecode(ask.path)), ask.limits, ask.after)
     while True:
-        allow_cpu_seconds(ask.limits.seconds)
-        faulthandler.dump_traceback_later(ask.limits.seconds, exit=True)
+        set_alarm(ask.limits.seconds)
         submission = next(found, None)
-        faulthandler.cancel_dump_traceback_later()
+        set_alarm(0)
         wire.send_found(answers, submission)
         if submission is None:
             return
