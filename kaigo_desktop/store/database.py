@@ -248,10 +248,8 @@ def _check_readable(connection: Any, path: Path, key: bytes, layout: Layout) -> 
     except dbapi2.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) != 26:  # noqa: PLR2004 - SQLITE_NOTADB
             raise
-        if path.stat().st_size % layout.page_size:
-            raise UserError("store_damaged", path=str(path)) from error
-        code = "store_old_cipher" if _opens_as_old(path, key) else "store_cannot_open"
-        raise UserError(code, path=str(path)) from error
+        code = "store_damaged" if path.stat().st_size % layout.page_size else "store_cannot_open"
+        raise UserError("store_old_cipher" if _opens_as_old(path, key) else code, path=str(path)) from error
 
 
 def _opens_as_old(path: Path, key: bytes) -> bool:

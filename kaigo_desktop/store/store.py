@@ -132,9 +132,9 @@ class Store:
     def _keep_copy(self, found: str) -> None:
         path = self.folder / f"{NAME}.before-{found}"
         path.unlink(missing_ok=True)
-        database.create(path, _file_key(path, self.keys))
+        database.create(path, self._main.key)  # store.db's own key: renaming it back restores it
         source = database.connect(self.folder / NAME, self._main.key, _MAIN, writes=False)
-        target = database.connect(path, _file_key(path, self.keys), _MAIN, writes=True)
+        target = database.connect(path, self._main.key, _MAIN, writes=True)
         try:
             with told(path):
                 source.backup(target)
