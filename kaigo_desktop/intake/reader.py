@@ -27,7 +27,7 @@ _CHILD = "kaigo_desktop.intake.reader_process"
 _TIMED_OUT = 1 if sys.platform == "win32" else -signal.SIGALRM
 """How a reader ends by its own alarm clock."""
 _ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": "67108864", "MALLOC_TRIM_THRESHOLD_": "67108864"}
-"""glibc is to keep freed memory for the next file instead of giving it back: a third less time; others ignore it."""
+"""glibc keeps freed memory for the next file instead of giving it back: a third less time; others ignore it."""
 _GRACE_SECONDS = 0.5
 _NO_WINDOW = 0x08000000
 _DEFAULT_LIMITS = Limits()
