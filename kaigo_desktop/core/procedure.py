@@ -4,12 +4,14 @@ Read from TOML by `kaigo_desktop.definitions` (msgspec converts and names the ke
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal, dataclass_transform
 
 import msgspec
 
 from kaigo_desktop.core.condition import Condition
 from kaigo_desktop.core.model import Severity
+from kaigo_desktop.core.text import fold_item
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
@@ -150,7 +152,7 @@ class Code(Definition):
     valid_to: str = ""
 
 
-class CodeList(Definition):
+class CodeList(Definition, dict=True):
     """A list of choices in the order staff see them. `source` says where the labels come from."""
 
     id: str
@@ -158,13 +160,28 @@ class CodeList(Definition):
     codes: tuple[Code, ...]
     source: str = ""
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Folded symbol, label or alias → symbol; where two claim a name, a label goes before an alias."""
+        names = {fold_item(name): code.symbol for code in reversed(self.codes) for name in code.aliases}
+        names |= {
+            fold_item(name): code.symbol
+            for code in reversed(self.codes)
+            for name in (code.label, code.symbol)
+        }
+        return {name: symbol for name, symbol in names.items() if name}
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return {code.symbol: code.label for code in self.codes}
+
     def label(self, symbol: str) -> str:
         """The label of `symbol`, or the text itself where the list does not hold it."""
-        return next((code.label for code in self.codes if code.symbol == symbol), symbol)
+        return self._labels.get(symbol, symbol)
 
     def holds(self, symbol: str) -> bool:
         """Whether `symbol` is one of the list's symbols."""
-        return any(code.symbol == symbol for code in self.codes)
+        return symbol in self._labels
 
 
 CodeLists = dict[str, CodeList]

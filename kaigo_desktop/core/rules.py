@@ -28,8 +28,9 @@ def review(procedure: Procedure, values: Values, codes: CodeLists, today: date, 
     """
     complete = filled_values(procedure, values)
     found = [*field_problems(procedure, complete, codes)]
+    columns = _columns(procedure, complete)
     for rule in procedure.rules:
-        found += _rule_problems(procedure, rule, complete, today, ward)
+        found += _rule_problems(procedure, rule, columns, today, ward)
     places = _places(procedure)
     return sorted(
         found, key=lambda problem: (_SEVERITIES.index(problem.severity), *_place(problem.field, places))
@@ -68,11 +69,11 @@ def _misuse_of_kind(rule: Rule) -> str:
 
 
 def _rule_problems(
-    procedure: Procedure, rule: Rule, values: Values, today: date, ward: Ward
+    procedure: Procedure, rule: Rule, columns: Values, today: date, ward: Ward
 ) -> Iterator[Problem]:
     kind = KINDS[rule.kind]
     group = next((key.rpartition(".")[0] for key in rule.fields if "." in key), "")
-    rows, columns = rows_of(values, group), _columns(procedure, values)
+    rows = rows_of(columns, group)
     scopes: list[tuple[int | None, Values]] = [(None, columns)]
     if group and not (kind.over_rows or kind.any_row):
         scopes = [
@@ -88,12 +89,12 @@ def _rule_problems(
 
 def _columns(procedure: Procedure, values: Values) -> Values:
     """`values` and beside them every column of a group as `group.key`: the texts of all its rows."""
-    columns: Values = {
-        f"{section.group}.{field.key}": [row.get(field.key, "") for row in rows_of(values, section.group)]
-        for section in procedure.groups()
-        for field in section.fields
-    }
-    return values | columns
+    columns: Values = dict(values)
+    for section in procedure.groups():
+        rows = rows_of(values, section.group)
+        for field in section.fields:
+            columns[f"{section.group}.{field.key}"] = [row.get(field.key, "") for row in rows]
+    return columns
 
 
 def _problem(procedure: Procedure, rule: Rule, finding: Finding, row: int | None) -> Problem:

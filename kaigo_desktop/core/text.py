@@ -124,16 +124,33 @@ def kanji_number(text: str) -> int:
 
 def _folded_width(text: str) -> str:
     """Without marks nobody sees, NFKC, casefold; a voice mark standing alone joins the kana before it."""
-    seen = "".join(char for char in text if char.isspace() or not _is_unseen(char))
-    normal = unicodedata.normalize("NFKC", seen.translate(_STANDALONE_VOICE_MARKS))
-    return unicodedata.normalize("NFKC", normal.casefold())
+    seen = text.translate(_SEEN_OR_SPACE).translate(_STANDALONE_VOICE_MARKS)
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
 
 
 def _without_unseen(text: str) -> str:
     """Without spaces, control characters, zero-width marks and the selectors of glyph variants."""
-    return "".join(char for char in text if not _is_unseen(char))
+    return text.translate(_SEEN)
+
+
+class _Table(dict[int, int | None]):
+    """A table for `str.translate` that drops the unseen; each character is worked out at its first use."""
+
+    def __init__(self, *, spaces: bool) -> None:
+        super().__init__()
+        self._spaces = spaces
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        kept = (self._spaces and char.isspace()) or not _is_unseen(char)
+        self[code] = code if kept else None
+        return self[code]
 
 
 def _is_unseen(char: str) -> bool:
     selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
     return selector or unicodedata.category(char) in _UNSEEN
+
+
+_SEEN = _Table(spaces=False)
+_SEEN_OR_SPACE = _Table(spaces=True)

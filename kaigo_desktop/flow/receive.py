@@ -14,6 +14,7 @@ from kaigo_desktop import log
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Refusal, Submission
 from kaigo_desktop.flow.desk import Desk, FileOutcome, Progress, Received, never, unheard
+from kaigo_desktop.flow.read_ahead import read_ahead
 from kaigo_desktop.flow.take_in import Plan, TakeIn
 from kaigo_desktop.intake.downloads import downloads
 from kaigo_desktop.intake.reader import Reader
@@ -50,7 +51,7 @@ def receive(
     stopped = False
     done, current = 0, None
     with Reader() as reader:
-        for path, part in reader.read_all(found):
+        for path, part in read_ahead(reader.read_all(found), _size):
             stopped = cancelled()
             if stopped:
                 break
@@ -76,21 +77,18 @@ class _Run:
     desk: Desk
     batch: str
     taking: TakeIn
-    group: list[Submission] = field(default_factory=list)
+    group: list[Submission | Refusal] = field(default_factory=list)
+    size: int = 0
     outcomes: list[FileOutcome] = field(default_factory=list)
 
     def add(self, part: Submission | Refusal) -> None:
-        """Put one application into the group, or note a refusal; write the group when it is full."""
-        if isinstance(part, Refusal):
-            self.flush()
-            with self.desk.store.transaction() as tx:
-                self._refuse(tx, part)
-            return
-        if any(part.receipt_no == waiting.receipt_no for waiting in self.group):
-            self.flush()
+        """Put one application or refusal into the group; write the group when it is full."""
+        if isinstance(part, Submission):
+            if any(part.receipt_no == waiting.receipt_no for waiting in self.group):
+                self.flush()
+            self.size += _size((Path(), part))
         self.group.append(part)
-        size = sum(len(enclosure.data) for waiting in self.group for enclosure in waiting.enclosures)
-        if len(self.group) >= GROUP_COUNT or size >= GROUP_BYTES:
+        if len(self.group) >= GROUP_COUNT or self.size >= GROUP_BYTES:
             self.flush()
 
     def flush(self) -> None:
@@ -98,18 +96,22 @@ class _Run:
         if not self.group:
             return
         with self.desk.store.transaction() as tx:
-            plans = [self.taking.plan(tx, submission) for submission in self.group]
+            plans = [part if isinstance(part, Refusal) else self.taking.plan(tx, part) for part in self.group]
             files = [
                 (plan.key, enclosure)
                 for plan in plans
-                if plan.key
+                if isinstance(plan, Plan) and plan.key
                 for enclosure in plan.submission.enclosures
             ]
             blobs = iter(attachments.write(self.desk.store, self.desk.program.now().astimezone(), files))
             for plan in plans:
-                own = list(islice(blobs, len(plan.submission.enclosures))) if plan.key else []
-                self._write(tx, plan, own)
+                if isinstance(plan, Refusal):
+                    self._refuse(tx, plan)
+                else:
+                    own = list(islice(blobs, len(plan.submission.enclosures))) if plan.key else []
+                    self._write(tx, plan, own)
         self.group.clear()
+        self.size = 0
 
     def _write(self, tx: Connection, plan: Plan, blobs: list[attachments.BlobRef]) -> None:
         submission = plan.submission
@@ -137,3 +139,9 @@ class _Run:
             tx, self.batch, len(self.outcomes), note.path, note.receipt_no, note.outcome, note.reason or ""
         )
         self.outcomes.append(note)
+
+
+def _size(found: tuple[Path, Submission | Refusal]) -> int:
+    """The bytes of files in what was read."""
+    part = found[1]
+    return sum(len(file.data) for file in part.enclosures) if isinstance(part, Submission) else 0

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,7 @@ _TIMED_OUT = 1 if sys.platform == "win32" else -signal.SIGALRM
 _ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": "67108864", "MALLOC_TRIM_THRESHOLD_": "67108864"}
 """glibc keeps freed memory for the next file instead of giving it back: a third less time; others ignore it."""
 _GRACE_SECONDS = 0.5
+_PIPE_BYTES = 1 << 20  # room for the next application while this one is stored (Linux; elsewhere ignored)
 _NO_WINDOW = 0x08000000
 _DEFAULT_LIMITS = Limits()
 
@@ -57,7 +58,7 @@ class Reader:
         for _, found in self.read_all([path]):
             yield found
 
-    def read_all(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Submission | Refusal]]:
+    def read_all(self, paths: Iterable[Path]) -> Generator[tuple[Path, Submission | Refusal], None, None]:
         """Read downloads one after the other, each result with the path it came from, at least one per path.
 
         The child reads the next download while the caller is busy with this one. One application at a time is
@@ -154,6 +155,7 @@ def _start() -> _Child:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        pipesize=_PIPE_BYTES,
         env={**kept, **_ALLOCATOR, "PYTHONPATH": str(package)},
         creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
     )

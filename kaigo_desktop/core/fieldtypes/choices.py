@@ -50,16 +50,9 @@ _YES_NO = {fold_item(word): symbol for symbol, words in (("yes", _YES), ("no", _
 
 def symbol_of(text: str, codes: CodeList | None) -> str | None:
     """The symbol a text names by symbol, label or alias; width, spaces, brackets and case do not count."""
-    wanted = fold_item(text)
-    if codes is None or not wanted:
+    if codes is None:
         return None
-    if codes.holds(text):
-        return text
-    for words in (lambda code: (code.symbol, code.label), lambda code: code.aliases):
-        for code in codes.codes:
-            if any(fold_item(word) == wanted for word in words(code)):
-                return code.symbol
-    return None
+    return text if codes.holds(text) else codes.names.get(fold_item(text))
 
 
 class Choice(FieldType):
