@@ -22,6 +22,7 @@ from kaigo_desktop.flow.show import show
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 
 SEED = 20260330
+_FILED = ("filed_on", "applied_on")
 LEFT = 25
 """How many further applications are received and left on the way."""
 
@@ -118,9 +119,9 @@ def _submit(desk: Desk, receipt_no: str) -> None:
 
 
 def _complete(desk: Desk, receipt_no: str) -> None:
-    """Change the first date of the form, as one does after a telephone call."""
+    """Change the date of filing, as one does after a telephone call."""
     procedure = show(desk, receipt_no).procedure
-    dates = [field.key for field in procedure.fields() if field.type == "date"] if procedure else []
+    dates = [field.key for field in procedure.fields() if field.key in _FILED] if procedure else []
     edit(desk, receipt_no, {dates[0]: desk.program.today().isoformat()}, "届出日を本人に電話で確認")
 
 
