@@ -1,6 +1,11 @@
 """Limits the operating system holds the reader process to."""
 
+import os
 import sys
+from types import TracebackType
+
+BUG, OUT_OF_MEMORY = 70, 71
+"""Exit codes of a reader that met an error nobody foresaw, or its limit of memory."""
 
 if sys.platform == "win32":
     import ctypes
@@ -84,3 +89,8 @@ else:
         """Let a pipe hold a whole application, where the system allows it, so that neither side waits."""
         with contextlib.suppress(OSError):
             fcntl.fcntl(pipe, getattr(fcntl, "F_SETPIPE_SZ", -1), _PIPE_BYTES)
+
+
+def end_silently(kind: type[BaseException], _error: BaseException, _trace: TracebackType | None) -> None:
+    """An except hook that ends the process: the program sees how it ended, no value of a file is printed."""
+    os._exit(OUT_OF_MEMORY if issubclass(kind, MemoryError) else BUG)

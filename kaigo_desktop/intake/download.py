@@ -31,6 +31,7 @@ def read_download(path: Path, limits: Limits, after: str = "") -> Found:
 
     Yields a `Refusal` for what can't be taken in and goes on; never raises for what a file holds. Before each
     member of a collection comes `Begun` with its path; a reader that died of one resumes `after` it.
+    A MemoryError passes through: the process it happens in is not to be used again.
     """
     place = Place(shown(path), shown(Path(path.name)))
     try:
@@ -42,15 +43,13 @@ def read_download(path: Path, limits: Limits, after: str = "") -> Found:
             yield from _read_file(path, place, status, limits, after)
         else:
             raise UserError("unsupported_file")  # noqa: TRY301 one place turns reasons into a refusal
-    except (UserError, OSError, MemoryError) as error:
+    except (UserError, OSError) as error:
         yield place.refusal(_reason(error), receipt_no_and_time(place.name)[0])
 
 
-def _reason(error: UserError | OSError | MemoryError) -> UserError:
+def _reason(error: UserError | OSError) -> UserError:
     if isinstance(error, UserError):
         return error
-    if isinstance(error, MemoryError):
-        return UserError("too_much_memory")
     return UserError(
         "not_found" if isinstance(error, FileNotFoundError | NotADirectoryError) else "not_readable"
     )
@@ -154,7 +153,7 @@ def _read_members(tree: Tree, place: Place, limits: Limits, after: str) -> Found
         yield Begun(inner.path)
         try:
             yield from _read_member(tree, name, inner, limits)
-        except (UserError, OSError, MemoryError) as error:
+        except (UserError, OSError) as error:
             yield inner.refusal(_reason(error), receipt_no_and_time(name)[0])
 
 

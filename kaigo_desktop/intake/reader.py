@@ -17,6 +17,7 @@ import kaigo_desktop
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.core.model import Refusal, Submission
 from kaigo_desktop.intake import wire
+from kaigo_desktop.intake.confinement import OUT_OF_MEMORY
 from kaigo_desktop.intake.folder import shown
 from kaigo_desktop.intake.limits import Limits
 from kaigo_desktop.intake.names import receipt_no_and_time
@@ -24,10 +25,15 @@ from kaigo_desktop.intake.place import Place
 
 _FLAGS = ("-P", "-s", "-B", "-X", "utf8", "-W", "ignore")  # no code from the working folder, no files written
 _CHILD = "kaigo_desktop.intake.reader_process"
-_TIMED_OUT = 1 if sys.platform == "win32" else -signal.SIGALRM
-"""How a reader ends by its own alarm clock."""
+_ENDINGS = {
+    1 if sys.platform == "win32" else -signal.SIGALRM: "reader_timeout",
+    OUT_OF_MEMORY: "too_much_memory",
+}
+"""How a reader ends (exit code, or signal below 0) → what its download is refused for; else `reader_died`."""
 _ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": "67108864", "MALLOC_TRIM_THRESHOLD_": "67108864"}
-"""glibc keeps freed memory for the next file instead of giving it back: a third less time; others ignore it."""
+"""glibc keeps freed memory for the next file instead of giving it back: a third less time."""
+_NO_HOME = {"HOME": os.devnull}
+"""Without a home, Python asks the system for one, over a socket where the name service cache is in use."""
 _GRACE_SECONDS = 0.5
 _PIPE_BYTES = 1 << 20  # room for the next application while this one is stored (Linux; elsewhere ignored)
 _NO_WINDOW = 0x08000000
@@ -92,8 +98,7 @@ class Reader:
             try:
                 found = self._receive()
             except (EOFError, OSError, msgspec.DecodeError):
-                code = "reader_timeout" if self._end() == _TIMED_OUT else "reader_died"
-                yield _refusal(path, member, code)
+                yield _refusal(path, member, _ENDINGS.get(self._end(), "reader_died"))
                 if member:
                     self._ask(path, member)
                 if following is not None:
@@ -156,7 +161,7 @@ def _start() -> _Child:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         pipesize=_PIPE_BYTES,
-        env={**kept, **_ALLOCATOR, "PYTHONPATH": str(package)},
+        env={**kept, **_ALLOCATOR, **_NO_HOME, "PYTHONPATH": str(package)},
         creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
     )
     if process.stdin is None or process.stdout is None:
