@@ -3,20 +3,44 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.errors import BugError, UserError
-from kaigo_desktop.core.model import Application, Item, Revision, Values
+from kaigo_desktop.core.model import Application, Item, Values
 from kaigo_desktop.core.text import fold_kana, fold_number
-from kaigo_desktop.store import canonical, schema, times
+from kaigo_desktop.store import schema, times
 from kaigo_desktop.store.inserts import Insert
+from kaigo_desktop.store.revisions import (
+    Kind,
+    Making,
+    add_revision,
+    revision,
+    revisions,
+    submission_digests,
+    wide,
+)
 from kaigo_desktop.store.search_tokens import SearchTexts, tokens, verifiable
 
-Kind = Literal["received", "resubmitted", "edited"]
+__all__ = [
+    "Columns",
+    "Kind",
+    "NewApplication",
+    "add",
+    "by_id",
+    "by_ids",
+    "by_receipt_no",
+    "counts",
+    "in_state",
+    "revise",
+    "revision",
+    "revisions",
+    "set_follows",
+    "set_state",
+    "submission_digests",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +85,6 @@ class NewApplication:
 _TABLE = schema.application
 _READ = tuple(_TABLE.c[name] for name in Application.__dataclass_fields__)
 _ADD = Insert(_TABLE)
-_ADD_REVISION = Insert(schema.revision)
 _ADD_SEARCH_TEXT = Insert(schema.search_text, with_id=True)
 _ADD_SEARCH = "INSERT INTO search (rowid, tokens) VALUES (?, ?)"
 _BY_RECEIPT_NO = select(*_READ).where(_TABLE.c.receipt_no == bindparam("receipt_no"))
@@ -93,8 +116,8 @@ def add(tx: Connection, new: NewApplication) -> int:
         app_id = _ADD.one(tx, row)
     except IntegrityError as error:
         raise UserError("receipt_no_taken", receipt_no=new.receipt_no) from error
-    making = _Making(1, "received", new.taken_in_at, new.actor, "", new.digest)
-    _add_revision(tx, app_id, new.receipt_no, making, _wide(new.values, new.original, new.unmapped))
+    making = Making(1, "received", new.taken_in_at, new.actor, "", new.digest)
+    add_revision(tx, app_id, new.receipt_no, making, wide(new.values, new.original, new.unmapped))
     _add_search(tx, app_id, new.receipt_no, new.search)
     return app_id
 
@@ -138,8 +161,8 @@ def revise(
     }
     given = {name: value for name, value in changes.items() if value is not None}
     _change(tx, app_id, now, expected_version, {**given, **_columns(columns), "revision": number})
-    making = _Making(number, kind, at, actor, reason, digest or "")
-    _add_revision(tx, app_id, now.receipt_no, making, _wide(values, original, unmapped))
+    making = Making(number, kind, at, actor, reason, digest or "")
+    add_revision(tx, app_id, now.receipt_no, making, wide(values, original, unmapped))
     tx.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (app_id,))
     tx.execute(delete(schema.search_text).where(schema.search_text.c.id == app_id))
     _add_search(tx, app_id, now.receipt_no, search)
@@ -193,88 +216,6 @@ def counts(connection: Connection) -> dict[tuple[str, str], int]:
     return {(row[0], row[1]): row[2] for row in connection.execute(statement)}
 
 
-def submission_digests(connection: Connection, app_id: int) -> list[str]:
-    """The digests of every download that was kept for the application, newest last."""
-    table = schema.revision
-    statement = select(table.c.submission).where(table.c.application == app_id, table.c.submission > "")
-    return list(connection.execute(statement.order_by(table.c.number)).scalars())
-
-
-def revision(connection: Connection, app_id: int, number: int | None = None) -> Revision:
-    """One revision of an application, by default the newest.
-
-    Raises:
-        BugError: there is none.
-    """
-    table = schema.revision
-    statement = select(table).where(table.c.application == app_id).order_by(table.c.number.desc()).limit(1)
-    row = connection.execute(
-        statement if number is None else statement.where(table.c.number == number)
-    ).first()
-    if row is None:
-        raise BugError(f"no revision {number} of application {app_id}")
-    return _revision(row)
-
-
-def revisions(connection: Connection, app_id: int) -> list[Revision]:
-    """Every revision of an application, oldest first."""
-    table = schema.revision
-    statement = select(table).where(table.c.application == app_id).order_by(table.c.number)
-    return [_revision(row) for row in connection.execute(statement)]
-
-
-def revision_digest(receipt_no: str, kind: str, number: int, wide: tuple[bytes, bytes, bytes]) -> str:
-    """SHA-256 over the canonical JSON of a revision.
-
-    `wide` are its values, original values and unmapped items, as canonical JSON already.
-    """
-    values, original, unmapped = wide
-    members = {
-        b"kind": canonical.encode(kind),
-        b"number": canonical.encode(number),
-        b"original": original,
-        b"receipt_no": canonical.encode(receipt_no),
-        b"unmapped": unmapped,
-        b"values": values,
-    }
-    return canonical.digest(b"{" + b",".join(b'"%b":%b' % member for member in members.items()) + b"}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """A revision as it is being made; `submission` is the digest of the download, "" for an edit."""
-
-    number: int
-    kind: Kind
-    at: datetime
-    actor: str
-    reason: str
-    submission: str
-
-
-def _add_revision(
-    tx: Connection, app_id: int, receipt_no: str, making: _Making, wide: tuple[bytes, bytes, bytes]
-) -> None:
-    row = {
-        "application": app_id,
-        "number": making.number,
-        "kind": making.kind,
-        "made_at": times.to_text(making.at),
-        "actor": making.actor,
-        "reason": making.reason,
-        "submission": making.submission,
-        "entries": wide[0],
-        "original": wide[1],
-        "unmapped": wide[2],
-        "digest": revision_digest(receipt_no, making.kind, making.number, wide),
-    }
-    _ADD_REVISION.one(tx, row)
-
-
-def _wide(values: Values, original: Values, unmapped: Sequence[Item]) -> tuple[bytes, bytes, bytes]:
-    return canonical.encode(values), canonical.encode(original), canonical.encode(unmapped)
-
-
 def _add_search(tx: Connection, app_id: int, receipt_no: str, search: SearchTexts) -> None:
     texts = {**search, "receipt_no": [fold_number(receipt_no)]}
     _ADD_SEARCH_TEXT.one(tx, {"id": app_id, "folded": verifiable(texts)})
@@ -316,18 +257,3 @@ def _change(
 
 def _application(row: Row[Any]) -> Application:
     return Application(**{**row._asdict(), "taken_in_at": times.from_text(row.taken_in_at)})
-
-
-def _revision(row: Row[Any]) -> Revision:
-    return Revision(
-        id=row.id,
-        number=row.number,
-        kind=row.kind,
-        made_at=times.from_text(row.made_at),
-        actor=row.actor,
-        reason=row.reason,
-        values=msgspec.json.decode(row.entries),
-        original=msgspec.json.decode(row.original),
-        unmapped=msgspec.json.decode(row.unmapped, type=tuple[Item, ...]),
-        digest=row.digest,
-    )

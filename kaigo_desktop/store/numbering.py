@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, Connection, Integer, cast, func, select
 
 
 def next_id(tx: Connection, column: "Column[str]", at: datetime) -> str:
     """The first id of the day of `at` that is above every one in `column`; safe under the writer's lock."""
     day = at.astimezone().strftime("%Y%m%d")
-    last = tx.execute(select(func.max(column)).where(column.like(f"{day}-%"))).scalar()
-    number = int(str(last).partition("-")[2]) + 1 if last else 1
-    return f"{day}-{number:04d}"
+    number = cast(func.substr(column, len(day) + 2), Integer)
+    last = tx.execute(select(func.max(number)).where(column.like(f"{day}-%"))).scalar()
+    return f"{day}-{(last or 0) + 1:04d}"

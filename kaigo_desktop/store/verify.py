@@ -1,6 +1,6 @@
 """Checking that a store is whole (検証): pages, references, audit chain, digests, files, keyring."""
 
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import attachments, audit, canonical, schema
-from kaigo_desktop.store.applications import revision_digest
 from kaigo_desktop.store.keyring import Keyring
+from kaigo_desktop.store.revisions import revision_digest
 from kaigo_desktop.store.store import NAME, Store
 
 _ATTACHMENT_ROWS = (
@@ -19,6 +19,8 @@ _ATTACHMENT_ROWS = (
     .outerjoin(schema.application_key, schema.application_key.c.application == schema.application.c.id)
     .order_by(schema.attachment.c.year, schema.attachment.c.blob)
 )
+
+_DAMAGE = frozenset({"store_damaged", "store_cannot_open", "store_plaintext", "store_missing", "store_io"})
 
 
 class Finding(NamedTuple):
@@ -51,11 +53,14 @@ def verify(store: Store) -> Verification:
     run = _Run(store)
     run.files()
     run.keyring()
-    with store.fresh_reading(store.folder / NAME) as connection:
-        run.references(connection)
-        run.log(connection)
-        run.digests(connection)
-        run.attachments(connection)
+    for step in (run.references, run.log, run.digests, run.attachments):
+        try:
+            with store.fresh_reading(store.folder / NAME) as connection:
+                step(connection)
+        except UserError as error:
+            if error.code not in _DAMAGE:
+                raise
+            run.problems.append(Finding("file", f"{NAME}: {step.__name__}", "verify_file"))
     return Verification(run.checked, run.problems)
 
 
@@ -72,7 +77,7 @@ class _Run:
         years = self.store.attachment_years()
         for path in (self.store.folder / NAME, *(self.store.attachments(year).path for year in years)):
             self._count("files")
-            if any(self._page_faults(path)):
+            if self._page_faults(path):
                 # a page may have been on its way from the log to the file: look again, more closely
                 self.problems += [Finding("page", f"{path.name}: {fault}", "verify_page")
                                   for fault in self._page_faults(path, still=True)]  # fmt: skip
@@ -134,16 +139,19 @@ class _Run:
             except UserError:
                 self._found("attachment", f"{row.receipt_no} {row.name}", "verify_attachment")
 
-    def _page_faults(self, path: Path, *, still: bool = False) -> Iterator[str]:
-        opened = self.store.attachments(int(path.stem.rpartition("-")[2])) if path.name != NAME else None
+    def _page_faults(self, path: Path, *, still: bool = False) -> list[str]:
+        """The faults of a file's pages and trees; `still`: while nobody writes to it."""
+        year = path.stem.rpartition("-")[2]
         try:
-            if still:
-                with opened.transaction() if opened else self.store.transaction():
-                    yield from self._checks(path)
-            else:
-                yield from self._checks(path)
+            if not still:
+                return self._checks(path)
+            with self.store.transaction() if path.name == NAME else self._transaction_of(int(year)):
+                return self._checks(path)
         except UserError as error:
-            yield error.code
+            return [error.code]
+
+    def _transaction_of(self, year: int) -> AbstractContextManager[Connection]:
+        return self.store.attachments(year).transaction()
 
     def _checks(self, path: Path) -> list[str]:
         with self.store.fresh_reading(path) as connection:

@@ -1,0 +1,118 @@
+"""Revisions (版): the wide rows with values, original values and unmapped items, and their digests."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from kaigo_desktop.core.errors import BugError
+from kaigo_desktop.core.model import Item, Revision, Values
+from kaigo_desktop.store import canonical, schema, times
+from kaigo_desktop.store.inserts import Insert
+
+Kind = Literal["received", "resubmitted", "edited"]
+
+Wide = tuple[bytes, bytes, bytes]
+"""Values, original values and unmapped items of a revision as canonical JSON."""
+
+_ADD = Insert(schema.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A revision as it is being made; `submission` is the digest of the download, "" for an edit."""
+
+    number: int
+    kind: Kind
+    at: datetime
+    actor: str
+    reason: str
+    submission: str
+
+
+def add_revision(tx: Connection, app_id: int, receipt_no: str, making: Making, wide: Wide) -> None:
+    """Keep a revision as `making` says; the row of the application is not touched."""
+    row = {
+        "application": app_id,
+        "number": making.number,
+        "kind": making.kind,
+        "made_at": times.to_text(making.at),
+        "actor": making.actor,
+        "reason": making.reason,
+        "submission": making.submission,
+        "entries": wide[0],
+        "original": wide[1],
+        "unmapped": wide[2],
+        "digest": revision_digest(receipt_no, making.kind, making.number, wide),
+    }
+    _ADD.one(tx, row)
+
+
+def wide(values: Values, original: Values, unmapped: Sequence[Item]) -> Wide:
+    """The wide parts of a revision, encoded."""
+    return canonical.encode(values), canonical.encode(original), canonical.encode(unmapped)
+
+
+def revision_digest(receipt_no: str, kind: str, number: int, wide: Wide) -> str:
+    """SHA-256 over the canonical JSON of a revision.
+
+    `wide` are its values, original values and unmapped items, as canonical JSON already.
+    """
+    values, original, unmapped = wide
+    members = {
+        b"kind": canonical.encode(kind),
+        b"number": canonical.encode(number),
+        b"original": original,
+        b"receipt_no": canonical.encode(receipt_no),
+        b"unmapped": unmapped,
+        b"values": values,
+    }
+    return canonical.digest(b"{" + b",".join(b'"%b":%b' % member for member in members.items()) + b"}")
+
+
+def submission_digests(connection: Connection, app_id: int) -> list[str]:
+    """The digests of every download that was kept for the application, newest last."""
+    table = schema.revision
+    statement = select(table.c.submission).where(table.c.application == app_id, table.c.submission > "")
+    return list(connection.execute(statement.order_by(table.c.number)).scalars())
+
+
+def revision(connection: Connection, app_id: int, number: int | None = None) -> Revision:
+    """One revision of an application, by default the newest.
+
+    Raises:
+        BugError: there is none.
+    """
+    table = schema.revision
+    statement = select(table).where(table.c.application == app_id).order_by(table.c.number.desc()).limit(1)
+    row = connection.execute(
+        statement if number is None else statement.where(table.c.number == number)
+    ).first()
+    if row is None:
+        raise BugError(f"no revision {number} of application {app_id}")
+    return _revision(row)
+
+
+def revisions(connection: Connection, app_id: int) -> list[Revision]:
+    """Every revision of an application, oldest first."""
+    table = schema.revision
+    statement = select(table).where(table.c.application == app_id).order_by(table.c.number)
+    return [_revision(row) for row in connection.execute(statement)]
+
+
+def _revision(row: Row[Any]) -> Revision:
+    return Revision(
+        id=row.id,
+        number=row.number,
+        kind=row.kind,
+        made_at=times.from_text(row.made_at),
+        actor=row.actor,
+        reason=row.reason,
+        values=msgspec.json.decode(row.entries),
+        original=msgspec.json.decode(row.original),
+        unmapped=msgspec.json.decode(row.unmapped, type=tuple[Item, ...]),
+        digest=row.digest,
+    )

@@ -1,0 +1,118 @@
+"""A real store for every test: made once, copied for each; and applications to put into it."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+from kaigo_desktop.core.model import Enclosure, Item, User
+from kaigo_desktop.core.text import FOLDS
+from kaigo_desktop.store import applications
+from kaigo_desktop.store.applications import Columns, NewApplication
+from kaigo_desktop.store.keyring import Keyring, Keys
+from kaigo_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+PASSWORD = "correct horse battery"
+NOW = datetime(2026, 11, 23, 7, 33, 42, tzinfo=UTC)
+
+
+@dataclasses.dataclass(frozen=True)
+class Template:
+    """A store that is only ever copied, its keys and its recovery key."""
+
+    folder: Path
+    keys: Keys
+    recovery_key: str
+
+
+class Adds(Protocol):
+    def __call__(self, tx: Connection, receipt_no: str = "0012345678901234", **changes: Any) -> int: ...
+
+
+class Encloses(Protocol):
+    def __call__(self, data: bytes = b"<xml/>", name: str = "application.xml") -> Enclosure: ...
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    folder = tmp_path_factory.mktemp("template") / "store"
+    _, keys, recovery_key = Keyring.create(folder, User("admin", "管理 花子", "administrator"), PASSWORD)
+    Store.create(folder, keys).close()
+    return Template(folder, keys, recovery_key)
+
+
+@pytest.fixture
+def folder(template: Template, tmp_path: Path) -> Path:
+    return shutil.copytree(template.folder, tmp_path / "store")
+
+
+@pytest.fixture
+def keys(template: Template) -> Keys:
+    return template.keys
+
+
+@pytest.fixture
+def store(folder: Path, keys: Keys) -> Iterator[Store]:
+    opened = Store.open(folder, keys)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+def new_application(receipt_no: str, **changes: Any) -> NewApplication:
+    names = {
+        "name": ["新宿　花子", "髙﨑 𠮷郎"],
+        "kana": ["シンジュク ハナコ", "タカサキ ヨシロウ"],
+        "address": ["東京都新宿区西新宿二丁目8番1号"],
+        "number": ["0001234567"],
+        "phone": ["03-3209-1111"],
+    }
+    new = NewApplication(
+        receipt_no=receipt_no,
+        procedure="qualification",
+        procedure_title="介護保険資格取得・異動・喪失の届出",
+        definition="",
+        state="received",
+        received_at="2026-03-30T10:00:00",
+        taken_in_at=NOW,
+        digest=hashlib.sha256(receipt_no.encode()).hexdigest(),
+        batch="20261123-0001",
+        actor="yamada",
+        values={"applicant_name": "新宿　花子", "household": [{"name": "髙﨑 𠮷郎"}], "kinds": ["a", "b"]},
+        original={"applicant_name": "新宿　花子"},
+        unmapped=(Item("備考", "", "なし"),),
+        columns=Columns("新宿　花子", "シンジュク ハナコ", "0001234567", "1945-03", "2026-04-13", 1, 2),
+        search={kind: [FOLDS[kind](text) for text in texts] for kind, texts in names.items()},
+    )
+    return dataclasses.replace(new, **changes)
+
+
+@pytest.fixture
+def add() -> Adds:
+    def adds(tx: Connection, receipt_no: str = "0012345678901234", **changes: Any) -> int:
+        return applications.add(tx, new_application(receipt_no, **changes))
+
+    return adds
+
+
+@pytest.fixture
+def enclose() -> Encloses:
+    def encloses(data: bytes = b"<xml/>", name: str = "application.xml") -> Enclosure:
+        return Enclosure(name, "application", "text/xml", hashlib.sha256(data).hexdigest(), data)
+
+    return encloses

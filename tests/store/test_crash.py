@@ -1,0 +1,96 @@
+"""A power cut in the middle of receiving: the store opens, is whole, and lacks nothing it had promised."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from kaigo_desktop.store import attachments
+from kaigo_desktop.store.store import Store
+from kaigo_desktop.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kaigo_desktop.store.keyring import Keys
+
+RECEIVE = """
+import sys, os
+from pathlib import Path
+from tests.store.conftest import NOW, new_application
+from kaigo_desktop.core.model import Enclosure
+from kaigo_desktop.store import applications, attachments, audit
+from kaigo_desktop.store.database import savepoint
+from kaigo_desktop.store.keyring import Keys
+from kaigo_desktop.store.store import Store
+import hashlib
+keys = Keys(bytes.fromhex(os.environ["DATABASE"]), bytes.fromhex(os.environ["ATTACHMENTS"]))
+store = Store.open(Path(sys.argv[1]), keys)
+data = os.urandom(40_000)
+file = Enclosure("a", "form", "x/y", hashlib.sha256(data).hexdigest(), data)
+for group in range(1000):
+    with store.transaction() as tx:
+        made = [attachments.new_key(keys) for _ in range(5)]
+        refs = attachments.write(store, NOW, [(key, file) for key in made])
+        for number, (key, ref) in enumerate(zip(made, refs)):
+            with savepoint(tx):
+                receipt_no = f"{sys.argv[2]}-{group}-{number}"
+                app_id = applications.add(tx, new_application(receipt_no))
+                attachments.keep_key(tx, app_id, key)
+                attachments.attach(tx, app_id, 1, [(file, ref)])
+                audit.append(tx, NOW, "yamada", "receive", receipt_no)
+        if sys.argv[3] == str(group):
+            os._exit(9)
+    print(group, flush=True)
+"""
+
+
+def receiving(folder: Path, keys: Keys, run: int, die_in: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", RECEIVE, str(folder), str(run), str(die_in)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"DATABASE": keys.database.hex(), "ATTACHMENTS": keys.attachments.hex(), "PYTHONPATH": "."},
+    )
+
+
+def check(folder: Path, keys: Keys, promised: int) -> int:
+    """Open the store, sweep and verify it; how many applications it holds."""
+    store = Store.open(folder, keys)
+    try:
+        attachments.sweep(store)
+        result = verify(store)
+        assert result.problems == []
+        with store.attachments(2026).reading() as files:
+            blobs = files.exec_driver_sql("SELECT count(DISTINCT blob) FROM chunk").scalar()
+        found = result.checked.get("applications", 0)
+        assert found == blobs == result.checked.get("attachments", 0) == result.checked["audit"]
+        with store.reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM search").scalar() == found
+        assert found >= promised
+        assert found % 5 == 0
+        return found
+    finally:
+        store.close()
+
+
+def test_dying_between_the_files_and_their_rows_leaves_no_half_application(folder: Path, keys: Keys) -> None:
+    child = receiving(folder, keys, 0, 2)
+    printed, _ = child.communicate(timeout=60)
+    assert (child.returncode, printed.split()) == (9, ["0", "1"])
+    assert check(folder, keys, 10) == 10
+
+
+def test_being_killed_at_any_moment_loses_nothing_that_was_promised(folder: Path, keys: Keys) -> None:
+    promised = 0
+    for run in range(12):
+        child = receiving(folder, keys, run + 1, -1)
+        assert child.stdout is not None
+        for _ in range(1 + run % 4):
+            assert child.stdout.readline()
+            promised += 5
+        child.kill()
+        later, _ = child.communicate(timeout=60)
+        promised += 5 * len(later.split())
+        promised = check(folder, keys, promised)

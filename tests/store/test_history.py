@@ -1,0 +1,124 @@
+"""Decisions, batches and hand-overs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.model import Decision
+from kaigo_desktop.store import applications, batches, decisions, hand_overs
+from kaigo_desktop.store.applications import Columns
+from kaigo_desktop.store.batches import FileOutcome
+from kaigo_desktop.store.hand_overs import HandOver, Member
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from kaigo_desktop.store.store import Store
+    from tests.store.conftest import Adds
+
+
+def step(at: datetime, actor: str, action: str, revision: int = 1) -> Decision:
+    return Decision(at, actor, action, "in_review", "pending_approval", revision, "確認済み", "")
+
+
+def test_decisions_read_as_they_were_made_in_their_order(store: Store, add: Adds, now: datetime) -> None:
+    made = [step(now, "yamada", "start-review"), step(now, "yamada", "submit")]
+    with store.transaction() as tx:
+        app_id = add(tx)
+        other = add(tx, "2")
+        for each in made:
+            decisions.add(tx, app_id, each)
+        decisions.add(tx, other, step(now, "sato", "submit"))
+    with store.reading() as connection:
+        assert decisions.of(connection, app_id) == made
+        assert decisions.submitter(connection, app_id) == "yamada"
+
+
+@pytest.mark.parametrize(
+    ("actions", "submitter"),
+    [
+        ([], ""),
+        ([("a", "start-review")], ""),
+        ([("a", "submit")], "a"),
+        ([("a", "submit"), ("b", "approve")], "a"),
+        ([("a", "submit"), ("b", "return")], ""),
+        ([("a", "submit"), ("b", "return"), ("c", "submit")], "c"),
+        ([("a", "submit"), ("system", "revise")], ""),
+    ],
+)
+def test_the_submitter_is_who_submitted_since_the_last_return(
+    store: Store, add: Adds, now: datetime, actions: list[tuple[str, str]], submitter: str
+) -> None:
+    with store.transaction() as tx:
+        app_id = add(tx)
+        for actor, action in actions:
+            decisions.add(tx, app_id, step(now, actor, action))
+        assert decisions.submitter(tx, app_id) == submitter
+
+
+@pytest.mark.parametrize(("kind", "submitter"), [("edited", "yamada"), ("resubmitted", "")])
+def test_a_new_download_undoes_a_submission_and_an_edit_does_not(
+    store: Store, add: Adds, now: datetime, kind: applications.Kind, submitter: str
+) -> None:
+    def revise(tx: Connection) -> None:
+        applications.revise(
+            tx, app_id, expected_version=None, kind=kind, actor="x", at=now, reason="", values={},
+            original={}, unmapped=(), columns=Columns(), search={},
+        )  # fmt: skip
+
+    with store.transaction() as tx:
+        app_id = add(tx)
+        revise(tx)
+        decisions.add(tx, app_id, step(now, "yamada", "submit", 2))
+        assert decisions.submitter(tx, app_id) == "yamada"
+        revise(tx)
+        assert decisions.submitter(tx, app_id) == submitter
+
+
+def test_a_batch_remembers_what_became_of_every_file(store: Store, now: datetime) -> None:
+    with store.transaction() as tx:
+        batch = batches.start(tx, "yamada", now)
+        batches.outcome(tx, batch, 0, "a.zip", "001", "received", "")
+        batches.outcome(tx, batch, 1, "b.zip", "", "refused", "zip_encrypted", "開けません")
+        (running,) = batches.all_of(tx)
+        assert (running.id, running.finished_at, running.counts) == (batch, None, {})
+        batches.finish(tx, batch, now + timedelta(seconds=5), {"received": 1, "refused": 1})
+    with store.reading() as connection:
+        (done,) = batches.all_of(connection)
+        assert (done.actor, done.started_at, done.finished_at) == ("yamada", now, now + timedelta(seconds=5))
+        assert done.counts == {"received": 1, "refused": 1}
+        assert batches.outcomes(connection, batch) == [
+            FileOutcome("a.zip", "001", "received", "", ""),
+            FileOutcome("b.zip", "", "refused", "zip_encrypted", "開けません"),
+        ]
+
+
+def test_ids_count_within_the_day_and_past_ten_thousand(store: Store, now: datetime) -> None:
+    day = now.astimezone().strftime("%Y%m%d")
+    with store.transaction() as tx:
+        started = [batches.start(tx, "a", now) for _ in range(3)]
+        assert started == [f"{day}-000{number}" for number in (1, 2, 3)]
+        assert batches.start(tx, "a", now + timedelta(days=1)).endswith("-0001")
+        tx.exec_driver_sql("INSERT INTO batch VALUES (?, '', '', '', '')", (f"{day}-9999",))
+        assert batches.start(tx, "a", now) == f"{day}-10000"
+        assert batches.start(tx, "a", now) == f"{day}-10001"
+
+
+def test_a_hand_over_reads_as_it_was_kept(store: Store, add: Adds, now: datetime) -> None:
+    files = (("a_1.csv", "ab" * 32, 2), ("b_1.csv", "cd" * 32, 0))
+    with store.transaction() as tx:
+        batch = hand_overs.next_id(tx, now)
+        members = [Member(add(tx, "2"), 3, "d2"), Member(add(tx, "1"), 1, "d1")]
+        hand_overs.add(tx, batch, "generic-utf8", "yamada", now, files, members)
+        assert hand_overs.next_id(tx, now) == batch[:-1] + "2"
+        hand_overs.add(tx, hand_overs.next_id(tx, now), "list-xlsx", "yamada", now, [], [])
+    with store.reading() as connection:
+        assert hand_overs.get(connection, batch) == HandOver(batch, "generic-utf8", "yamada", now, files)
+        assert hand_overs.members(connection, batch) == members
+        assert hand_overs.ids(connection) == [batch[:-1] + "2", batch]
+        with pytest.raises(UserError, match="unknown_batch"):
+            hand_overs.get(connection, "20261123-9999")
