@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kaigo_desktop.core import wareki
 from kaigo_desktop.core.text import fold_item
 
 _UNKNOWN = re.compile(r"[0０]{1,4}|[-－―*＊?？]+|不詳|不明|未詳")
@@ -58,7 +59,12 @@ class Family:
 
 
 def _join_date(parts: Mapping[str, str]) -> Joined:
-    """令, 8, 3, 30 → 令8年3月30日. What is behind an unknown part is not read: no day is invented."""
+    """令, 8, 3, 30 → 令8年3月30日. What is behind an unknown part is not read: no day is invented.
+
+    An item called 開始日 may hold a whole date: then that is the date, not a day.
+    """
+    if len(parts) == 1 and _is_whole_date(whole := next(iter(parts.values()))):
+        return Joined(whole, whole, whole)
     era = parts.get("era", "").strip()
     japanese = parts.get("wareki", "").strip()
     if japanese and not any(letter.isdigit() or letter == "元" for letter in japanese.removesuffix("元号")):
@@ -80,6 +86,11 @@ def _join_date(parts: Mapping[str, str]) -> Joined:
         readable += known[kind]
     has_year = "year" in known or "west" in known
     return Joined(received, readable if has_year else received, received)
+
+
+def _is_whole_date(text: str) -> bool:
+    known = wareki.read(text)
+    return known is not None and known.month is not None and known.day is not None
 
 
 def _with_unit(text: str, unit: str) -> str:
