@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy
 
 from kaigo_desktop.core.model import User
 from kaigo_desktop.core.permission import Role
@@ -13,7 +13,7 @@ _WIDTH = 90
 
 
 class AccountCard(QFrame):
-    """Tells what is wanted: `added` (User, password), `role_set` (login, role), `password_set`, `disabled` (login)."""
+    """Tells what is wanted: `added` (User, password), `role_set` (login, role) and so on."""
 
     added = Signal(object, str)
     role_set = Signal(str, str)
@@ -31,6 +31,7 @@ class AccountCard(QFrame):
         self.name = credentials.text_line(self.tr("氏名"))
         self.role = QComboBox()
         self.role.setAccessibleName(self.tr("役割"))
+        self.role.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for role in roles.values():
             self.role.addItem(role.label, role.id)
         self.password = credentials.password_line(self.tr("パスワード"))

@@ -58,7 +58,9 @@ class AccountsPanel(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(measures.row)
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * measures.unit)
         table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
@@ -81,10 +83,16 @@ class AccountsPanel(QWidget):
         self._do(lambda: administer.add_user(self._desk, user, password), words)
 
     def _set_role(self, login: str, role: str) -> None:
-        self._do(lambda: administer.set_role(self._desk, login, role), self.tr("役割を変更しました。次のサインインから変わります。"))
+        self._do(
+            lambda: administer.set_role(self._desk, login, role),
+            self.tr("役割を変更しました。次のサインインから変わります。"),
+        )
 
     def _set_password(self, login: str, password: str) -> None:
-        self._do(lambda: administer.reset_password(self._desk, login, password), self.tr("パスワードを再設定しました。"))
+        self._do(
+            lambda: administer.reset_password(self._desk, login, password),
+            self.tr("パスワードを再設定しました。"),
+        )
 
     def _disable(self, login: str) -> None:
         self._do(lambda: administer.disable_user(self._desk, login), self.tr("停止しました。"))

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kaigo_desktop import log
@@ -53,7 +53,9 @@ def has_display() -> bool:
     """Whether a window can be shown: always on Windows and macOS, elsewhere with a display server."""
     if sys.platform in {"win32", "darwin"}:
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
+    return bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    )
 
 
 def make_application(program: Program) -> QApplication:
@@ -82,8 +84,12 @@ class _Hook:
     ) -> None:
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
-        elif isinstance(error, UserError):
-            QMessageBox.warning(None, "Kaigo Desktop", self._messages.error(error))
+            return
+        if isinstance(error, UserError):
+            sentence = self._messages.error(error)
         else:
             sentence = self._messages.text("bug", {"reference": log.bug(error)})
-            QMessageBox.critical(None, "Kaigo Desktop", sentence)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Kaigo Desktop", sentence)
+        box.setParent(QApplication.activeWindow(), box.windowFlags())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

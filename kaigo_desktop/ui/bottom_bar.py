@@ -36,7 +36,9 @@ class BottomBar(QFrame):
         row.addWidget(pieces.label(self.tr("F1 キー操作"), "secondary"))
         row.addSpacing(3 * unit)
         row.addWidget(pieces.label(who, "secondary"))
-        row.addWidget(pieces.button(self.tr("施錠 Ctrl+L"), self.lock.emit, "quiet", self.tr("施錠 (Ctrl+L)")))
+        row.addWidget(
+            pieces.button(self.tr("施錠 Ctrl+L"), self.lock.emit, "quiet", self.tr("施錠 (Ctrl+L)"))
+        )
         row.addWidget(pieces.button(self.tr("サインアウト"), self.sign_out.emit, "quiet"))
 
     def show_progress(self, progress: Progress | None, rest: str) -> None:
@@ -44,7 +46,11 @@ class BottomBar(QFrame):
         for part in (self.work, self.bar):
             part.setVisible(progress is not None)
         if progress is not None:
-            self.work.setText(self.tr("取込中 {done} / {total}  {rest}").format(done=f"{progress.done:,}", total=f"{progress.total:,}", rest=rest))
+            self.work.setText(
+                self.tr("取込中 {done} / {total}  {rest}").format(
+                    done=f"{progress.done:,}", total=f"{progress.total:,}", rest=rest
+                )
+            )
             self.work.setAccessibleName(self.work.text())
             self.bar.setRange(0, max(1, progress.total))
             self.bar.setValue(progress.done)

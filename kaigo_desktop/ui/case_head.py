@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from kaigo_desktop.flow.desk import Case
-from kaigo_desktop.ui import pieces, wording
+from kaigo_desktop.ui import fonts, pieces, wording
 
 
 class CaseHead(QFrame):
@@ -20,34 +20,33 @@ class CaseHead(QFrame):
         super().__init__()
         self.setProperty("role", "head")
         rows = pieces.column(self, margin=2, spacing=1)
-        first, second = pieces.line(spacing=3), pieces.line(spacing=4)
-        self.name, self.kana = pieces.copyable(role="person"), pieces.label(role="secondary")
+        first = pieces.line(spacing=3)
+        self.name = pieces.copyable(role="person")
         self.state, self.due = pieces.StateLabel(), pieces.label()
         self.position = pieces.label(role="secondary")
         self.previous = pieces.button("‹", self._step(-1), "quiet", self.tr("前の申請 (Alt+←)"))
         self.next = pieces.button("›", self._step(1), "quiet", self.tr("次の申請 (Alt+→)"))
         for control in (self.previous, self.next):
             control.setToolTip(control.accessibleName())
-        first.addWidget(pieces.button(self.tr("← 一覧へ"), self.back.emit, "quiet", self.tr("一覧へ戻る (Esc)")))
-        for told in (self.name, self.kana, self.state, self.due):
+        first.addWidget(
+            pieces.button(self.tr("← 一覧へ"), self.back.emit, "quiet", self.tr("一覧へ戻る (Esc)"))
+        )
+        for told in (self.name, self.state, self.due):
             first.addWidget(told)
         first.addStretch(1)
         for mover in (self.position, self.previous, self.next):
             first.addWidget(mover)
-        self.facts = [pieces.copyable(role="secondary") for _ in range(5)]
-        second.addSpacing(2)
-        for fact in self.facts:
-            second.addWidget(fact)
-        second.addStretch(1)
+        self.facts = pieces.label(role="secondary", wraps=True)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.facts.setIndent(2 * fonts.measures().unit)
         rows.addLayout(first)
-        rows.addLayout(second)
+        rows.addWidget(self.facts)
 
     def show_case(self, case: Case, position: str, today: date) -> None:
         """Show the head of `case`; `position` says where it stands in the list it was opened from."""
         application = case.application
         state = case.workflow.state(application.state)
         self.name.setText(application.name or application.procedure_title or application.receipt_no)
-        self.kana.setText(application.kana)
         self.state.show_state(state)
         words, tone = ("", "") if state.tone.endswith("hollow") else wording.due(application.due_on, today)
         self.due.setText(words)
@@ -56,15 +55,15 @@ class CaseHead(QFrame):
         title = case.procedure.short_title if case.procedure else application.procedure_title
         insured = self.tr("被保険者番号 {number}").format(number=application.insured_no)
         facts = (
+            application.kana,
+            wording.birth_and_age(application.born_on, today) if application.born_on else "",
+            insured if application.insured_no else "",
             title,
             self.tr("受付番号 {number}").format(number=application.receipt_no),
             self.tr("受付 {at}").format(at=wording.received(application.received_at)),
-            wording.birth_and_age(application.born_on, today) if application.born_on else "",
-            insured if application.insured_no else "",
         )
-        for shown, text in zip(self.facts, facts, strict=True):
-            shown.setText(text)
-            shown.setVisible(bool(text))
+        kept_whole = [fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts if fact]
+        self.facts.setText("  │  ".join(kept_whole))
         for part in (self.position, self.previous, self.next):
             part.setVisible(bool(position))
         self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -22,12 +22,14 @@ from kaigo_desktop.ui.side_tabs import SideTabs
 
 _REVEALED_MS = 30_000
 _FOLDS_BELOW = 240
+_FORM_SHARE = 66
+_PARTS = 1000
 
 
 class CasePanel(QWidget):
     """Shows one application and takes edits and decisions.
 
-    `changed` tells that the store changed, `step_wanted` that another case of the list is wanted, `back` the list.
+    `changed` tells that the store changed; `step_wanted` wants the next or previous case, `back` the list.
     """
 
     changed = Signal()
@@ -48,7 +50,7 @@ class CasePanel(QWidget):
         self._desk, self._jobs = desk, jobs
         self.case: Case | None = None
         self._masked: Case | None = None
-        self._position = ""
+        self._position, self._divided = "", False
         self.head, self.strip, self.notice = CaseHead(), ProblemsStrip(), pieces.Notice()
         self.reveal, self.form, self.side = RevealBar(), FormView(), SideTabs()
         self.save_bar, self.decisions = SaveBar(), DecisionBar(may_override="override" in desk.permissions)
@@ -93,13 +95,24 @@ class CasePanel(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < _FOLDS_BELOW * fonts.measures().unit
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.split.orientation() != wanted:
+        if self.split.orientation() != wanted or not self._divided:
             self.split.setOrientation(wanted)
+            share = 100 if narrow else _FORM_SHARE
+            self.split.setSizes([share * _PARTS, (100 - share) * _PARTS])
+            self._divided = True
+
+    def _unfold(self) -> None:
+        """Give what was sent half of the height when one of its tabs is pressed."""
+        tabs = self.side.tabBar().height()
+        if self.split.orientation() == Qt.Orientation.Vertical and self.side.height() < 2 * tabs:
+            self.split.setSizes([_PARTS, _PARTS])
 
     # ---- showing
 
     def _load(self, receipt_no: str, then: Callable[[Case], None], reason: str = "") -> None:
-        self._jobs.run(self, lambda: show.show(self._desk, receipt_no, reason), then, self._fail, topic="case")
+        self._jobs.run(
+            self, lambda: show.show(self._desk, receipt_no, reason), then, self._fail, topic="case"
+        )
 
     def _show(self, case: Case, keep: dict[str, Value] | None = None) -> None:
         self.case = case
@@ -113,7 +126,9 @@ class CasePanel(QWidget):
         self._count_changes()
         if case.procedure is None:
             title = case.application.procedure_title
-            text = self.tr("「{title}」の手続の定義がまだないため保留しています。内容は「その他の項目」にあります。")
+            text = self.tr(
+                "「{title}」の手続の定義がまだないため保留しています。内容は「その他の項目」にあります。"
+            )
             self.notice.say("warning", text.format(title=title))
             self.side.setCurrentWidget(self.side.items)
 
@@ -190,6 +205,7 @@ class CasePanel(QWidget):
 
     def _revealed(self, case: Case, keep: dict[str, Value]) -> None:
         self._show(case, keep)
+        self.form.focus_secret()
         hide = pieces.button(self.tr("いま隠す"), self.hide_numbers, "quiet")
         self.notice.say("info", self.tr("個人番号を表示しています。30秒で隠します。"), hide)
         self._hide_again.start()
@@ -213,8 +229,8 @@ class CasePanel(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.form)
         self.split.addWidget(self.side)
-        self.split.setStretchFactor(0, 13)
-        self.split.setStretchFactor(1, 7)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
         layout = pieces.column(self)
         for part in (self.head, self.notice, self.strip, self.reveal):
             layout.addWidget(part)
@@ -233,4 +249,5 @@ class CasePanel(QWidget):
         self.save_bar.undo.connect(self._undo)
         self.decisions.decided.connect(self._decide)
         self.decisions.next_wanted.connect(lambda: self.step_wanted.emit(1))
+        self.side.tabBarClicked.connect(self._unfold)
         self._hide_again.timeout.connect(self.hide_numbers)

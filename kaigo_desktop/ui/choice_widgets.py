@@ -10,7 +10,9 @@ from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.growing_text import GrowingText
 from kaigo_desktop.ui.text_widgets import FieldWidget
 
-YES_NO = CodeList(id="yes_no", title="", codes=(Code(symbol="yes", label="はい"), Code(symbol="no", label="いいえ")))
+YES_NO = CodeList(
+    id="yes_no", title="", codes=(Code(symbol="yes", label="はい"), Code(symbol="no", label="いいえ"))
+)
 
 
 class QuietCombo(QComboBox):
@@ -33,7 +35,7 @@ class ChoiceWidget(FieldWidget):
         self.combo.addItem("", "")
         for code in self._offered().codes:
             self.combo.addItem(code.label, code.symbol)
-        self.combo.activated.connect(lambda: self.edited.emit())
+        self.combo.activated.connect(self._choose)
         self.plain.setReadOnly(True)
         self.plain.setProperty("open", False)
         row = QHBoxLayout(self)
@@ -73,6 +75,9 @@ class ChoiceWidget(FieldWidget):
         self.plain.setText(self.combo.currentText())
         self.plain.setCursorPosition(0)
 
+    def _choose(self) -> None:
+        self.edited.emit()
+
     def _offered(self) -> CodeList:
         return self.codes or CodeList(id="", title="", codes=())
 
@@ -94,13 +99,15 @@ class ChoicesWidget(FieldWidget):
         self.words.setProperty("value", True)
         self.words.setProperty("open", False)
         self.control: QWidget = self.words
-        self.button = pieces.button(self.tr("選ぶ"), self._toggle, "quiet", self.tr("{label}を選ぶ").format(label=field.label))
+        self.button = pieces.button(
+            self.tr("選ぶ"), self._toggle, "quiet", self.tr("{label}を選ぶ").format(label=field.label)
+        )
         self.list = QWidget()
         grid = QGridLayout(self.list)
         grid.setContentsMargins(fonts.measures().unit, 0, 0, 0)
         self.boxes = {code.symbol: QCheckBox(code.label) for code in (codes.codes if codes else ())}
         for number, box in enumerate(self.boxes.values()):
-            box.clicked.connect(lambda: self._tick())
+            box.clicked.connect(self._tick)
             grid.addWidget(box, number // 2, number % 2)
         self.list.hide()
         row, all_rows = QHBoxLayout(), QVBoxLayout(self)
@@ -118,7 +125,9 @@ class ChoicesWidget(FieldWidget):
 
     def type_in(self, value: Value) -> None:
         """Show symbols; what the list does not know stays."""
-        self._value = [part for part in ([value] if isinstance(value, str) else value) if isinstance(part, str) and part]
+        self._value = [
+            part for part in ([value] if isinstance(value, str) else value) if isinstance(part, str) and part
+        ]
         for symbol, box in self.boxes.items():
             box.setChecked(symbol in self._value)
         self.words.put(self.type.show(list(self._value), self.codes))

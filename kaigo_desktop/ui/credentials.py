@@ -29,7 +29,7 @@ def form() -> QFormLayout:
     layout = QFormLayout()
     layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
     layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    layout.setVerticalSpacing(fonts.measures().unit)
+    layout.setVerticalSpacing(2 * fonts.measures().unit)
     return layout
 
 

@@ -22,7 +22,7 @@ class Wish:
 
 
 class DecisionBar(QFrame):
-    """Offers the steps of a case; `decided` carries a `Wish`, `next_wanted` that there is nothing more to do here."""
+    """Offers the steps of a case; `decided` carries a `Wish`, `next_wanted` wants the next case."""
 
     decided = Signal(object)
     next_wanted = Signal()
@@ -36,7 +36,9 @@ class DecisionBar(QFrame):
         rows = pieces.column(self, margin=3, spacing=2)
         self.conditions = QWidget()
         first = pieces.line(self.conditions, spacing=3)
-        self.override = self._line(self.tr("エラーのまま進める理由"), self.tr("エラーのまま進める理由(承認者に伝わります)"))
+        self.override = self._line(
+            self.tr("エラーのまま進める理由"), self.tr("エラーのまま進める理由(承認者に伝わります)")
+        )
         self.acknowledge = QCheckBox()
         self.words = pieces.label(role="error", wraps=True)
         first.addWidget(self.acknowledge)
@@ -66,12 +68,16 @@ class DecisionBar(QFrame):
         for step in sorted(case.transitions, key=lambda step: step.action == first):
             self._offer(step, primary=step.action == first)
         self._next = pieces.button(
-            self.tr("次の申請へ") if first else self.tr("次の申請へ  Ctrl+Enter"), self.next_wanted.emit, "" if first else "primary"
+            self.tr("次の申請へ") if first else self.tr("次の申請へ  Ctrl+Enter"),
+            self.next_wanted.emit,
+            "" if first else "primary",
         )
         self._next.setVisible(has_next and not first)
         self._offered.addWidget(self._next)
         needing = "・".join(step.label for step in case.transitions if step.comment)
-        self.comment.setPlaceholderText(self.tr("コメント({steps}には必要です)").format(steps=needing) if needing else "")
+        self.comment.setPlaceholderText(
+            self.tr("コメント({steps}には必要です)").format(steps=needing) if needing else ""
+        )
         self.comment.setVisible(bool(case.transitions))
 
     def set_blocked(self, blocked: bool) -> None:
@@ -80,11 +86,15 @@ class DecisionBar(QFrame):
             offered.setEnabled(not blocked)
         if self._case is not None and not blocked:
             self._hold_back(self._case)
-        self.say(self.tr("変更を保存するか元に戻すと、次へ進めます。") if blocked and self.buttons else "")
+        self.say(
+            self.tr("変更を保存するか元に戻すと、次へ進めます。") if blocked and self.buttons else "",
+            "secondary",
+        )
 
-    def say(self, text: str) -> None:
-        """Say why a step was not taken."""
+    def say(self, text: str, role: str = "error") -> None:
+        """Say why a step was not or cannot be taken."""
         self.words.setText(text)
+        pieces.restyle(self.words, role=role)
         self.words.setVisible(bool(text))
 
     def press_primary(self) -> None:
@@ -98,7 +108,9 @@ class DecisionBar(QFrame):
         needs = any(step.needs_clean for step in case.transitions)
         errors, warnings = _count(case, "error"), _count(case, "warning")
         self.override.setVisible(needs and errors > 0 and self._may_override)
-        self.override.setPlaceholderText(self.tr("エラー{count}件のまま進める理由(承認者に伝わります)").format(count=errors))
+        self.override.setPlaceholderText(
+            self.tr("エラー{count}件のまま進める理由(承認者に伝わります)").format(count=errors)
+        )
         self.acknowledge.setVisible(needs and warnings > 0)
         self.acknowledge.setText(self.tr("警告{count}件を確認しました").format(count=warnings))
         self.acknowledge.setAccessibleName(self.acknowledge.text())

@@ -20,7 +20,9 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         rows = pieces.column(self, margin=6, spacing=2)
         title = pieces.label(self.tr("ダウンロードした申請をここに置いてください"), "title")
-        words = self.tr("申請ZIP、展開したフォルダー、一覧CSV。まとめて置けます。元のファイルは変わりません。")
+        words = self.tr(
+            "申請ZIP、展開したフォルダー、一覧CSV。まとめて置けます。元のファイルは変わりません。"
+        )
         what = pieces.label(words, "secondary", wraps=True)
         for part in (title, what):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)

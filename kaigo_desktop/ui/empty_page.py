@@ -17,19 +17,25 @@ class EmptyPage(QWidget):
         self.title, self.words = pieces.label(role="title"), pieces.label(role="secondary", wraps=True)
         for words in (self.title, self.words):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pressed: Callable[[], None] = lambda: None
-        self.button = pieces.button("", lambda: self._pressed())
+        self._pressed: Callable[[], None] | None = None
+        self.button = pieces.button("", self._press)
         layout.addStretch(2)
         layout.addWidget(self.title)
         layout.addWidget(self.words)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
-    def say(self, title: str, words: str, offered: str = "", pressed: Callable[[], None] | None = None) -> None:
+    def say(
+        self, title: str, words: str, offered: str = "", pressed: Callable[[], None] | None = None
+    ) -> None:
         """Say why it is empty and offer what to do."""
         self.title.setText(title)
         self.words.setText(words)
         self.button.setText(offered)
         self.button.setAccessibleName(offered)
         self.button.setVisible(bool(offered))
-        self._pressed = pressed or (lambda: None)
+        self._pressed = pressed
+
+    def _press(self) -> None:
+        if self._pressed is not None:
+            self._pressed()

@@ -18,7 +18,7 @@ class Notes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = pieces.column(self, spacing=0)
+        self._rows = pieces.column(self, spacing=1)
         unit = fonts.measures().unit
         self._rows.setContentsMargins(unit + 2, 0, 0, unit)
         self.hide()

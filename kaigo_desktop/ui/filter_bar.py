@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
 from kaigo_desktop.flow.find import Query
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.search_line import SearchLine
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
@@ -16,7 +16,7 @@ _PERIODS = (("すべての期間", 0), ("今日", 1), ("7日以内", 7), ("30日
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What an entry of the navigation shows: a title, the states (none = all), and the order it begins with."""
+    """What an entry of the navigation shows: a title, the states (none = all), the order to begin with."""
 
     title: str
     states: tuple[str, ...] = ()
@@ -46,15 +46,16 @@ class FilterBar(QFrame):
             self.period.addItem(pieces.translate(title), days)
         self.clear = pieces.button(self.tr("条件を消す"), self.take_off, "quiet")
         rows = pieces.column(self, margin=3, spacing=2)
-        words, conditions = pieces.line(spacing=3), pieces.line(spacing=2)
-        words.addWidget(self.title)
-        words.addWidget(self.count)
-        words.addStretch(1)
-        conditions.addWidget(self.search, 1)
+        first, second = pieces.line(spacing=3), pieces.line(spacing=2)
+        first.addWidget(self.title)
+        first.addWidget(self.count)
+        first.addSpacing(3 * fonts.measures().unit)
+        first.addWidget(self.search, 1)
         for control in (self.procedures, self.states, self.period, self.clear):
-            conditions.addWidget(control)
-        rows.addLayout(words)
-        rows.addLayout(conditions)
+            second.addWidget(control)
+        second.addStretch(1)
+        rows.addLayout(first)
+        rows.addLayout(second)
 
     def show_place(self, place: Place) -> None:
         """Begin with the states and order of a place, every other condition off."""
@@ -66,7 +67,11 @@ class FilterBar(QFrame):
         """Offer the procedures and states there are."""
         for combo, every, known in (
             (self.procedures, self.tr("すべての手続"), dict(words.procedures)),
-            (self.states, self.tr("すべての状態"), {state.id: state.label for state in words.states.values()}),
+            (
+                self.states,
+                self.tr("すべての状態"),
+                {state.id: state.label for state in words.states.values()},
+            ),
         ):
             combo.clear()
             combo.addItem(every, "")
@@ -133,7 +138,7 @@ class FilterBar(QFrame):
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        combo.activated.connect(lambda: self._filter())
+        combo.activated.connect(self._filter)
         return combo
 
 

@@ -9,7 +9,10 @@ TEXT_FACES = ("BIZ UDPGothic", "BIZ UDPゴシック", "Yu Gothic UI", "Meiryo UI
 """Families for text, best first; all hold the characters of Japanese names (JIS X 0213)."""
 
 FIGURE_FACES = ("BIZ UDGothic", "BIZ UDゴシック", "Yu Gothic", "Meiryo", "IPAexGothic")
-"""Their sisters whose figures are all of one width, for columns of numbers and dates."""
+"""Their sisters with figures of one width, for columns of numbers and dates."""
+
+RARE_FACES = ("IPAmjMincho", "IPAmj明朝", "MS Gothic")
+"""Where the characters are that the others lack (𠮷, variants of names)."""
 
 BODY, SECONDARY, TITLE, NAME = 10.5, 9.5, 13.0, 12.0
 """Sizes in points: text, text of less weight, a case's title, a person's name."""
@@ -17,7 +20,7 @@ BODY, SECONDARY, TITLE, NAME = 10.5, 9.5, 13.0, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Lengths in logical pixels, all multiples of a quarter of the text's height; Qt scales them with the screen."""
+    """Lengths in logical pixels, multiples of a quarter of the text's height; Qt scales them with the screen."""
 
     unit: int
 
@@ -59,7 +62,8 @@ def measures() -> Measures:
 
 
 def _font(faces: Sequence[str], points: float, *, bold: bool) -> QFont:
-    font = QFont(family(faces))
+    installed = set(QFontDatabase.families())
+    font = QFont([name for name in (*faces, *RARE_FACES) if name in installed] or [QFont().family()])
     font.setPointSizeF(points)
     font.setBold(bold)
     font.setStyleHint(QFont.StyleHint.SansSerif)

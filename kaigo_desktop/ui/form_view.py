@@ -1,4 +1,4 @@
-"""The form of an application, built from its definition: sections, repeated rows, problems beside their fields."""
+"""The form of an application, built from its definition: sections, rows, problems beside their fields."""
 
 import re
 from collections.abc import Mapping
@@ -86,6 +86,10 @@ class FormView(QScrollArea):
             found.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.ensureWidgetVisible(found, 0, 20 * fonts.measures().unit)
 
+    def focus_secret(self) -> None:
+        """Go to the first 個人番号."""
+        self.focus_field(next((path for path, w in self.widgets.items() if isinstance(w, SecretWidget)), ""))
+
     def focused_text(self) -> str:
         """The text of the field that has the keyboard, for copying; never a masked number."""
         for widget in self.widgets.values():
@@ -98,7 +102,9 @@ class FormView(QScrollArea):
     def _build(self, case: Case) -> None:
         if case.procedure is not None:
             for section in case.procedure.sections:
-                self._layout.addWidget(self._group(section, case) if section.group else self._section(section, case))
+                self._layout.addWidget(
+                    self._group(section, case) if section.group else self._section(section, case)
+                )
         self._layout.addStretch(1)
 
     def _card(self, section: Section) -> tuple[QFrame, QVBoxLayout]:
@@ -186,7 +192,9 @@ class FormView(QScrollArea):
         if path in keep and keep[path] != _value(case.values, path):
             saved = kind.show(_value(case.values, path), codes) or self.tr("(記入なし)")
             lines.append(("warning", front + self.tr("いま保存されている値: {text}").format(text=saved)))
-        self.widgets[path].control.setAccessibleDescription("、".join(text for _, text in lines) or field.help)
+        self.widgets[path].control.setAccessibleDescription(
+            "、".join(text for _, text in lines) or field.help
+        )
         return lines
 
     def _fit(self) -> None:
@@ -197,14 +205,19 @@ class FormView(QScrollArea):
         """Hide the fields whose condition does not hold, unless they say something."""
         if self._case is None:
             return
-        values = self._case.values | {path: value for path, value in self.changes().items() if "[" not in path}
+        values = self._case.values | {
+            path: value for path, value in self.changes().items() if "[" not in path
+        }
         for key, row in self._rows.items():
             wanted = holds(row.field.visible_if, values) or bool(values.get(key))
             row.setVisible(wanted or any(problem.field == key for problem in self._case.problems))
 
 
 def _same_shape(before: Case, case: Case) -> bool:
-    if before.application.id != case.application.id or before.application.definition != case.application.definition:
+    if (
+        before.application.id != case.application.id
+        or before.application.definition != case.application.definition
+    ):
         return False
     groups = [section.group for section in case.procedure.groups()] if case.procedure else []
     return all(_count(before.values, group) == _count(case.values, group) for group in groups)

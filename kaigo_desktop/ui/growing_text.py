@@ -21,8 +21,7 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        unit = fonts.measures().unit
-        self.document().setDocumentMargin(unit)
+        self.document().setDocumentMargin(fonts.measures().unit - 2)
         self.textChanged.connect(self._settle)
         self._fit()
 
@@ -58,9 +57,12 @@ class GrowingText(QPlainTextEdit):
             self.settled.emit()
 
     def _fit(self) -> None:
+        """One line is as high as any other control, with its text in the middle."""
+        line, control = self.fontMetrics().lineSpacing(), fonts.measures().control
+        margin = round(self.document().documentMargin())
+        air = max(0, (control - line) // 2 - margin - 1)
+        self.setViewportMargins(0, air, 0, air)
         lines = max(1, round(self.document().size().height()))
-        unit = fonts.measures().unit
-        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + unit
-        height = max(fonts.measures().control, height)
-        if self.height() != height or self.maximumHeight() != height:
+        height = max(control, lines * line + 2 * (margin + air + 1))
+        if (self.minimumHeight(), self.maximumHeight()) != (height, height):
             self.setFixedHeight(height)

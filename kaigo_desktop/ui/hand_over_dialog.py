@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QProgressBar, QSizePolicy, QWidget
 
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.flow import hand_over
@@ -13,7 +13,7 @@ from kaigo_desktop.ui import credentials, fonts, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.side_tabs import EntryList
 
-_WIDTH, _HEIGHT = 160, 150
+_WIDTH, _HEIGHT, _TALL = 160, 84, 150
 
 
 class HandOverDialog(QDialog):
@@ -50,7 +50,7 @@ class HandOverDialog(QDialog):
 
     def _arrange(self) -> None:
         unit = fonts.measures().unit
-        self.setMinimumSize(120 * unit, 100 * unit)
+        self.setMinimumSize(120 * unit, 84 * unit)
         self.resize(_WIDTH * unit, _HEIGHT * unit)
         rows = pieces.column(self, margin=6, spacing=3)
         rows.addWidget(self.waiting)
@@ -59,7 +59,9 @@ class HandOverDialog(QDialog):
         form.addRow(self.about)
         place = pieces.line(spacing=2)
         place.addWidget(self.folder, 1)
-        place.addWidget(pieces.button(self.tr("選ぶ…"), self._choose, "", self.tr("書き出すフォルダーを選ぶ")))
+        place.addWidget(
+            pieces.button(self.tr("選ぶ…"), self._choose, "", self.tr("書き出すフォルダーを選ぶ"))
+        )
         label = pieces.label(self.tr("書き出すフォルダー"))
         label.setBuddy(self.folder)
         form.addRow(label, place)
@@ -71,12 +73,14 @@ class HandOverDialog(QDialog):
         rows.addWidget(self.notice)
         rows.addWidget(self.bar)
         rows.addWidget(self.written, 1)
+        rows.addStretch(0)
         buttons = pieces.line(spacing=2)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.button)
         rows.addLayout(buttons)
-        for hidden in (self.bar, self.batch):
+        self.profile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for hidden in (self.bar, self.batch, self.written):
             hidden.hide()
 
     def _ask(self) -> None:
@@ -113,7 +117,10 @@ class HandOverDialog(QDialog):
             self.folder.setText(name)
 
     def _start(self) -> None:
-        folder, batch = self.folder.text().strip(), self.batch.text().strip() if self.again.isChecked() else ""
+        folder, batch = (
+            self.folder.text().strip(),
+            self.batch.text().strip() if self.again.isChecked() else "",
+        )
         if not folder:
             self.notice.say("error", self.tr("書き出すフォルダーを選んでください。"))
             self.folder.setFocus()
@@ -142,11 +149,17 @@ class HandOverDialog(QDialog):
 
     def _done(self, handed: HandedOver) -> None:
         self.bar.hide()
+        self.written.show()
+        self.resize(self.width(), _TALL * fonts.measures().unit)
         if handed.losses:
-            self.notice.say("error", self.tr("この様式の文字コードで表せない文字があるため、何も書き出していません。"))
+            self.notice.say(
+                "error", self.tr("この様式の文字コードで表せない文字があるため、何も書き出していません。")
+            )
             self.written.show_entries([_loss(*loss) for loss in handed.losses], "")
         else:
-            words = self.tr("{count}件を書き出しました。連携番号 {batch}").format(count=handed.count, batch=handed.batch)
+            words = self.tr("{count}件を書き出しました。連携番号 {batch}").format(
+                count=handed.count, batch=handed.batch
+            )
             self.notice.say("done", words)
             self.written.show_entries([_file(*file) for file in handed.files], "")
         self.changed.emit()
@@ -165,4 +178,8 @@ def _file(name: str, sha256: str, rows: int) -> tuple[str, str, str]:
 def _loss(receipt_no: str, field: str, character: str) -> tuple[str, str, str]:
     code = " ".join(f"U+{ord(part):04X}" for part in character)
     number = pieces.translate("受付番号 {number}").format(number=receipt_no)
-    return (number, pieces.translate("{field}: 「{character}」").format(field=field, character=character), code)
+    return (
+        number,
+        pieces.translate("{field}: 「{character}」").format(field=field, character=character),
+        code,
+    )

@@ -1,8 +1,9 @@
 """The only thread code: one long-lived worker thread does everything that touches the store.
 
-A job is a function without arguments that calls `flow` and touches no widget. Its result comes back on the window's
-thread through a queued signal, unless whoever asked is gone or has asked anew (`topic`). While long work (an intake)
-runs, the jobs that wait are done between two of its steps, so that a case opens while 10,000 files are taken in.
+A job is a function without arguments that calls `flow` and touches no widget. Its result comes back on the
+window's thread through a queued signal, unless whoever asked is gone or has asked anew (`topic`). While long
+work (an intake) runs, the jobs that wait are done between two of its steps, so that a case opens while 10,000
+files are taken in.
 """
 
 import threading

@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from kaigo_desktop.ui import fonts, pieces
 
-EVERYWHERE = (("F1", "この一覧"), ("F5", "最新の状態にする"), ("Ctrl+F", "検索"), ("Ctrl+L", "施錠"), ("Tab", "次の項目へ"))
+EVERYWHERE = (
+    ("F1", "この一覧"),
+    ("F5", "最新の状態にする"),
+    ("Ctrl+F", "検索"),
+    ("Ctrl+L", "施錠"),
+    ("Tab", "次の項目へ"),
+)
 
 
 class KeyMap(QDialog):

@@ -15,7 +15,7 @@ class ListDelegate(QStyledItemDelegate):
     """Paints a row: text as it is, 受付番号 elided in the middle, the state as its label."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Receipt numbers differ at both ends: leave out their middle. No dotted box: the row shows the focus."""
+        """Receipt numbers differ at both ends: leave out the middle. The row shows the focus, no box."""
         super().initStyleOption(option, index)
         column = COLUMNS[index.column()].id
         middle = column == "receipt_no"

@@ -19,6 +19,13 @@ Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2
 
+_ASKED = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    STATE_ROLE,
+    TONE_ROLE,
+}
 _PAGE = 64
 _PAGES_KEPT = 32
 
@@ -34,16 +41,16 @@ class ListColumn:
 
 
 COLUMNS = (
-    ListColumn("receipt_no", "受付番号", 36, "receipt_no"),
+    ListColumn("receipt_no", "受付番号", 34, "receipt_no"),
     ListColumn("received_at", "受付日時", 32, "newest"),
     ListColumn("procedure", "手続", 44, "procedure"),
-    ListColumn("name", "氏名", 36, "name"),
-    ListColumn("kana", "フリガナ", 36),
+    ListColumn("name", "氏名", 32, "name"),
+    ListColumn("kana", "フリガナ", 35),
     ListColumn("born_on", "生年月日", 24),
     ListColumn("insured_no", "被保険者番号", 26, "insured_no"),
     ListColumn("state", "状態", 22, "state"),
-    ListColumn("due_on", "期限", 24, "due"),
-    ListColumn("problems", "指摘", 18),
+    ListColumn("due_on", "期限", 23, "due"),
+    ListColumn("problems", "指摘", 16),
 )
 _FIGURES = {"receipt_no", "received_at", "born_on", "insured_no"}
 
@@ -58,7 +65,10 @@ class ListModel(QAbstractTableModel):
     """A heading was pressed: the store's order, and whether it descends."""
 
     def __init__(
-        self, fetch: Callable[[Sequence[int]], Sequence[Application]], today: date, parent: QObject | None = None
+        self,
+        fetch: Callable[[Sequence[int]], Sequence[Application]],
+        today: date,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._fetch, self._today = fetch, today
@@ -110,15 +120,7 @@ class ListModel(QAbstractTableModel):
         column = COLUMNS[index.column()].id
         if role == Qt.ItemDataRole.FontRole:
             return self._fonts[column in _FIGURES]
-        if role not in {
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            STATE_ROLE,
-            TONE_ROLE,
-        }:
-            return None
-        application = self.application(index.row())
+        application = self.application(index.row()) if role in _ASKED else None
         if application is None:
             return None
         if role == STATE_ROLE:
@@ -126,9 +128,8 @@ class ListModel(QAbstractTableModel):
         if role == TONE_ROLE:
             return self._due(application)[1]
         text = self._text(application, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{translate(COLUMNS[index.column()].title)} {text}"
-        return text
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        return f"{translate(COLUMNS[index.column()].title)} {text}" if spoken else text
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask the store for another order; headings without one do nothing."""
@@ -145,18 +146,14 @@ class ListModel(QAbstractTableModel):
         return ("", "") if over else wording.due(application.due_on, self._today)
 
     def _text(self, application: Application, column: str) -> str:
-        match column:
-            case "received_at":
-                return wording.received(application.received_at)
-            case "procedure":
-                return self._vocabulary.procedures.get(application.procedure, application.procedure_title)
-            case "born_on":
-                return wording.birth(application.born_on)
-            case "state":
-                return self.state(application).label
-            case "due_on":
-                return self._due(application)[0]
-            case "problems":
-                return wording.problem_counts(application)
-            case _:
-                return str(getattr(application, column))
+        made = {
+            "received_at": lambda: wording.received(application.received_at),
+            "procedure": lambda: self._vocabulary.procedures.get(
+                application.procedure, application.procedure_title
+            ),
+            "born_on": lambda: wording.birth(application.born_on),
+            "state": lambda: self.state(application).label,
+            "due_on": lambda: self._due(application)[0],
+            "problems": lambda: wording.problem_counts(application),
+        }
+        return made[column]() if column in made else str(getattr(application, column))

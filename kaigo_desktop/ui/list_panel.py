@@ -128,7 +128,9 @@ class ListPanel(QWidget):
     def _say_empty(self) -> None:
         if self.filters.is_narrowed():
             words = self.tr("検索の言葉や、手続・状態・期間の条件を減らしてください。")
-            self.empty.say(self.tr("条件に合う申請はありません"), words, self.tr("条件を消す"), self.filters.take_off)
+            self.empty.say(
+                self.tr("条件に合う申請はありません"), words, self.tr("条件を消す"), self.filters.take_off
+            )
         elif self._vocabulary.counts:
             words = self.tr("ここに移った申請が、新しい順に並びます。")
             self.empty.say(self.tr("いまは1件もありません"), words)

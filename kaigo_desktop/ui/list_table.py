@@ -1,4 +1,4 @@
-"""The table of applications: rows of one height, widths that are the user's own, keys that open and search."""
+"""The table of applications: rows of one height, widths of the user's own, keys that open and search."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent

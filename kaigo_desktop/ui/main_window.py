@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.sign_in import sign_out
-from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui import fonts
+from kaigo_desktop.ui.focus_ring import FocusRing
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.set_up_panel import SetUpPanel
 from kaigo_desktop.ui.sign_in_panel import SignInPanel
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
         self.sign_in.signed_in.connect(self._enter)
         self.sign_in.other_wanted.connect(self._close_desk)
         self.pages.addWidget(self.sign_in)
-        self.ring = pieces.FocusRing(self)
+        self.ring = FocusRing(self)
         self._idle = QTimer(self, singleShot=True, interval=_LOCKS_AFTER_MS)
         self._idle.timeout.connect(self.lock)
         application = QApplication.instance()
@@ -68,8 +69,8 @@ class MainWindow(QMainWindow):
         self._hidden = [dialog for dialog in self.workplace.findChildren(QDialog) if dialog.isVisible()]
         for dialog in self._hidden:
             dialog.hide()
-        self.sign_in.show_locked(self.workplace.desk.user)
         self.pages.setCurrentWidget(self.sign_in)
+        self.sign_in.show_locked(self.workplace.desk.user)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every key and click puts the lock off."""
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
+        self.ring.stop()
         self._idle.stop()
         self._close_desk()
         self.jobs.close()
@@ -112,8 +114,8 @@ class MainWindow(QMainWindow):
                 self.jobs.long.cancel()
             desk = workplace.desk
             self.jobs.run(self, lambda: sign_out(desk), lambda _: None)
-            self.sign_in.show_empty(desk.user.login)
             self.pages.setCurrentWidget(self.sign_in)
+            self.sign_in.show_empty(desk.user.login)
             self.pages.removeWidget(workplace)
             workplace.deleteLater()
 

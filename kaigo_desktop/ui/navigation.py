@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
 
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.ui import fonts, pieces
@@ -54,8 +54,7 @@ class Navigation(QWidget):
         rows = pieces.column(self)
         rows.addWidget(self._title())
         self._work = pieces.column()
-        rows.addLayout(self._work)
-        rows.addStretch(1)
+        rows.addWidget(self._places_area(), 1)
         rows.addWidget(pieces.frame("rule"))
         for name, title, permission in (
             ("receive", self.tr("取込"), "receive"),
@@ -111,10 +110,24 @@ class Navigation(QWidget):
             _ALL: Place(self.tr("すべての申請")),
         }
 
+    def _places_area(self) -> QScrollArea:
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
+        rows = pieces.column(sheet)
+        rows.addLayout(self._work)
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(sheet)
+        return area
+
     def _title(self) -> QWidget:
         box = QWidget()
         unit = fonts.measures().unit
-        rows = pieces.column(box)
+        rows = pieces.column(box, spacing=1)
         rows.setContentsMargins(4 * unit, 4 * unit, 2 * unit, 3 * unit)
         rows.addWidget(pieces.label(self.tr("介護保険 申請管理"), "heading"))
         rows.addWidget(pieces.label(self._desk.ward.name, "secondary"))

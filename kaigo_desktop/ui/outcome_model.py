@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kaigo_desktop.flow.desk import FileOutcome
 from kaigo_desktop.ui import fonts, theme
@@ -11,7 +12,13 @@ from kaigo_desktop.ui.pieces import translate
 
 Index = QModelIndex | QPersistentModelIndex
 
-WORDS = {"refused": "取り込めません", "held": "保留", "revised": "再提出", "received": "受付", "duplicate": "取込済み"}
+WORDS = {
+    "refused": "取り込めません",
+    "held": "保留",
+    "revised": "再提出",
+    "received": "受付",
+    "duplicate": "取込済み",
+}
 """Outcome → its word, in the order of what needs a person."""
 
 _TONES = {"refused": "error", "held": "warning", "received": "done", "revised": "done"}
@@ -62,3 +69,13 @@ class OutcomeModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and column == 1:
             return fonts.figures()
         return None
+
+
+class PathDelegate(QStyledItemDelegate):
+    """Paths differ at their end: leave out their beginning."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Elide on the left."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText

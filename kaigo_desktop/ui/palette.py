@@ -1,4 +1,4 @@
-"""The window's colours as tokens, light and dark: those of the デジタル庁デザインシステム (design tokens 1.1.9, MIT)."""
+"""The window's colours, light and dark: tokens of the デジタル庁デザインシステム (1.1.9, MIT)."""
 
 from dataclasses import dataclass
 

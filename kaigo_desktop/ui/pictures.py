@@ -44,8 +44,8 @@ def write_pictures(program: Program, store: Path, password: str, out: Path) -> l
 
 def settle(jobs: Jobs, context: QWidget) -> None:
     """Let the worker and the window come to rest: what was asked for is answered and painted."""
+    loop = QEventLoop()
     for _ in range(_ROUNDS):
-        loop = QEventLoop()
         jobs.run(context, lambda: None, lambda _: loop.quit())
         loop.exec()
 
@@ -114,7 +114,9 @@ class _Shots:
     def _open_worst(self, window: MainWindow, place: Workplace) -> None:
         rows = range(place.list.model.rowCount())
         found = [place.list.model.application(row) for row in rows]
-        worst = max(rows, key=lambda row: (item.errors, item.warnings) if (item := found[row]) else (0, 0), default=-1)
+        worst = max(
+            rows, key=lambda row: (item.errors, item.warnings) if (item := found[row]) else (0, 0), default=-1
+        )
         if worst >= 0:
             place.list.table.selectRow(worst)
             place.list.table.opened.emit(worst)

@@ -1,13 +1,12 @@
-"""The small parts every panel is made of: labels, buttons, cards, a notice, a state's label, the ring of the focus."""
+"""The small parts every panel is made of: labels, buttons, cards, a notice, a state's label."""
 
+import html
 from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QApplication,
-    QFocusFrame,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from kaigo_desktop.core.workflow import State
 from kaigo_desktop.ui import fonts, theme
 
+_LINE_HEIGHT = 135
 _Box = TypeVar("_Box", QHBoxLayout, QVBoxLayout)
 
 SIGNS = {"error": "▲", "warning": "●", "info": "ⓘ"}
@@ -28,16 +28,42 @@ SIGNS = {"error": "▲", "warning": "●", "info": "ⓘ"}
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
-    """A text; `role` is one of the style sheet's (`title`, `secondary`, `label`, `error` …). Never rich text."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wraps)
-    if wraps:
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
+    """A text, never markup; `role` is one of the style sheet's (`title`, `secondary`, `error` …)."""
+    made = WrappedLabel() if wraps else QLabel()
+    made.setTextFormat(Qt.TextFormat.RichText if wraps else Qt.TextFormat.PlainText)
+    made.setText(text)
     made.setProperty("role", role)
     return made
+
+
+class WrappedLabel(QLabel):
+    """A plain text over several lines with air between them, which the Japanese faces do not bring along."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plain = ""
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        # a line's air comes after it; as much before the first keeps the text in the middle
+        self.setContentsMargins(0, fonts.measures().unit, 0, 0)
+
+    def text(self) -> str:
+        """The plain text."""
+        return self._plain
+
+    def setText(self, text: str) -> None:
+        """Show a plain text; nothing in it is markup."""
+        self._plain = text
+        lines = html.escape(text).replace("\n", "<br>")
+        super().setText(
+            f'<p style="line-height: {_LINE_HEIGHT}%; white-space: pre-wrap">{lines}</p>' if text else ""
+        )
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.setText("")
 
 
 def copyable(text: str = "", role: str = "") -> QLabel:
@@ -53,7 +79,7 @@ def button(text: str, pressed: Callable[[], object], role: str = "", name: str =
     made.setProperty("role", role)
     made.setAccessibleName(name or text)
     made.setAutoDefault(False)
-    made.clicked.connect(lambda: pressed())
+    made.clicked.connect(lambda _checked: pressed())
     return made
 
 
@@ -120,7 +146,7 @@ class Notice(QFrame):
         sign = {"error": "▲ ", "warning": "● ", "done": "✓ "}.get(kind, "")
         self.words.setText(sign + text)
         self.setAccessibleName(text)
-        restyle(self, role=kind)
+        restyle(self, role=f"box-{kind}")
         self.show()
 
     def quiet(self) -> None:
@@ -164,7 +190,7 @@ def state_size(text: str) -> QSize:
 
 
 def paint_state(painter: QPainter, box: QRectF, state: State) -> None:
-    """Paint a state's label at the left of `box`, centred in its height: filled, or hollow for what is over."""
+    """Paint a state's label at the left of `box`, in the middle of its height; hollow for what is over."""
     tone, size = theme.current().tone(state.tone), state_size(state.label)
     place = QRectF(box.left(), box.center().y() - size.height() / 2, size.width(), size.height())
     painter.save()
@@ -176,30 +202,6 @@ def paint_state(painter: QPainter, box: QRectF, state: State) -> None:
     painter.setFont(fonts.text(fonts.SECONDARY))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, state.label)
     painter.restore()
-
-
-class FocusRing(QFocusFrame):
-    """The black line outside the yellow one of the style sheet, around the control that has the keyboard."""
-
-    _RINGED = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QPushButton", "QToolButton")
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint one closed line."""
-        painter = QPainter(self)
-        painter.setPen(QPen(QColor(theme.current().focus_outside), 2))
-        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        painter.end()
-
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        ringed = now is not None and now.window() is self._window and any(now.inherits(k) for k in self._RINGED)
-        self.setWidget(now if ringed else None)  # type: ignore[arg-type]  # Qt takes none for "no widget"
 
 
 def _measured(layout: _Box, margin: int, spacing: int) -> _Box:

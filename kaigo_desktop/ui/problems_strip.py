@@ -40,7 +40,7 @@ class ProblemsStrip(QFrame):
             part.setText(f"{SIGNS[kind]} {counts[kind]}")
             part.setVisible(bool(counts[kind]))
         role = next((kind for kind in ("error", "warning") if counts[kind]), "info" if problems else "done")
-        pieces.restyle(self, role=role)
+        pieces.restyle(self, role=f"box-{role}")
         self.words.setText(self._problems[0].message if problems else self.tr("✓ 指摘はありません"))
         self.place.setText("")
         self.button.setVisible(bool(problems))

@@ -11,13 +11,14 @@ from kaigo_desktop.flow.desk import Desk, Progress, Received
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.drop_zone import DropZone
 from kaigo_desktop.ui.jobs import Failure, Job, Jobs
-from kaigo_desktop.ui.outcome_model import WORDS, OutcomeModel
+from kaigo_desktop.ui.outcome_model import WORDS, OutcomeModel, PathDelegate
 
-_WIDTHS = (30, 44, 66, 80)
+_WIDTHS = (28, 44, 56, 80)
+_WRAPPED = 200
 
 
 class ReceivePanel(QWidget):
-    """`changed` tells that applications came in, `opened` the 受付番号 to open, `told` what runs (for the bar)."""
+    """`changed` tells that applications came in, `opened` the 受付番号 to open, `told` what runs."""
 
     changed = Signal()
     opened = Signal(str)
@@ -100,9 +101,12 @@ class ReceivePanel(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(fonts.measures().row)
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * unit)
+        table.setItemDelegateForColumn(2, PathDelegate(table))
         table.activated.connect(self._open)
         return table
 
@@ -127,6 +131,9 @@ class ReceivePanel(QWidget):
         self._over()
         self.model.show_outcomes(received.files)
         self.table.show()
+        for row in range(min(self.model.rowCount(), _WRAPPED)):
+            if self.model.outcome(row).outcome in {"refused", "held"}:
+                self.table.resizeRowToContents(row)
         counts = "、".join(
             f"{pieces.translate(word)} {received.counts[name]:,}件"
             for name, word in WORDS.items()

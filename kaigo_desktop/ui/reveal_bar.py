@@ -13,7 +13,7 @@ class RevealBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "info")
+        self.setProperty("role", "box-info")
         unit = fonts.measures().unit
         row = pieces.line(self, spacing=2)
         row.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)

@@ -11,14 +11,14 @@ from kaigo_desktop.ui.field_row import Notes
 from kaigo_desktop.ui.text_widgets import DateWidget, FieldWidget
 
 _WIDTHS = {
-    "name": 27, "kana": 31, "date": 34, "relationship": 15, "choice": 20, "yes_no": 15, "insured_no": 24,
-    "individual_number": 38, "address": 60, "phone": 28, "postal_code": 20, "number": 16,
+    "name": 27, "kana": 30, "date": 38, "relationship": 15, "choice": 20, "yes_no": 15, "insured_no": 23,
+    "individual_number": 34, "address": 60, "phone": 28, "postal_code": 20, "number": 16,
 }  # fmt: skip
 _WIDTH = 30
 
 
 class RowsView(QWidget):
-    """Rows of a group. `widgets` maps each cell's path (`household[0].name`) to its widget, in reading order."""
+    """Rows of a group. `widgets`: each cell's path (`household[0].name`) to its widget, in reading order."""
 
     row_wanted = Signal()
 

@@ -14,7 +14,7 @@ class SaveBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "warning")
+        self.setProperty("role", "box-warning")
         unit = fonts.measures().unit
         row = pieces.line(self, spacing=2)
         row.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)

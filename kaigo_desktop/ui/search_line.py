@@ -1,4 +1,4 @@
-"""A search box that leaves an input method alone: it speaks when a word is finished, not while it is composed."""
+"""A search box that leaves an input method alone: it speaks when a word is finished, not before."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent
@@ -20,7 +20,7 @@ class SearchLine(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.wanted.emit(self.text()))
-        self.textChanged.connect(lambda: self._wait())
+        self.textChanged.connect(self._wait)
         self.returnPressed.connect(self._pause.start)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

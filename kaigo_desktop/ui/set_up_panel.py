@@ -30,7 +30,9 @@ class SetUpPanel(QWidget):
         self.button = pieces.button(self.tr("保管庫を作る"), self._make, "primary")
         self.key = pieces.copyable(role="recovery")
         self.kept = QCheckBox(self.tr("紙に書き写すか印刷して、施錠できる場所に保管しました"))
-        self.go_on = pieces.button(self.tr("サインインへ"), lambda: self.finished.emit(self.login.text().strip()), "primary")
+        self.go_on = pieces.button(
+            self.tr("サインインへ"), lambda: self.finished.emit(self.login.text().strip()), "primary"
+        )
         self.pages = QStackedWidget()
         for page in (self._first_page(), self._key_page()):
             self.pages.addWidget(page)
@@ -41,7 +43,9 @@ class SetUpPanel(QWidget):
         rows = credentials.centred_card(page)
         rows.addWidget(pieces.label(self.tr("介護保険 申請管理"), "secondary"))
         rows.addWidget(pieces.label(self.tr("はじめての設定"), "display"))
-        words = self.tr("申請を暗号化して保管する場所を作り、最初の管理者を登録します。担当者と承認者は、あとで管理者が登録します。")
+        words = self.tr(
+            "申請を暗号化して保管する場所を作り、最初の管理者を登録します。担当者と承認者は、あとで管理者が登録します。"
+        )
         rows.addWidget(pieces.label(words, "secondary", wraps=True))
         rows.addWidget(self.notice)
         form = credentials.form()
@@ -58,13 +62,19 @@ class SetUpPanel(QWidget):
         page = QWidget()
         rows = credentials.centred_card(page)
         rows.addWidget(pieces.label(self.tr("回復キー"), "display"))
-        words = self.tr("全員がパスワードを忘れたときに保管庫を開ける唯一の方法です。この画面でしか表示しません。")
+        words = self.tr(
+            "全員がパスワードを忘れたときに保管庫を開ける唯一の方法です。この画面でしか表示しません。"
+        )
         rows.addWidget(pieces.label(words, wraps=True))
         self.key.setWordWrap(True)
         self.key.setAccessibleName(self.tr("回復キー"))
         self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         rows.addWidget(self.key)
-        rows.addWidget(pieces.button(self.tr("クリップボードにコピー"), self._copy, "quiet"), 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(
+            pieces.button(self.tr("クリップボードにコピー"), self._copy, "quiet"),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
         self.kept.setAccessibleName(self.kept.text())
         self.kept.toggled.connect(self.go_on.setEnabled)
         rows.addWidget(self.kept)
@@ -84,7 +94,9 @@ class SetUpPanel(QWidget):
             return
         self.button.setEnabled(False)
         admin, program, folder = User(login, name, "administrator"), self._program, self._folder
-        self._jobs.run(self, lambda: administer.set_up(program, folder, admin, password), self._show_key, self._fail)
+        self._jobs.run(
+            self, lambda: administer.set_up(program, folder, admin, password), self._show_key, self._fail
+        )
 
     def _show_key(self, recovery_key: str) -> None:
         self.password.clear()

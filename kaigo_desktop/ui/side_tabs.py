@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget
 
 from kaigo_desktop.core.model import Attachment, Item
@@ -19,6 +19,17 @@ ROLES = {
     "package": QT_TRANSLATE_NOOP("window", "受け取ったファイル"),
 }
 """What staff call a file of a download."""
+
+KINDS = {
+    "application/pdf": "PDF",
+    "application/xml": "XML",
+    "text/xml": "XML",
+    "text/csv": "CSV",
+    "image/png": "PNG",
+    "image/jpeg": "JPEG",
+    "application/zip": "ZIP",
+}
+"""What staff call a media type."""
 
 Entry = tuple[str, str, str]
 """(what, value, beneath) of an entry: its small heading, its text, a secondary line."""
@@ -38,7 +49,9 @@ class SideTabs(QTabWidget):
             (self.history, self.tr("履歴")),
         ):
             page.setAccessibleName(title)
+            page.setMinimumHeight(0)
             self.addTab(page, title)
+        self.setMinimumHeight(self.tabBar().sizeHint().height())
 
     def show_case(self, case: Case) -> None:
         """Show what belongs to `case`; the tab that is open stays open."""
@@ -64,6 +77,10 @@ class EntryList(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def minimumSizeHint(self) -> QSize:
+        """May be folded away."""
+        return QSize(0, 0)
+
     def show_entries(self, entries: Sequence[Entry], nothing: str) -> None:
         """Show entries, or what to say where there are none."""
         sheet = pieces.frame("")
@@ -81,8 +98,8 @@ def _entry(entry: Entry) -> QFrame:
     what, value, beneath = entry
     unit = fonts.measures().unit
     box = pieces.frame("")
-    rows = pieces.column(box, spacing=0)
-    rows.setContentsMargins(0, 0, 0, 3 * unit)
+    rows = pieces.column(box, spacing=1)
+    rows.setContentsMargins(0, 0, 0, 4 * unit)
     for text, role in ((what, "secondary"), (value, ""), (beneath, "secondary")):
         if text:
             words = pieces.label(text, role, wraps=True)
@@ -91,11 +108,21 @@ def _entry(entry: Entry) -> QFrame:
     return box
 
 
-def _files(files: Iterable[Attachment]) -> list[Entry]:
+def _files(files: Sequence[Attachment]) -> list[Entry]:
+    """The newest submission's files first; where there were several, each file names its own."""
+    several = len({file.submission for file in files}) > 1
+    newest_first = sorted(files, key=lambda file: -file.submission)
     return [
-        (pieces.translate(str(ROLES[file.role])), file.name, f"{file.media_type}  {wording.size(file.size)}")
-        for file in files
+        (str(pieces.translate(str(ROLES[file.role]))), file.name, _about(file, several=several))
+        for file in newest_first
     ]
+
+
+def _about(file: Attachment, *, several: bool) -> str:
+    parts = [KINDS.get(file.media_type, file.media_type), wording.size(file.size)]
+    if several:
+        parts.append(pieces.translate("第{number}版で受領").format(number=file.submission))
+    return "  ".join(parts)
 
 
 def _items(items: Iterable[Item]) -> list[Entry]:
@@ -104,5 +131,6 @@ def _items(items: Iterable[Item]) -> list[Entry]:
 
 def _history(history: Sequence[HistoryEntry]) -> list[Entry]:
     return [
-        (f"{wording.moment(entry.at)}  {entry.actor}", entry.label, entry.comment) for entry in reversed(history)
+        (f"{wording.moment(entry.at)}  {entry.actor}", entry.label, entry.comment)
+        for entry in reversed(history)
     ]

@@ -13,7 +13,7 @@ from kaigo_desktop.ui.jobs import Failure, Jobs
 
 
 class SignInPanel(QWidget):
-    """Asks for login and password; `signed_in` carries the desk, `other_wanted` that the locked one be closed."""
+    """Asks for login and password; `signed_in` carries the desk, `other_wanted` closes the locked one."""
 
     signed_in = Signal(object)
     other_wanted = Signal()
@@ -75,7 +75,9 @@ class SignInPanel(QWidget):
             rows.addWidget(page)
         rows.addWidget(self.button)
         rows.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
-        place = pieces.label(self.tr("保管場所: {folder}").format(folder=self._folder), "secondary", wraps=True)
+        place = pieces.label(
+            self.tr("保管場所: {folder}").format(folder=self._folder), "secondary", wraps=True
+        )
         rows.addWidget(place)
 
     def _show_way(self, *, with_key: bool) -> None:

@@ -8,8 +8,12 @@ from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.procedure import CodeList, Field
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.growing_text import GrowingText
+
+_DATE_WIDTH = 40
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own name for "as wide as you like", which PySide6 does not carry."""
 
 
 class FieldWidget(QWidget):
@@ -41,7 +45,11 @@ class FieldWidget(QWidget):
     def typed(self) -> Value:
         """The value of what stands in the widget: the one that was put, unless a person changed its text."""
         text = self.shown()
-        return self._standing if text == self.type.show(self._standing, self.codes) else self.type.parse(text, self.codes)
+        return (
+            self._standing
+            if text == self.type.show(self._standing, self.codes)
+            else self.type.parse(text, self.codes)
+        )
 
     def type_in(self, value: Value) -> None:
         """Show what a person typed before, over the value that stands."""
@@ -66,7 +74,7 @@ class LineWidget(FieldWidget):
         super().__init__(field, codes)
         self.edit = self.control = QLineEdit()
         self.edit.setProperty("value", True)
-        self.edit.textEdited.connect(lambda: self.edited.emit())
+        self.edit.textEdited.connect(self._edit)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(self.edit, 1)
@@ -79,6 +87,9 @@ class LineWidget(FieldWidget):
         """Let the text be changed, or only read."""
         self.edit.setReadOnly(not is_open)
         pieces.restyle(self.edit, open=is_open)
+
+    def _edit(self) -> None:
+        self.edited.emit()
 
     def _show(self, text: str) -> None:
         if text != self.edit.text():
@@ -108,12 +119,19 @@ class DateWidget(LineWidget):
     def __init__(self, field: Field, codes: CodeList | None) -> None:
         super().__init__(field, codes)
         self.western = pieces.label(role="secondary")
+        self.row.setStretch(0, 0)
+        self.edit.setFixedWidth(_DATE_WIDTH * fonts.measures().unit)
         self.row.addWidget(self.western)
+        self.row.addStretch(1)
         self.edit.editingFinished.connect(self._read)
 
     def set_compact(self) -> None:
         """Leave the other calendar to the tooltip, for a cell of a row."""
         self.western.hide()
+        self.edit.setMinimumWidth(0)
+        self.edit.setMaximumWidth(QWIDGETSIZE_MAX)
+        self.row.takeAt(self.row.count() - 1)
+        self.row.setStretch(0, 1)
 
     def _show(self, text: str) -> None:
         super()._show(text)
@@ -168,7 +186,9 @@ class SecretWidget(FiguresWidget):
 
     def __init__(self, field: Field, codes: CodeList | None) -> None:
         super().__init__(field, codes)
-        self.reveal = pieces.button(self.tr("表示"), self.reveal_wanted.emit, "quiet", self.tr("個人番号を表示"))
+        self.reveal = pieces.button(
+            self.tr("表示"), self.reveal_wanted.emit, "quiet", self.tr("個人番号を表示")
+        )
         self.reveal.hide()
         self.row.addWidget(self.reveal)
         self._open = self._may_reveal = False

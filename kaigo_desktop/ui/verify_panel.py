@@ -43,7 +43,9 @@ class VerifyPanel(QWidget):
         self.notice, self.found = pieces.Notice(), EntryList()
         self.button = pieces.button(self.tr("検証を始める"), self._start, "primary")
         layout = pieces.column(self, margin=4, spacing=3)
-        words = self.tr("保管している申請・添付・決裁・記録が壊れていないか、書き換えられていないかを調べます。")
+        words = self.tr(
+            "保管している申請・添付・決裁・記録が壊れていないか、書き換えられていないかを調べます。"
+        )
         row = pieces.line()
         row.addWidget(self.button)
         row.addStretch(1)
@@ -62,11 +64,17 @@ class VerifyPanel(QWidget):
         self.button.setEnabled(True)
         checked = "、".join(f"{what} {count:,}" for what, count in found.checked.items())
         if not found.problems:
-            self.notice.say("done", self.tr("異常はありません。調べたもの: {checked}").format(checked=checked))
+            self.notice.say(
+                "done", self.tr("異常はありません。調べたもの: {checked}").format(checked=checked)
+            )
         else:
             count = len(found.problems)
-            self.notice.say("error", self.tr("異常が{count}件あります。管理者に伝えてください。").format(count=count))
-        self.found.show_entries([(problem.what, problem.message, problem.where) for problem in found.problems], "")
+            self.notice.say(
+                "error", self.tr("異常が{count}件あります。管理者に伝えてください。").format(count=count)
+            )
+        self.found.show_entries(
+            [(problem.what, problem.message, problem.where) for problem in found.problems], ""
+        )
 
     def _fail(self, failure: Failure) -> None:
         self.button.setEnabled(True)

@@ -54,13 +54,16 @@ def gather(desk: Desk) -> Vocabulary:
 
 
 def _actionable(workflow: Workflow, desk: Desk) -> list[str]:
-    """The states a primary step of this user's starts from; not those that wait for the resident or are over."""
+    """States a primary step of this user's starts from; not those that wait for the resident or are over."""
     return [
         state.id
         for state in workflow.states
         if state.tone in _OPEN_TONES
         and any(
-            step.primary and not step.system and step.permission in desk.permissions and step.starts_from(state.id)
+            step.primary
+            and not step.system
+            and step.permission in desk.permissions
+            and step.starts_from(state.id)
             for step in workflow.transitions
         )
     ]
