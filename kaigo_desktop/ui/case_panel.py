@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Application, Value
 from kaigo_desktop.flow import decide, edit, show
 from kaigo_desktop.flow.desk import Case, Desk
-from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.case_head import CaseHead
 from kaigo_desktop.ui.decision_bar import DecisionBar, Wish
 from kaigo_desktop.ui.form_view import FormView
@@ -19,11 +19,9 @@ from kaigo_desktop.ui.problems_strip import ProblemsStrip
 from kaigo_desktop.ui.reveal_bar import RevealBar
 from kaigo_desktop.ui.save_bar import SaveBar
 from kaigo_desktop.ui.side_tabs import SideTabs
+from kaigo_desktop.ui.two_panes import TwoPanes
 
 _REVEALED_MS = 30_000
-_FOLDS_BELOW = 240
-_FORM_SHARE = 66
-_PARTS = 1000
 
 
 class CasePanel(QWidget):
@@ -50,7 +48,7 @@ class CasePanel(QWidget):
         self._desk, self._jobs = desk, jobs
         self.case: Case | None = None
         self._masked: Case | None = None
-        self._position, self._divided = "", False
+        self._position = ""
         self.head, self.strip, self.notice = CaseHead(), ProblemsStrip(), pieces.Notice()
         self.reveal, self.form, self.side = RevealBar(), FormView(), SideTabs()
         self.save_bar, self.decisions = SaveBar(), DecisionBar(may_override="override" in desk.permissions)
@@ -89,23 +87,6 @@ class CasePanel(QWidget):
         text = self.form.focused_text()
         if text:
             QGuiApplication.clipboard().setText(text)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold what was sent below the form where the window is narrow."""
-        super().resizeEvent(event)
-        narrow = self.width() < _FOLDS_BELOW * fonts.measures().unit
-        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.split.orientation() != wanted or not self._divided:
-            self.split.setOrientation(wanted)
-            share = 100 if narrow else _FORM_SHARE
-            self.split.setSizes([share * _PARTS, (100 - share) * _PARTS])
-            self._divided = True
-
-    def _unfold(self) -> None:
-        """Give what was sent half of the height when one of its tabs is pressed."""
-        tabs = self.side.tabBar().height()
-        if self.split.orientation() == Qt.Orientation.Vertical and self.side.height() < 2 * tabs:
-            self.split.setSizes([_PARTS, _PARTS])
 
     # ---- showing
 
@@ -225,16 +206,10 @@ class CasePanel(QWidget):
     # ---- what it is made of
 
     def _arrange(self) -> None:
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.form)
-        self.split.addWidget(self.side)
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
         layout = pieces.column(self)
         for part in (self.head, self.notice, self.strip, self.reveal):
             layout.addWidget(part)
-        layout.addWidget(self.split, 1)
+        layout.addWidget(TwoPanes(self.form, self.side), 1)
         layout.addWidget(self.save_bar)
         layout.addWidget(self.decisions)
 
@@ -249,5 +224,4 @@ class CasePanel(QWidget):
         self.save_bar.undo.connect(self._undo)
         self.decisions.decided.connect(self._decide)
         self.decisions.next_wanted.connect(lambda: self.step_wanted.emit(1))
-        self.side.tabBarClicked.connect(self._unfold)
         self._hide_again.timeout.connect(self.hide_numbers)

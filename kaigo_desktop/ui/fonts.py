@@ -20,7 +20,7 @@ BODY, SECONDARY, TITLE, NAME = 10.5, 9.5, 13.0, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Lengths in logical pixels, multiples of a quarter of the text's height; Qt scales them with the screen."""
+    """Lengths in logical pixels, multiples of a quarter of the text's height; Qt scales them."""
 
     unit: int
 

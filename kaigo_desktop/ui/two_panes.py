@@ -1,0 +1,41 @@
+"""Form and documents side by side; where the window is narrow, the documents fold away below the form."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+
+from kaigo_desktop.ui import fonts
+
+_FOLDS_BELOW = 240
+_SHARE = 66
+_PARTS = 1000
+
+
+class TwoPanes(QSplitter):
+    """`main` has two thirds of a wide window; of a narrow one all but `side`'s tabs, until one is pressed."""
+
+    def __init__(self, main: QWidget, side: QTabWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._side, self._divided = side, False
+        self.setChildrenCollapsible(False)
+        for pane in (main, side):
+            self.addWidget(pane)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+        side.tabBarClicked.connect(self._unfold)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold when the width asks for it; what a person has moved stays otherwise."""
+        super().resizeEvent(event)
+        narrow = self.width() < _FOLDS_BELOW * fonts.measures().unit
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.orientation() != wanted or not self._divided:
+            self.setOrientation(wanted)
+            share = 100 if narrow else _SHARE
+            self.setSizes([share * _PARTS, (100 - share) * _PARTS])
+            self._divided = True
+
+    def _unfold(self) -> None:
+        tabs = self._side.tabBar().height()
+        if self.orientation() == Qt.Orientation.Vertical and self._side.height() < 2 * tabs:
+            self.setSizes([_PARTS, _PARTS])
