@@ -12,19 +12,19 @@ from tests.making.downloads import MOVED_IN, write_zip
 
 
 class Terminal:
-    """Runs commands on one store; passwords stand in files."""
+    """Runs commands on one store; every password stands in a file named after its login."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.store = folder / "store"
         for login in ("kanri", "tanto", "shonin", "kansa"):
             (folder / login).write_text(f"password of {login}\n", encoding="utf-8")
 
-    def run(self, *words: str, user: str = "", code: int = 0) -> Any:
-        """The JSON answer of a command, which must end with `code`."""
-        signing = ["--store", str(self.store)]
+    def run(self, words: str, *further: str, user: str = "", code: int = 0) -> Any:
+        """The JSON answer of a command, which must end with `code`; `{}` in `words` is the folder."""
+        signing = ["--store", str(self.folder / "store")]
         signing += ["--user", user, "--password-file", str(self.folder / user)] if user else []
-        arguments = [sys.executable, "-m", "kaigo_desktop", *words, *signing, "--json"]
+        given = [word.replace("{}", str(self.folder)) for word in words.split()]
+        arguments = [sys.executable, "-m", "kaigo_desktop", *given, *further, *signing, "--json"]
         done = subprocess.run(
             arguments, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
         )
@@ -32,93 +32,74 @@ class Terminal:
         assert "Traceback" not in done.stderr
         return json.loads(done.stdout) if done.stdout else done.stderr
 
+    def set_up(self) -> None:
+        """A store with an account of each role; the recovery key goes into a file."""
+        made = self.run("setup --admin kanri --municipality 13104 --password-file {}/kanri")
+        (self.folder / "recovery").write_text(made["recovery_key"], encoding="utf-8")
+        for login, role in (("tanto", "caseworker"), ("shonin", "supervisor"), ("kansa", "auditor")):
+            account = f"user add {login} --role {role} --name {login} --new-password-file {{}}/{login}"
+            self.run(account, user="kanri")
+
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
 
 
-@pytest.mark.slow
-def test_the_whole_job(terminal: Terminal, tmp_path: Path) -> None:
-    made = terminal.run(
-        "setup", "--admin", "kanri", "--municipality", "13104", "--password-file", str(tmp_path / "kanri")
+def receive(terminal: Terminal) -> None:
+    """Two applications and a file that is none."""
+    folder = terminal.folder / "in"
+    write_zip(folder, "0001")
+    write_zip(folder, "0002", MOVED_IN | {"届出人氏名": "髙橋　花子"})
+    (folder / "0003.zip").write_bytes(b"nothing of the kind")
+    received = terminal.run("receive {}/in", user="tanto", code=3)
+    assert received["counts"] == {"received": 2, "revised": 0, "duplicate": 0, "held": 0, "refused": 1}
+    found = terminal.run("find 高橋", user="tanto")
+    assert [row["receipt_no"] for row in found["rows"]] == ["0002"]
+
+
+def decide(terminal: Terminal) -> None:
+    """Complete, submit, approve one and return the other."""
+    edited = terminal.run("edit 0001 --set changed_on=R8.3.26 --reason 本人に確認", user="tanto")
+    assert edited == {"receipt_no": "0001", "state": "received"}
+    terminal.run("decide start-review 0001 0002", user="tanto")
+    assert terminal.run("decide submit 0001 0002 --acknowledge", user="tanto") == [
+        {"receipt_no": "0001", "state": "pending_approval"},
+        {"receipt_no": "0002", "state": "pending_approval"},
+    ]
+    assert terminal.run("decide approve 0001", user="tanto", code=1)["error"] == "not_permitted"
+    assert terminal.run("decide approve 0001", user="shonin") == {"receipt_no": "0001", "state": "approved"}
+    terminal.run("decide return 0002 --comment 要確認", user="shonin")
+
+
+def hand_over(terminal: Terminal) -> None:
+    """Once, and the same batch again."""
+    handed = terminal.run("hand-over --profile generic-utf8 --out {}/out", user="tanto")
+    assert (handed["count"], handed["losses"]) == (1, [])
+    again = terminal.run(
+        "hand-over --profile generic-utf8 --out {}/out2 --again", handed["batch"], user="tanto"
     )
-    (tmp_path / "recovery").write_text(made["recovery_key"], encoding="utf-8")
-    for login, role in (("tanto", "caseworker"), ("shonin", "supervisor"), ("kansa", "auditor")):
-        password = str(tmp_path / login)
-        terminal.run(
-            "user",
-            "add",
-            login,
-            "--role",
-            role,
-            "--name",
-            login,
-            "--new-password-file",
-            password,
-            user="kanri",
-        )
-    assert [account["login"] for account in terminal.run("user", "list", user="kanri")] == [
-        "kanri",
+    assert again["files"] == handed["files"]
+    shown = terminal.run("show 0001", user="tanto")
+    assert (shown["state"], shown["values"]["changed_on"]) == ("handed_over", "2026-03-26")
+    assert shown["labels"]["qualification_change_reason"] == "転入"
+    assert shown["values"]["household"][0]["individual_number"] == "************"
+
+
+@pytest.mark.slow
+def test_the_whole_job(terminal: Terminal) -> None:
+    terminal.set_up()
+    assert [user["login"] for user in terminal.run("user list", user="kanri")][1:] == [
         "tanto",
         "shonin",
         "kansa",
     ]
-    write_zip(tmp_path / "in", "0001")
-    write_zip(tmp_path / "in", "0002", MOVED_IN | {"届出人氏名": "髙橋　花子"})
-    (tmp_path / "in" / "0003.zip").write_bytes(b"nothing of the kind")
-    received = terminal.run("receive", str(tmp_path / "in"), user="tanto", code=3)
-    assert received["counts"] == {"received": 2, "revised": 0, "duplicate": 0, "held": 0, "refused": 1}
-    found = terminal.run("find", "高橋", user="tanto")
-    assert [row["receipt_no"] for row in found["rows"]] == ["0002"]
-    assert terminal.run(
-        "edit", "0001", "--set", "changed_on=R8.3.26", "--reason", "本人に確認", user="tanto"
-    ) == {
-        "receipt_no": "0001",
-        "state": "received",
-    }
-    terminal.run("decide", "start-review", "0001", "0002", user="tanto")
-    assert terminal.run("decide", "submit", "0001", "0002", "--acknowledge", user="tanto") == [
-        {"receipt_no": "0001", "state": "pending_approval"},
-        {"receipt_no": "0002", "state": "pending_approval"},
-    ]
-    assert terminal.run("decide", "approve", "0001", user="tanto", code=1)["error"] == "not_permitted"
-    assert terminal.run("decide", "approve", "0001", user="shonin") == {
-        "receipt_no": "0001",
-        "state": "approved",
-    }
-    terminal.run("decide", "return", "0002", "--comment", "要確認", user="shonin")
-    handed = terminal.run(
-        "hand-over", "--profile", "generic-utf8", "--out", str(tmp_path / "out"), user="tanto"
-    )
-    assert (handed["count"], handed["losses"]) == (1, [])
-    again = terminal.run(
-        "hand-over",
-        "--profile",
-        "generic-utf8",
-        "--out",
-        str(tmp_path / "out2"),
-        "--again",
-        handed["batch"],
-        user="tanto",
-    )
-    assert again["files"] == handed["files"]
-    shown = terminal.run("show", "0001", user="tanto")
-    assert (shown["state"], shown["values"]["changed_on"]) == ("handed_over", "2026-03-26")
-    assert shown["labels"]["qualification_change_reason"] == "転入"
-    assert shown["values"]["household"][0]["individual_number"] == "************"
+    receive(terminal)
+    decide(terminal)
+    hand_over(terminal)
     assert terminal.run("verify", user="kansa")["ok"] is True
-    key = str(tmp_path / "recovery")
-    terminal.run(
-        "user",
-        "reset-password",
-        "tanto",
-        "--new-password-file",
-        str(tmp_path / "kansa"),
-        "--recovery-key-file",
-        key,
-    )
-    assert "password" in terminal.run("find", user="tanto", code=1)["error"]
+    terminal.run("user reset-password tanto --new-password-file {}/kansa --recovery-key-file {}/recovery")
+    assert terminal.run("find", user="tanto", code=1)["error"] == "wrong_password"
 
 
 def test_words_that_do_not_go_together_end_with_2() -> None:
