@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Enclosure, EnclosureRole, Submission
+from kaigo_desktop.intake.certificate import serial_items
 from kaigo_desktop.intake.csv_rows import Rows, read_item_rows, read_table
 from kaigo_desktop.intake.form_xml import Form, read_form
 from kaigo_desktop.intake.limits import Limits
@@ -45,6 +46,12 @@ def read_application(tree: Tree, place: Place, receipt: tuple[str, str], limits:
     forms = [form for form in (found.application, *found.applicants) if form is not None]
     items = [item for form in forms for item in form.items]
     subjects = found.application.subjects if found.application else ()
+    items += [
+        item
+        for name, role in found.roles.items()
+        if role == "signature"
+        for item in serial_items(name, files[name])
+    ]
     number, time = receipt
     if found.rows is not None:
         items = [*found.rows.items, *items]

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Refusal, Submission
 from kaigo_desktop.intake.download import read_download
 from kaigo_desktop.intake.downloads import downloads
+from kaigo_desktop.intake.folder import Folder
 from kaigo_desktop.intake.limits import Limits
 from tests.making.packages import DESCRIPTOR, FORM, PDF, UTF8, Entry, application, form, write, zipped
 
@@ -201,3 +203,14 @@ def test_a_numbered_folder_with_an_unnumbered_csv_is_one_application(tmp_path: P
     write(tmp_path / "0001234" / "申請データ.csv", "項目名,値\n申請者氏名,新宿\n".encode())
     assert downloads([tmp_path / "0001234"]) == [tmp_path / "0001234"]
     assert one(tmp_path / "0001234").receipt_no == "0001234"
+
+
+def test_a_file_that_changes_after_it_was_listed_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", b"one")
+    write(tmp_path / "b.txt", b"one")
+    folder = Folder(tmp_path, Limits())
+    write(tmp_path / "a.txt", b"three")
+    (tmp_path / "b.txt").unlink()
+    for name in folder.names:
+        with pytest.raises(UserError, match="file_changed"):
+            folder.read(name, 100)
