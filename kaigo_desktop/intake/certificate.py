@@ -63,7 +63,7 @@ def _serial(der: bytes, certificate: _Element) -> str:
 
 
 def _children(der: bytes, parent: _Element) -> list[_Element]:
-    found = []
+    found: list[_Element] = []
     at = parent[1]
     while at < parent[2] and len(found) < _MOST:
         found.append(_element(der, at))
