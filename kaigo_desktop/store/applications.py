@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2
 
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.core.model import Application, Item, Values
@@ -114,7 +114,7 @@ def add(tx: Connection, new: NewApplication) -> int:
     }
     try:
         app_id = _ADD.one(tx, row)
-    except IntegrityError as error:
+    except dbapi2.IntegrityError as error:
         raise UserError("receipt_no_taken", receipt_no=new.receipt_no) from error
     making = Making(1, "received", new.taken_in_at, new.actor, "", new.digest)
     add_revision(tx, app_id, new.receipt_no, making, wide(new.values, new.original, new.unmapped))
@@ -219,7 +219,7 @@ def counts(connection: Connection) -> dict[tuple[str, str], int]:
 def _add_search(tx: Connection, app_id: int, receipt_no: str, search: SearchTexts) -> None:
     texts = {**search, "receipt_no": [fold_number(receipt_no)]}
     _ADD_SEARCH_TEXT.one(tx, {"id": app_id, "folded": verifiable(texts)})
-    tx.exec_driver_sql(_ADD_SEARCH, (app_id, tokens(texts)))
+    tx.connection.cursor().execute(_ADD_SEARCH, (app_id, tokens(texts)))
 
 
 def _columns(columns: Columns) -> dict[str, str | int]:

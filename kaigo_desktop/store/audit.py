@@ -41,7 +41,7 @@ def append(  # noqa: PLR0917 - one entry, in the order of its columns
     tx: Connection, at: datetime, actor: str, action: str, receipt_no: str = "", detail: Detail | None = None
 ) -> int:
     """Add an entry to the end of the chain; its number, from 1 without gaps."""
-    last, before = tx.exec_driver_sql(_HEAD).one_or_none() or (0, GENESIS)
+    last, before = tx.connection.cursor().execute(_HEAD).fetchone() or (0, GENESIS)
     row: dict[str, str | int] = {
         "id": last + 1,
         "at": times.to_text(at),

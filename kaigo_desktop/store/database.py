@@ -13,7 +13,8 @@ from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from kaigo_desktop.core.errors import BugError, UserError
-from kaigo_desktop.store.faults import told
+from kaigo_desktop.store.authorizer import authorize
+from kaigo_desktop.store.faults import code_of, told
 
 __all__ = [
     "Connection",
@@ -27,36 +28,9 @@ __all__ = [
 
 PLAIN_HEADER = b"SQLite format 3\0"
 BUSY_TIMEOUT_MS = 5_000
+_LOST = "lost"
 _OLD_CIPHER = 3
 _HEADER_SIZE = 16
-
-_SQLITE_OK, _SQLITE_DENY = 0, 1
-_ACTION_PRAGMA, _ACTION_ATTACH, _ACTION_FUNCTION = 19, 24, 31
-_FIXED_PRAGMAS = frozenset(
-    {
-        "temp_store",
-        "temp_store_directory",
-        "data_store_directory",
-        "mmap_size",
-        "secure_delete",
-        "synchronous",
-        "foreign_keys",
-        "journal_mode",
-        "query_only",
-        "writable_schema",
-        "trusted_schema",
-        "recursive_triggers",
-        "key",
-        "rekey",
-        "hexkey",
-        "hexrekey",
-        "cipher_memory_security",
-        "cipher_log",
-        "cipher_log_level",
-        "cipher_use_hmac",
-        "cipher_plaintext_header_size",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +79,10 @@ class Database:
             self._owner = threading.get_ident()
             try:
                 with self._writer.begin():
+                    self._writer.info.pop(_LOST, None)
                     yield self._writer
+                    if _LOST in self._writer.info:
+                        raise self._writer.info[_LOST]
             finally:
                 self._owner = 0
 
@@ -152,15 +129,25 @@ class Database:
 
 @contextmanager
 def savepoint(tx: Connection) -> Iterator[None]:
-    """A part of a transaction that is undone alone when it fails; the error passes on to the caller."""
-    tx.exec_driver_sql("SAVEPOINT part")
+    """A part of a transaction that is undone alone when it fails; the error passes on to the caller.
+
+    A fault of the disk or the file is no fault of the part: the whole transaction is lost then, whatever the
+    caller makes of the error (SQLite may have rolled it back already).
+    """
+    cursor = tx.connection.cursor()
+    cursor.execute("SAVEPOINT part")
     try:
         yield
-    except BaseException:
-        tx.exec_driver_sql("ROLLBACK TO part")
-        tx.exec_driver_sql("RELEASE part")
+    except BaseException as error:
+        if code_of(error):
+            tx.info[_LOST] = error
+        if not tx.connection.in_transaction:  # what follows must not stand: it is rolled back at the end
+            cursor.execute("BEGIN")
+        else:
+            cursor.execute("ROLLBACK TO part")
+            cursor.execute("RELEASE part")
         raise
-    tx.exec_driver_sql("RELEASE part")
+    cursor.execute("RELEASE part")
 
 
 def create(path: Path, key: bytes, layout: Layout = Layout()) -> None:
@@ -204,7 +191,7 @@ def connect(path: Path, key: bytes, layout: Layout, *, writes: bool) -> Any:
             connection.close()
             raise
     refuse_plaintext(path)
-    connection.set_authorizer(_authorize)
+    connection.set_authorizer(authorize)
     return connection
 
 
@@ -279,14 +266,3 @@ def _settle(connection: Any, cache_kib: int, *, writes: bool) -> None:
         f"query_only={'OFF' if writes else 'ON'}",
     ):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
-    """Deny what would weaken an open connection: changing its fixed settings, other files, extensions."""
-    if action == _ACTION_PRAGMA and second is not None and (first or "").lower() in _FIXED_PRAGMAS:
-        return _SQLITE_DENY
-    if action == _ACTION_ATTACH and first:  # VACUUM attaches the nameless temporary database
-        return _SQLITE_DENY
-    if action == _ACTION_FUNCTION and (second or "").lower() == "load_extension":
-        return _SQLITE_DENY
-    return _SQLITE_OK

@@ -32,16 +32,15 @@ def told(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        raise_user_error(error.orig, path)
-        raise
-    except dbapi2.Error as error:
-        raise_user_error(error, path)
+    except (DBAPIError, dbapi2.Error) as error:
+        code = code_of(error)
+        if code:
+            raise UserError(code, path=str(path)) from error
         raise
 
 
-def raise_user_error(error: BaseException | None, path: Path) -> None:
-    """Raise the UserError that `error` of the driver means, or return when it is our own mistake."""
-    code = _CODES.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
-    if code:
-        raise UserError(code, path=str(path)) from error
+def code_of(error: BaseException | None) -> str:
+    """The code of the sentence for an error of the driver, "" when it is our own mistake."""
+    if isinstance(error, DBAPIError):
+        error = error.orig
+    return _CODES.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, "")

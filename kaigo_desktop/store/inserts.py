@@ -19,7 +19,9 @@ class Insert:
     def one(self, tx: Connection, row: Row) -> int:
         """Write one row (column → value); its id."""
         sql, order = self._for(tx)
-        last: int = tx.exec_driver_sql(sql, tuple(row[name] for name in order)).lastrowid
+        cursor = tx.connection.cursor()
+        cursor.execute(sql, tuple(row[name] for name in order))
+        last: int = cursor.lastrowid
         return last
 
     def many(self, tx: Connection, rows: Iterable[Row]) -> None:
@@ -27,7 +29,7 @@ class Insert:
         sql, order = self._for(tx)
         values = [tuple(row[name] for name in order) for row in rows]
         if values:
-            tx.exec_driver_sql(sql, values)
+            tx.connection.cursor().executemany(sql, values)
 
     def _for(self, tx: Connection) -> tuple[str, list[str]]:
         known = self._compiled.get(tx.dialect.name)

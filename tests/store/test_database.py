@@ -231,24 +231,6 @@ def test_a_second_desk_waits_and_is_then_told_that_the_store_is_busy(
         second.close()
 
 
-def test_a_full_disk_undoes_the_transaction_and_says_so(store: Store, add: Adds) -> None:
-    with store.transaction() as tx:
-        add(tx, "1")
-        pages = pragma(tx, "page_count")
-
-    def fill() -> None:
-        with store.transaction() as tx:
-            pragma(tx, f"max_page_count={pages}")
-            for number in range(2, 2000):
-                add(tx, str(number))
-
-    assert refusal(fill) == "disk_full"
-    with store.transaction() as tx:
-        pragma(tx, "max_page_count=1000000")
-        assert tx.exec_driver_sql("SELECT count(*) FROM application").scalar() == 1
-        add(tx, "2")
-
-
 def test_a_database_file_is_never_made_over_another_file(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_bytes(b"something")
     assert refusal(database.create, tmp_path / "x.db", bytes(48)) == "store_exists"

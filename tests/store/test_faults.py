@@ -9,14 +9,28 @@ from sqlalchemy.exc import DatabaseError
 from sqlcipher3 import dbapi2
 
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.store.database import savepoint
 from kaigo_desktop.store.faults import told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     from kaigo_desktop.store.keyring import Keys
     from kaigo_desktop.store.store import Store
     from tests.store.conftest import Adds
+
+
+def refusal(action: Callable[..., object], *arguments: object) -> str:
+    with pytest.raises(UserError) as caught:
+        action(*arguments)
+    return caught.value.code
+
+
+def pragma(connection: Connection, name: str) -> object:
+    return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
 
 @pytest.mark.parametrize(
@@ -52,3 +66,64 @@ def test_no_error_and_no_object_shows_a_key_or_a_value(store: Store, add: Adds, 
     assert keys.database.hex() not in shown
     assert store._main.key.hex() not in shown
     assert repr(store._main.key) not in shown
+
+
+def test_a_full_disk_undoes_the_transaction_and_says_so(store: Store, add: Adds) -> None:
+    with store.transaction() as tx:
+        add(tx, "1")
+        pages = pragma(tx, "page_count")
+
+    def fill() -> None:
+        with store.transaction() as tx:
+            pragma(tx, f"max_page_count={pages}")
+            for number in range(2, 2000):
+                add(tx, str(number))
+
+    assert refusal(fill) == "disk_full"
+    with store.transaction() as tx:
+        pragma(tx, "max_page_count=1000000")
+        assert tx.exec_driver_sql("SELECT count(*) FROM application").scalar() == 1
+        add(tx, "2")
+
+
+def test_a_full_disk_is_no_fault_of_one_part_and_loses_them_all(store: Store, add: Adds) -> None:
+    failed = []
+
+    def fill() -> None:
+        with store.transaction() as tx:
+            pragma(tx, f"max_page_count={pragma(tx, 'page_count')}")
+            for number in range(2, 600):
+                try:
+                    with savepoint(tx):
+                        add(tx, str(number))
+                except dbapi2.Error as error:
+                    failed.append(error)
+
+    assert refusal(fill) == "disk_full"
+    assert failed
+    with store.transaction() as tx:
+        assert tx.exec_driver_sql("SELECT count(*) FROM application").scalar() == 0
+        pragma(tx, "max_page_count=1000000")
+        add(tx, "1")
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT receipt_no FROM application").scalar() == "1"
+
+
+def test_what_follows_a_transaction_that_was_rolled_back_is_not_kept(store: Store, add: Adds) -> None:
+    def fail(tx: Connection) -> None:
+        with savepoint(tx):
+            tx.connection.cursor().execute("ROLLBACK")  # as SQLite does by itself on some faults
+            fault = dbapi2.OperationalError()
+            fault.sqlite_errorcode = 10
+            raise fault
+
+    def lose() -> None:
+        with store.transaction() as tx:
+            add(tx, "1")
+            with pytest.raises(dbapi2.OperationalError):
+                fail(tx)
+            add(tx, "2")
+
+    assert refusal(lose) == "store_io"
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM application").scalar() == 0
