@@ -44,7 +44,10 @@ class Field(Definition):
         length: longest allowed text in characters a reader would count, 0 for the type's own limit.
         codes: id of the code list of a choice.
         search: which search index the value feeds, "" for none.
-        column: which column of the list the value fills, "" for none.
+        column: which column of the list the value fills, "" for none; it is of the person the form is about
+            (被保険者), in each row where it stands in a group.
+        person: what the value tells of that person (of everybody in the rows) besides the columns, "" for
+            nothing; a 届出人 or 世帯主 is another person.
         local: filled by staff only, never imported (職員記入欄).
     """
 
@@ -60,6 +63,7 @@ class Field(Definition):
     width: Literal["short", "half", "full"] = "half"
     search: Literal["", "name", "kana", "address", "number", "phone"] = ""
     column: Literal["", "name", "kana", "insured_no", "born_on"] = ""
+    person: Literal["", "address", "phone"] = ""
     sources: tuple[Source, ...] = ()
     local: bool = False
 
@@ -98,6 +102,8 @@ class Procedure(Definition):
         workflow: id of the workflow file.
         handling_days: days after receipt in which the desk means to have decided (due date in the list).
         retention_years: how long it is kept from the 1 April after completion.
+        reference: 参考: its items are those in common use, not yet those of this ward's form; it is received like
+            any other, and left out where the program picks procedures by itself (`demo`, `sample`).
     """
 
     id: str
@@ -111,6 +117,7 @@ class Procedure(Definition):
     workflow: str = "two_person"
     handling_days: int = 14
     retention_years: int = 5
+    reference: bool = False
     rules: tuple[Rule, ...] = ()
 
     def fields(self) -> Iterator[Field]:

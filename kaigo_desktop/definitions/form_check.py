@@ -122,6 +122,8 @@ def _check_field(field: Field, scope: _Scope, codes: CodeLists) -> Iterator[Find
         yield ".codes", f"型 {field.type} にはコード表が必要です"
     if FIELD_TYPES[field.type].secret and (field.search or field.column):
         yield ".search", "個人番号は検索にも一覧にも使えません"
+    if field.person and field.person != field.type:
+        yield ".person", f"型 {field.type} の項目を本人の {field.person} にはできません"
     if field.length < 0:
         yield ".length", f"文字数が負です: {field.length}"
     for name, condition in (("required_if", field.required_if), ("visible_if", field.visible_if)):

@@ -54,6 +54,8 @@ _ROWS = [
      'type = "individual_number"\nsearch = "number"', "fields[insured_individual_number].search",
      "個人番号"),
     ("column_twice", CARD, 'column = "kana"', 'column = "name"', "column=name", "2つの項目"),
+    ("person_of_another_type", CARD, 'person = "phone"', 'person = "address"', "fields[insured_phone].person",
+     "本人"),
     ("unknown_workflow", CARD, '"two_person"', '"one_person"', "workflow", "one_person"),
     ("version_zero", CARD, "version = 1", "version = 0", "version", "1以上"),
     ("title_of_another", FILED, "answers_to = [", 'answers_to = ["被保険者証交付申請",', "answers_to",
