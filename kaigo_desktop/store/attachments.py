@@ -30,10 +30,6 @@ CHUNK = 1 << 20
 _FISCAL_YEAR_BEGINS = 4
 _ID_SIZE = 16
 _NONCE = wrapping.NONCE_SIZE
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS chunk (blob INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, "
-    "PRIMARY KEY (blob, number)) STRICT"
-)
 _NEXT_BLOB = "SELECT coalesce(max(blob), 0) + 1 FROM chunk"
 _ADD_CHUNK = "INSERT INTO chunk (blob, number, data) VALUES (?, ?, ?)"
 _CHUNKS = "SELECT number, data FROM chunk WHERE blob = ? ORDER BY number"
@@ -115,7 +111,6 @@ def write(store: Store, at: datetime, items: Iterable[tuple[ApplicationKey, Encl
     if year not in store.attachment_years():
         create_attachments(store, year)
     with store.attachments(year).transaction() as tx:
-        tx.exec_driver_sql(_TABLE)
         writer = _Writer(tx, year, tx.exec_driver_sql(_NEXT_BLOB).scalar_one())
         refs = [writer.add(key, enclosure) for key, enclosure in items]
         writer.flush()
@@ -233,7 +228,6 @@ def _sweep_year(store: Store, tx: Connection, year: int) -> int:
     table = schema.attachment
     of_year = table.c.year == year
     with store.attachments(year).transaction() as files:
-        files.exec_driver_sql(_TABLE)
         named = tx.execute(select(func.count()).where(of_year)).scalar_one()
         if files.exec_driver_sql(_COUNT_BLOBS).scalar_one() <= named:
             return 0  # every named file is there, so nothing else is

@@ -1,6 +1,6 @@
 """One store: a folder with `store.db`, an attachment file a fiscal year, and the connections to them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -38,16 +38,7 @@ class Store:
         location.refuse_network(folder)
         if (folder / NAME).exists():
             raise UserError("store_exists", path=str(folder))
-        fresh = folder / f"{NAME}.new"
-        try:
-            files.make_private_folder(folder)
-            for leftover in folder.glob(f"{NAME}.new*"):
-                leftover.unlink()
-            _build(fresh, keys)
-            fresh.rename(folder / NAME)
-            files.sync_folder(folder)
-        except OSError as error:
-            raise UserError("store_cannot_write", path=str(folder), reason=error.strerror or "") from error
+        _make(folder / NAME, keys, _MAIN, migrate.upgrade)
         return cls.open(folder, keys)
 
     @classmethod
@@ -144,26 +135,38 @@ class Store:
 
 
 def create_attachments(store: Store, year: int) -> None:
-    """Make the attachment file of a fiscal year.
+    """Make the attachment file of a fiscal year; under the writer's lock of `store.db`.
 
     Raises:
         UserError: the disk's refusal.
     """
-    path = store.folder / f"attachments-{year}.db"
-    database.create(path, _file_key(path, store.keys), _ATTACHMENTS)
-    files.sync_folder(store.folder)
+    _make(store.folder / f"attachments-{year}.db", store.keys, _ATTACHMENTS, _make_chunks)
 
 
-def _build(path: Path, keys: Keys) -> None:
-    # the file is renamed to NAME: its key must be that file's
-    key = _file_key(path.with_name(NAME), keys)
-    database.create(path, key)
-    fresh = Database(path, key)
+def _make_chunks(tx: Connection) -> None:
+    tx.exec_driver_sql(
+        "CREATE TABLE chunk (blob INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, "
+        "PRIMARY KEY (blob, number)) STRICT"
+    )
+
+
+def _make(path: Path, keys: Keys, layout: Layout, build: Callable[[Connection], None]) -> None:
+    """Make a database file whole under another name, then give it its own: it never stands there by halves."""
+    fresh = Database(path.with_name(f"{path.name}.new"), _file_key(path, keys), layout)
     try:
-        with fresh.transaction() as tx:
-            migrate.upgrade(tx)
-    finally:
-        fresh.close()
+        files.make_private_folder(path.parent)
+        for leftover in path.parent.glob(f"{path.name}.new*"):
+            leftover.unlink()
+        database.create(fresh.path, fresh.key, layout)
+        try:
+            with fresh.transaction() as tx:
+                build(tx)
+        finally:
+            fresh.close()
+        fresh.path.rename(path)
+        files.sync_folder(path.parent)
+    except OSError as error:
+        raise UserError("store_cannot_write", path=str(path), reason=error.strerror or "") from error
 
 
 def _database(path: Path, keys: Keys, layout: Layout = _MAIN) -> Database:

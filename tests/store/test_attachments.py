@@ -194,3 +194,14 @@ def test_without_the_attachments_key_the_database_key_opens_no_file(
 def test_an_unknown_attachment_is_our_mistake(store: Store) -> None:
     with pytest.raises(BugError):
         attachments.read(store, 1)
+
+
+def test_an_attachment_file_that_was_begun_by_a_dying_program_is_made_anew(
+    store: Store, folder: Path, add: Adds, enclose: Encloses
+) -> None:
+    (folder / "attachments-2026.db.new").write_bytes(b"half")
+    (folder / "attachments-2026.db.new-wal").write_bytes(b"half")
+    assert store.attachment_years() == []
+    app_id, _ = keep(store, add, [enclose(b"one")])
+    assert attachments.read(store, kept(store, app_id)[0]) == b"one"
+    assert not list(folder.glob("*.new*"))
