@@ -10,6 +10,10 @@ In TOML, `resources/profiles/<id>.toml`:
     insured_card = [{ key = "receipt_no" }, { key = "insured_name", header = "氏名" }]
     qualification = [{ key = "receipt_no" }, { key = "household.receipt_no" }, { key = "household.row" },
                      { key = "household.name" }]
+
+    [codes]                        # optional; how the symbols of a code list are written
+    "*" = "label"                  # label, symbol, or the id of a code map (`core.code_map`)
+    sex = "example-vendor"
 """
 
 from string import Formatter
@@ -29,6 +33,16 @@ ROW = "row"
 """Column key of 行, the position of a row in its group counted from 1 (in a group's file only)."""
 
 
+LABEL = "label"
+"""Writes a symbol as its label (転入)."""
+
+SYMBOL = "symbol"
+"""Writes a symbol as it is stored (`moved_in`)."""
+
+EVERY_LIST = "*"
+"""What stands for all code lists a profile does not name."""
+
+
 class Column(Definition, frozen=True):
     """One column of a hand-over file.
 
@@ -36,10 +50,12 @@ class Column(Definition, frozen=True):
         key: field key; `group.key` for the group's file; or `receipt_no`, `received_at`, and in a
             group's file `group.receipt_no`, `group.row`.
         header: heading of the column, "" for the field's label.
+        codes: how its symbols are written, "" as the profile says.
     """
 
     key: str
     header: str = ""
+    codes: str = ""
 
 
 class Profile(Definition, frozen=True):
@@ -56,6 +72,8 @@ class Profile(Definition, frozen=True):
         round_trip: characters the encoding would change silently (cp932: ¢ £ ¬ ‖ − 〜) are losses too.
         dates: `iso` as stored, `yyyymmdd`, or `wareki7` (era code, year, month, day: 5080330); unknown
             parts of a date are 00 in the latter two; text that is no date stays as it is.
+        codes: how symbols are written: `label`, `symbol` or the id of a code map; for all code lists, or by
+            the id of the list (`*` for all others, `yes_no` for yes-or-no fields without a list).
         list_separator: between the values of a multiple choice.
         individual_numbers: whether 個人番号 columns are wanted; written only if the user may see them too.
         local_fields: whether fields only staff fill are handed over as well.
@@ -77,6 +95,7 @@ class Profile(Definition, frozen=True):
     formula_safe: bool = False
     round_trip: bool = True
     dates: Literal["iso", "yyyymmdd", "wareki7"] = "iso"
+    codes: str | dict[str, str] = LABEL
     list_separator: str = "、"
     individual_numbers: bool = False
     local_fields: bool = False
@@ -94,6 +113,17 @@ class Profile(Definition, frozen=True):
             _check_name(self.file_name, {"procedure", "batch"}, {"procedure", "batch", "profile"})
             needed = {"procedure", "group", "batch"}
             _check_name(self.group_file_name, needed, needed | {"profile"})
+
+    def notation(self, code_list: str, column: Column) -> str:
+        """How the symbols of `code_list` are written in `column`: `label`, `symbol` or a code map's id."""
+        if column.codes or isinstance(self.codes, str):
+            return column.codes or str(self.codes)
+        return self.codes.get(code_list) or self.codes.get(EVERY_LIST, LABEL)
+
+    def notations(self) -> set[str]:
+        """Every way of writing symbols the profile names."""
+        own = [self.codes] if isinstance(self.codes, str) else self.codes.values()
+        return {*own, *(column.codes for columns in self.columns.values() for column in columns)} - {""}
 
 
 def _check_name(pattern: str, needed: set[str], known: set[str]) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kaigo_desktop.core.code_map import CodeMap
 from kaigo_desktop.core.procedure import CodeList, Procedure
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import Workflow
+from kaigo_desktop.definitions.code_map_check import check_code_map, check_notations, maps_of
 from kaigo_desktop.definitions.form_check import Finding, check_form
 from kaigo_desktop.definitions.index import Head
 from kaigo_desktop.definitions.reader import Roles, shown_name
@@ -38,6 +40,7 @@ class _Shelves:
     workflows: Shelf[Workflow]
     procedures: Shelf[Procedure]
     profiles: Shelf[Profile]
+    code_maps: Shelf[CodeMap]
     roles: Shelf[Roles]
     ward: Shelf[Ward]
 
@@ -52,6 +55,7 @@ def check(resources: Path) -> list[DefinitionError]:
         workflows=read_shelf(_files(resources / "workflows"), Workflow),
         procedures=read_shelf(_files(resources / "procedures"), Procedure),
         profiles=read_shelf(_files(resources / "profiles"), Profile),
+        code_maps=read_shelf(list((resources / "codemaps").glob("*.toml")), CodeMap),
         roles=read_shelf([resources / "roles.toml"], Roles),
         ward=read_shelf([resources / "ward.toml"], Ward),
     )
@@ -72,6 +76,7 @@ def _faults(shelves: _Shelves) -> Iterator[tuple[Path, str, str]]:
     yield from shelves.workflows.faults
     yield from shelves.procedures.faults
     yield from shelves.profiles.faults
+    yield from shelves.code_maps.faults
     yield from shelves.roles.faults
     yield from shelves.ward.faults
 
@@ -90,6 +95,7 @@ def _findings(shelves: _Shelves) -> Iterator[tuple[str, Finding]]:
     for name, profile in shelves.profiles.entries.items():
         findings = check_profile(profile, procedures, all_read=shelves.procedures.whole)
         yield from ((f"profiles/{name}.toml", finding) for finding in findings)
+    yield from _of_code_maps(shelves)
     for roles in shelves.roles.entries.values():
         ids = [role.id for role in roles.roles]
         twice = {name for name in ids if ids.count(name) > 1}
@@ -101,6 +107,25 @@ def _findings(shelves: _Shelves) -> Iterator[tuple[str, Finding]]:
             yield f"codes/{name}.toml", finding
         for name, finding in check_used(shelves.workflows.entries, used_workflows):
             yield f"workflows/{name}.toml", finding
+
+
+def _of_code_maps(shelves: _Shelves) -> Iterator[tuple[str, Finding]]:
+    """What is wrong with code maps and with the profiles' use of them."""
+    maps, codes, profiles = shelves.code_maps.entries, shelves.codes.entries, shelves.profiles.entries
+    if shelves.codes.whole:
+        for name, code_map in maps.items():
+            yield from ((f"codemaps/{name}.toml", finding) for finding in check_code_map(code_map, codes))
+    if shelves.codes.whole and shelves.code_maps.whole:
+        for name, profile in profiles.items():
+            findings = check_notations(profile, maps, shelves.procedures.entries, codes)
+            yield from ((f"profiles/{name}.toml", finding) for finding in findings)
+    if shelves.profiles.whole:
+        used = {name for profile in profiles.values() for name in maps_of(profile)}
+        yield from (
+            (f"codemaps/{name}.toml", ("id", "どの連携様式も使っていません"))
+            for name in maps
+            if name not in used
+        )
 
 
 def _of_procedure(procedure: Procedure, shelves: _Shelves) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from kaigo_desktop.core.procedure import Definition
 from kaigo_desktop.definitions.mistakes import explained
 
 _Read = TypeVar("_Read")
-_FOLDERS = ("procedures", "codes", "workflows", "profiles")
+_FOLDERS = ("procedures", "codes", "workflows", "profiles", "codemaps")
 
 
 class Roles(Definition):
