@@ -29,7 +29,8 @@ Outcome = Literal["received", "duplicate", "revised", "held", "refused"]
 class Item:
     """One fragment of a submission exactly as received (申請項目).
 
-    `document` tells which file it stood in: `application` (申請情報) or `applicant` (申請者情報).
+    `document` tells which file it stood in: `application` (申請情報) or `applicant` (申請者情報). One item is
+    ours: 電子証明書のシリアル番号, read from a certificate among the files, never said to be verified.
     """
 
     subject: str
