@@ -58,14 +58,15 @@ class Keyring:
         `Store.create` must follow; a keyring without `store.db` is told as `store_incomplete`.
 
         Raises:
-            UserError: `store_exists`, `password_too_short`, `login_invalid`, `store_on_network`,
-            `store_cannot_write`.
+            UserError: `store_exists`, `store_incomplete`, `password_too_short`, `login_invalid`,
+            `store_on_network`, `store_cannot_write`.
         """
         _check_password(password)
         _check_login(user.login)
         location.refuse_network(folder)
-        if (folder / keyring_file.NAME).exists() or (folder.is_dir() and any(folder.glob("*.db"))):
-            raise UserError("store_exists", path=str(folder))
+        databases = folder.is_dir() and any(folder.glob("*.db"))
+        if databases or (folder / keyring_file.NAME).exists():
+            raise UserError("store_exists" if databases else "store_incomplete", path=str(folder))
         try:
             files.make_private_folder(folder)
         except OSError as error:

@@ -151,7 +151,7 @@ def _make_chunks(tx: Connection) -> None:
 
 
 def _make(path: Path, keys: Keys, layout: Layout, build: Callable[[Connection], None]) -> None:
-    """Make a database file whole under another name, then give it its own: it never stands there by halves."""
+    """Make a database file whole under another name, then give it its own: it is never there by halves."""
     fresh = Database(path.with_name(f"{path.name}.new"), _file_key(path, keys), layout)
     try:
         files.make_private_folder(path.parent)

@@ -274,3 +274,10 @@ def test_a_password_key_is_the_one_of_rfc_9106_parameters() -> None:
     weaker = [wrapping.Cost(65_535, 3, 4), wrapping.Cost(65_536, 2, 4), wrapping.Cost(65_536, 3, 3)]
     assert wrapping.Cost().is_enough()
     assert not any(cost.is_enough() for cost in weaker)
+
+
+def test_a_set_up_that_broke_off_is_told_and_never_overwritten(folder: Path) -> None:
+    before = (folder / "keyring.json").read_bytes()
+    (folder / "store.db").unlink()
+    assert refusal(Keyring.create, folder, CLERK, PASSWORD) == "store_incomplete"
+    assert (folder / "keyring.json").read_bytes() == before
