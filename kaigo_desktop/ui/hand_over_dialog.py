@@ -1,19 +1,21 @@
 """Handing approved applications over (連携): which layout, which folder, and what was written."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QProgressBar, QSizePolicy, QWidget
 
 from kaigo_desktop.core.profile import Profile
-from kaigo_desktop.flow import hand_over
+from kaigo_desktop.flow import find, hand_over
 from kaigo_desktop.flow.desk import Desk, HandedOver, Progress
 from kaigo_desktop.ui import credentials, fonts, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.side_tabs import EntryList
 
 _WIDTH, _HEIGHT, _TALL = 160, 84, 150
+_ROW = re.compile(r"\[(\d+)\]")
 
 
 class HandOverDialog(QDialog):
@@ -138,8 +140,11 @@ class HandOverDialog(QDialog):
         self.bar.show()
         desk, profile = self._desk, str(self.profile.currentData())
 
-        def work(progress: Callable[[Progress], None], _cancelled: Callable[[], bool]) -> HandedOver:
-            return hand_over.hand_over(desk, profile, Path(folder), batch, progress)
+        def work(
+            progress: Callable[[Progress], None], _cancelled: Callable[[], bool]
+        ) -> tuple[HandedOver, dict[str, str]]:
+            handed = hand_over.hand_over(desk, profile, Path(folder), batch, progress)
+            return handed, _labels(desk) if handed.losses else {}
 
         self._jobs.run_long(self, work, self._done, self._fail, self._hear)
 
@@ -147,7 +152,8 @@ class HandOverDialog(QDialog):
         self.bar.setRange(0, max(1, progress.total))
         self.bar.setValue(progress.done)
 
-    def _done(self, handed: HandedOver) -> None:
+    def _done(self, found: tuple[HandedOver, dict[str, str]]) -> None:
+        handed, labels = found
         self.bar.hide()
         self.written.show()
         self.resize(self.width(), _TALL * fonts.measures().unit)
@@ -155,7 +161,7 @@ class HandOverDialog(QDialog):
             self.notice.say(
                 "error", self.tr("この様式の文字コードで表せない文字があるため、何も書き出していません。")
             )
-            self.written.show_entries([_loss(*loss) for loss in handed.losses], "")
+            self.written.show_entries([_loss(labels, loss) for loss in handed.losses], "")
         else:
             words = self.tr("{count}件を書き出しました。連携番号 {batch}").format(
                 count=handed.count, batch=handed.batch
@@ -175,11 +181,21 @@ def _file(name: str, sha256: str, rows: int) -> tuple[str, str, str]:
     return (pieces.translate("{rows}行").format(rows=f"{rows:,}"), name, f"SHA-256 {sha256}")
 
 
-def _loss(receipt_no: str, field: str, character: str) -> tuple[str, str, str]:
-    code = " ".join(f"U+{ord(part):04X}" for part in character)
+def _loss(labels: Mapping[str, str], loss: tuple[str, str, str]) -> tuple[str, str, str]:
+    receipt_no, path, character = loss
+    row = _ROW.search(path)
+    label = labels.get(_ROW.sub("", path), path) + (f"({int(row[1]) + 1})" if row else "")
     number = pieces.translate("受付番号 {number}").format(number=receipt_no)
-    return (
-        number,
-        pieces.translate("{field}: 「{character}」").format(field=field, character=character),
-        code,
-    )
+    return (number, f"{label}: {character}", "")
+
+
+def _labels(desk: Desk) -> dict[str, str]:
+    """Field key (`household.name` in a group) → label, over the procedures there are applications of."""
+    catalog = desk.program.catalog
+    procedures = [catalog.procedure(name) for name in sorted({name for name, _ in find.counts(desk)} - {""})]
+    return {
+        f"{section.group}.{field.key}".lstrip("."): field.label
+        for procedure in procedures
+        for section in procedure.sections
+        for field in section.fields
+    }

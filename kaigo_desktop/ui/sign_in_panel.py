@@ -23,7 +23,7 @@ class SignInPanel(QWidget):
         self.setObjectName("page")
         self._program, self._folder, self._jobs = program, folder, jobs
         self._with_key = False
-        self.title, self.ward = pieces.label(role="display"), pieces.label(role="secondary")
+        self.title = pieces.label(role="display")
         self.login = credentials.text_line(self.tr("利用者ID"))
         self.password = credentials.password_line(self.tr("パスワード"))
         self.key = credentials.text_line(self.tr("回復キー"))

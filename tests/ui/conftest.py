@@ -1,0 +1,66 @@
+"""The application in its look, a worker thread that ends with the test  and panels to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.ui import theme
+from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.palette import LIGHT
+from kaigo_desktop.ui.pictures import settle
+from tests.making.desks import Clock, make_program
+from tests.making.downloads import write_zip
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Show = Callable[[QWidget], None]
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with the light tokens, dressed once."""
+    theme.apply(qapp, make_program(Clock().now).resources, LIGHT)
+    return qapp
+
+
+@pytest.fixture
+def jobs(dressed: QApplication, program: Program) -> Iterator[Jobs]:
+    """A worker thread that has ended when the test has."""
+    assert dressed is not None
+    made = Jobs(program.messages)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def rest(jobs: Jobs) -> Show:
+    """Let worker and window come to rest."""
+    return lambda widget: settle(jobs, widget)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, jobs: Jobs) -> Show:
+    """Show a panel as large as in a small window, and let it come to rest."""
+
+    def show(widget: QWidget) -> None:
+        qtbot.addWidget(widget)
+        widget.resize(1200, 700)
+        widget.show()
+        settle(jobs, widget)
+
+    return show
+
+
+@pytest.fixture
+def received(caseworker: Desk, tmp_path: Path) -> Desk:
+    """A caseworker's desk with one sound application, number 1."""
+    receive(caseworker, [write_zip(tmp_path / "downloads", "1")])
+    return caseworker

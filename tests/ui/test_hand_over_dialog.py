@@ -1,0 +1,93 @@
+"""Handing over on the screen: how many wait, which layout and folder, what was written or would be lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kaigo_desktop.flow.decide import decide
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.show import show
+from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
+from kaigo_desktop.ui.jobs import Jobs
+from tests.making.downloads import MOVED_IN, write_zip
+from tests.ui.conftest import Show
+from tests.ui.looking import texts
+
+Press = Callable[[HandOverDialog, str, Path], None]
+
+
+def approve(desk: Desk, supervisor: Desk, receipt_no: str) -> None:
+    decide(desk, "start-review", receipt_no)
+    decide(desk, "submit", receipt_no, acknowledge=True)
+    decide(supervisor, "approve", receipt_no)
+
+
+@pytest.fixture
+def dialog(received: Desk, supervisor: Desk, jobs: Jobs, shown: Show) -> HandOverDialog:
+    """The dialog while one application waits."""
+    approve(received, supervisor, "1")
+    made = HandOverDialog(received, jobs)
+    shown(made)
+    return made
+
+
+@pytest.fixture
+def press(qtbot: QtBot, jobs: Jobs, rest: Show) -> Press:
+    """Choose a layout and a folder, and press the button."""
+
+    def hand_over(dialog: HandOverDialog, profile: str, out: Path) -> None:
+        dialog.profile.setCurrentIndex(dialog.profile.findData(profile))
+        dialog.folder.setText(str(out))
+        dialog.button.click()
+        qtbot.waitUntil(lambda: jobs.long is None, timeout=20_000)
+        rest(dialog)
+
+    return hand_over
+
+
+def test_files_are_written_and_told_with_their_digests(
+    dialog: HandOverDialog, received: Desk, press: Press, tmp_path: Path
+) -> None:
+    assert dialog.waiting.text() == "承認済で未連携の申請: 1件"
+    press(dialog, "generic-utf8", tmp_path / "out")
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert len(names) == 2
+    assert all(name in texts(dialog.written) for name in names)
+    assert show(received, "1").application.state == "handed_over"
+    assert dialog.waiting.text() == "承認済で未連携の申請: 0件"
+    assert not dialog.button.isEnabled()
+
+
+def test_the_same_batch_is_written_again(dialog: HandOverDialog, press: Press, tmp_path: Path) -> None:
+    press(dialog, "generic-utf8", tmp_path / "out")
+    batch = dialog.notice.words.text().split()[-1]
+    dialog.again.setChecked(True)
+    dialog.batch.setText(batch)
+    press(dialog, "generic-utf8", tmp_path / "again")
+    first, again = (
+        {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
+        for folder in ("out", "again")
+    )
+    assert first == again
+
+
+def test_characters_that_would_be_lost_are_named_and_nothing_is_written(
+    dialog: HandOverDialog, caseworker: Desk, supervisor: Desk, press: Press, tmp_path: Path
+) -> None:
+    items = {**MOVED_IN, "世帯員氏名（１人目）": "𠮷野　太郎"}
+    receive(caseworker, [write_zip(tmp_path / "downloads", "2", items)])
+    approve(caseworker, supervisor, "2")
+    press(dialog, "generic-cp932", tmp_path / "out")
+    assert "世帯員氏名(1): 𠮷 U+20BB7" in texts(dialog.written)
+    assert show(caseworker, "2").application.state == "approved"
+    assert dialog.button.isEnabled()
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
+
+
+def test_a_folder_must_be_chosen(dialog: HandOverDialog, jobs: Jobs) -> None:
+    dialog.button.click()
+    assert "フォルダーを選んでください" in dialog.notice.words.text()
+    assert jobs.long is None

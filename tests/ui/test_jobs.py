@@ -1,0 +1,95 @@
+"""The worker thread: results come back, failures are told, what nobody waits for is not told."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.flow.desk import Progress
+from kaigo_desktop.ui.jobs import Failure, Jobs
+
+pytestmark = pytest.mark.usefixtures("dressed")
+
+
+def test_work_is_done_on_another_thread_and_told_on_ours(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[tuple[str, str]] = []
+    context = QObject()
+
+    def done(name: str) -> None:
+        told.append((name, threading.current_thread().name))
+
+    jobs.run(context, lambda: threading.current_thread().name, done)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [("worker", "MainThread")]
+
+
+def test_a_fault_of_the_world_is_told_in_its_sentence(qtbot: QtBot, jobs: Jobs) -> None:
+    failures: list[Failure] = []
+
+    def work() -> None:
+        raise UserError("unknown_receipt_no", receipt_no="77")
+
+    jobs.run(QObject(jobs), work, lambda _: None, failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert failures[0].code == "unknown_receipt_no"
+    assert "77" in failures[0].sentence
+
+
+def test_a_mistake_of_ours_is_told_with_its_reference_and_ends_nothing(qtbot: QtBot, jobs: Jobs) -> None:
+    failures: list[Failure] = []
+    numbers: list[int] = []
+    jobs.failed.connect(failures.append)
+    jobs.run(QObject(jobs), lambda: 1 // 0, numbers.append)
+    jobs.run(QObject(jobs), lambda: 7, numbers.append)
+    qtbot.waitUntil(lambda: bool(numbers))
+    assert [failure.code for failure in failures] == ["bug"]
+    assert numbers == [7]
+
+
+def test_a_newer_question_makes_the_older_one_void(qtbot: QtBot, jobs: Jobs) -> None:
+    answers: list[int] = []
+    context = QObject(jobs)
+    for number in range(5):
+        jobs.run(context, partial(abs, number), answers.append, topic="same")
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [4]
+
+
+def test_who_is_gone_is_told_nothing(qtbot: QtBot, jobs: Jobs) -> None:
+    import shiboken6
+
+    answers: list[str] = []
+    gone = QObject()
+    jobs.run(gone, lambda: "gone", answers.append)
+    shiboken6.delete(gone)
+    jobs.run(QObject(jobs), lambda: "here", answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == ["here"]
+
+
+def test_long_work_gives_way_between_its_steps(qtbot: QtBot, jobs: Jobs) -> None:
+    order: list[str] = []
+    asked, done = threading.Event(), threading.Event()
+
+    def long_work(progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> str:
+        asked.wait(5)
+        progress(Progress(1, 2))
+        order.append("long")
+        assert not cancelled()
+        return "over"
+
+    def short_work() -> None:
+        order.append("short")
+
+    told: list[Progress] = []
+    jobs.run_long(QObject(jobs), long_work, lambda _: done.set(), lambda _: None, told.append, gives_way=True)
+    jobs.run(QObject(jobs), short_work, lambda _: None)
+    asked.set()
+    qtbot.waitUntil(done.is_set)
+    assert order == ["short", "long"]
+    assert told == [Progress(1, 2)]
+    assert jobs.long is None

@@ -1,0 +1,166 @@
+"""The list: newest first, searched and filtered in the store, and words where it is empty."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kaigo_desktop.flow.decide import decide
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.ui.filter_bar import Place
+from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.list_panel import ListPanel
+from kaigo_desktop.ui.search_line import SearchLine
+from kaigo_desktop.ui.vocabulary import gather
+from tests.making.downloads import MOVED_IN, write_zip
+from tests.ui.conftest import Show
+
+ALL = Place("すべての申請")
+
+
+@pytest.fixture
+def three(caseworker: Desk, tmp_path: Path) -> Desk:
+    """A desk with applications 1, 2 and 3, of which 2 is somebody else's and under review."""
+    folder = tmp_path / "downloads"
+    write_zip(folder, "1")
+    write_zip(folder, "2", {**MOVED_IN, "世帯員氏名（１人目）": "四谷　花子", "届出人氏名": "四谷　花子"})
+    write_zip(folder, "3")
+    receive(caseworker, [folder])
+    decide(caseworker, "start-review", "2")
+    return caseworker
+
+
+def list_of(desk: Desk, jobs: Jobs, shown: Show, rest: Show) -> ListPanel:
+    panel = ListPanel(desk, jobs)
+    shown(panel)
+    panel.refresh(gather(desk))
+    panel.show_place(ALL)
+    rest(panel)
+    return panel
+
+
+def numbers(panel: ListPanel) -> list[str]:
+    found = [panel.model.application(row) for row in range(panel.model.rowCount())]
+    return [row.receipt_no for row in found if row]
+
+
+def test_the_newest_stands_first(three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    assert numbers(panel) == ["3", "2", "1"]
+    assert panel.filters.count.text() == "3件"
+    assert panel.table.currentIndex().row() == 0
+
+
+def test_typing_in_the_table_searches(qtbot: QtBot, three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    panel.table.typed.emit("四谷")
+    with qtbot.waitSignal(panel.filters.search.wanted):
+        pass
+    rest(panel)
+    assert numbers(panel) == ["2"]
+    panel.filters.clear.click()
+    rest(panel)
+    assert numbers(panel) == ["3", "2", "1"]
+
+
+def test_states_and_procedures_filter(three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    states = panel.filters.states
+    states.setCurrentIndex(states.findData("in_review"))
+    states.activated.emit(states.currentIndex())
+    rest(panel)
+    assert numbers(panel) == ["2"]
+    assert not panel.filters.clear.isHidden()
+    assert panel.filters.procedures.findData("qualification") > 0
+
+
+def test_a_heading_orders_and_pressed_again_turns_round(
+    three: Desk, jobs: Jobs, shown: Show, rest: Show
+) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    panel.table.horizontalHeader().sectionClicked.emit(0)
+    rest(panel)
+    first = numbers(panel)
+    panel.table.horizontalHeader().sectionClicked.emit(0)
+    rest(panel)
+    assert first in (["1", "2", "3"], ["3", "2", "1"])
+    assert numbers(panel) == first[::-1]
+
+
+def test_enter_opens_the_row_at_the_cursor(three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    opened: list[str] = []
+    panel.opened.connect(opened.append)
+    panel.table.selectRow(1)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert opened == ["2"]
+
+
+def test_the_cursor_stays_with_its_application(three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    panel.table.selectRow(2)
+    panel.filters.set_order("receipt_no", descending=False)
+    rest(panel)
+    assert panel.table.currentIndex().row() == 0
+    assert numbers(panel)[0] == "1"
+
+
+def test_an_application_that_left_the_list_has_its_successor_next(
+    three: Desk, jobs: Jobs, shown: Show, rest: Show
+) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    panel.show_place(Place("受付", ("received",)))
+    rest(panel)
+    assert numbers(panel) == ["3", "1"]
+    decide(three, "start-review", "3")
+    panel.refresh(gather(three))
+    rest(panel)
+    assert panel.step(1, "3") == "1"
+    assert panel.step(1, "1") == ""
+
+
+def test_an_empty_store_says_what_fills_it(caseworker: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
+    panel = list_of(caseworker, jobs, shown, rest)
+    assert panel.pages.currentWidget() is panel.empty
+    assert panel.empty.title.text() == "まだ申請がありません"
+    assert panel.empty.button.text() == "取込を開く"
+
+
+def test_conditions_that_match_nothing_can_be_taken_off(
+    qtbot: QtBot, three: Desk, jobs: Jobs, shown: Show, rest: Show
+) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    panel.filters.search.setText("いない人")
+    with qtbot.waitSignal(panel.filters.search.wanted):
+        pass
+    rest(panel)
+    assert panel.empty.title.text() == "条件に合う申請はありません"
+    panel.empty.button.click()
+    rest(panel)
+    assert numbers(panel) == ["3", "2", "1"]
+
+
+def compose(line: SearchLine, preedit: str, commit: str = "") -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(line, event)
+
+
+def test_a_word_is_searched_for_when_it_is_finished_not_while_it_is_composed(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    assert dressed is not None
+    line = SearchLine()
+    qtbot.addWidget(line)
+    asked: list[str] = []
+    line.wanted.connect(asked.append)
+    for step in ("よ", "よつ", "よつや"):
+        compose(line, step)
+        assert not line._pause.isActive()
+    compose(line, "", "四谷")
+    qtbot.waitUntil(lambda: asked == ["四谷"])
