@@ -33,6 +33,16 @@ def filled_values(procedure: Procedure, values: Values) -> Values:
     return filled | {key: value for key, value in values.items() if key not in filled}
 
 
+def with_columns(procedure: Procedure, values: Values) -> Values:
+    """`values` and beside them every column of a group as `group.key`: the texts of all its rows."""
+    columns: Values = dict(values)
+    for section in procedure.groups():
+        rows = rows_of(values, section.group)
+        for field in section.fields:
+            columns[f"{section.group}.{field.key}"] = [row.get(field.key, "") for row in rows]
+    return columns
+
+
 def _filled_row(section: Section, row: Row) -> Row:
     filled = {field.key: row.get(field.key, "") for field in section.fields}
     return filled | {key: text for key, text in row.items() if key not in filled}

@@ -13,6 +13,7 @@ MASK = "************"
 """What stands in place of a number."""
 
 _NAMES_NUMBER = re.compile("個人番号|マイナンバー|まいなんばー")
+_WRITTEN_NUMBER = re.compile(r"(?<!\d)(?:\d{4}[-‐-―−－ー\s]?){2}\d{4}(?!\d)")
 _TWELVE_DIGITS = re.compile(r"(?<![0-9])(?:[0-9][-\sー]*){11}[0-9](?![0-9])")
 
 
@@ -33,6 +34,11 @@ def mask(procedure: Procedure, values: Values) -> Values:
 def mask_items(items: Iterable[Item]) -> tuple[Item, ...]:
     """Items no field maps to, the value hidden where it may be a 個人番号 by its item name or its form."""
     return tuple(replace(item, value=MASK) if _may_be_number(item) else item for item in items)
+
+
+def mask_text(text: str) -> str:
+    """`text` with everything hidden that is written like a 個人番号: twelve digits, or three times four."""
+    return _WRITTEN_NUMBER.sub(MASK, text)
 
 
 def _masked(value: Value) -> Value:

@@ -93,6 +93,18 @@ class Rule(Definition):
     values: tuple[str, ...] = ()
 
 
+class CheckPoint(Definition):
+    """One thing a reviewer makes sure of (確認事項): asked where `when` holds, never blocking.
+
+    `when` may name fields of the form and, as `group.key`, columns of its rows.
+    """
+
+    key: str
+    label: str
+    help: str = ""
+    when: Condition | None = None
+
+
 class Procedure(Definition):
     """One kind of application (手続).
 
@@ -104,6 +116,7 @@ class Procedure(Definition):
         retention_years: how long it is kept from the 1 April after completion.
         reference: 参考: its items are those in common use, not yet those of this ward's form; it is received like
             any other, and left out where the program picks procedures by itself (`demo`, `sample`).
+        checklist: what a reviewer walks through, in order.
     """
 
     id: str
@@ -119,6 +132,7 @@ class Procedure(Definition):
     retention_years: int = 5
     reference: bool = False
     rules: tuple[Rule, ...] = ()
+    checklist: tuple[CheckPoint, ...] = ()
 
     def fields(self) -> Iterator[Field]:
         """The fields outside groups, in form order."""

@@ -7,7 +7,7 @@ from datetime import date
 from kaigo_desktop.core.age import age_reached_on
 from kaigo_desktop.core.checks import field_problems
 from kaigo_desktop.core.condition import holds
-from kaigo_desktop.core.form import blank, filled_values, rows_of
+from kaigo_desktop.core.form import blank, filled_values, rows_of, with_columns
 from kaigo_desktop.core.model import Problem, Values
 from kaigo_desktop.core.procedure import CodeLists, Procedure, Rule
 from kaigo_desktop.core.rulekinds import KINDS, WARD_SETTINGS, Finding, Scope
@@ -28,7 +28,7 @@ def review(procedure: Procedure, values: Values, codes: CodeLists, today: date, 
     """
     complete = filled_values(procedure, values)
     found = [*field_problems(procedure, complete, codes)]
-    columns = _columns(procedure, complete)
+    columns = with_columns(procedure, complete)
     for rule in procedure.rules:
         found += _rule_problems(procedure, rule, columns, today, ward)
     places = _places(procedure)
@@ -85,16 +85,6 @@ def _rule_problems(
         if holds(rule.when, seen):
             for finding in kind.find(rule, Scope(procedure, seen, rows, today, ward)):
                 yield _problem(procedure, rule, finding, index)
-
-
-def _columns(procedure: Procedure, values: Values) -> Values:
-    """`values` and beside them every column of a group as `group.key`: the texts of all its rows."""
-    columns: Values = dict(values)
-    for section in procedure.groups():
-        rows = rows_of(values, section.group)
-        for field in section.fields:
-            columns[f"{section.group}.{field.key}"] = [row.get(field.key, "") for row in rows]
-    return columns
 
 
 def _problem(procedure: Procedure, rule: Rule, finding: Finding, row: int | None) -> Problem:

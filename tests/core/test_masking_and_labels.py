@@ -1,7 +1,9 @@
 """What is hidden, and what choices are called."""
 
+import pytest
+
 from kaigo_desktop.core.labels import display, labels
-from kaigo_desktop.core.masking import MASK, mask, mask_items
+from kaigo_desktop.core.masking import MASK, mask, mask_items, mask_text
 from kaigo_desktop.core.model import Item, Values
 from kaigo_desktop.core.procedure import Code, CodeList, Field, Procedure, Section
 
@@ -79,3 +81,17 @@ def test_a_value_is_displayed_by_its_field() -> None:
     assert display(FORM.field("reason"), "b", CODES) == "乙"
     assert display(FORM.field("services"), ["a", "b"], CODES) == "甲、乙"
     assert display(FORM.field("household.relationship"), "b", CODES) == "乙"
+
+
+@pytest.mark.parametrize(
+    "number", ["123456789018", "1234 5678 9018", "1234-5678-9018", "１２３４　５６７８　９０１８"]
+)
+def test_a_text_is_freed_of_what_is_written_like_an_individual_number(number: str) -> None:
+    assert mask_text(f"番号は{number}です。") == f"番号は{MASK}です。"
+
+
+@pytest.mark.parametrize(
+    "text", ["03-0000-1234 9時から17時", "0012345678", "0012345678901234", "令和8年3月30日"]
+)
+def test_other_numbers_of_a_text_stay(text: str) -> None:
+    assert mask_text(text) == text
