@@ -21,7 +21,7 @@ from kaigo_desktop.intake.reader import Reader
 from kaigo_desktop.store import attachments, audit, batches
 from kaigo_desktop.store.database import Connection, savepoint
 
-GROUP_COUNT, GROUP_BYTES = 64, 16 << 20
+GROUP_COUNT, GROUP_BYTES = 256, 16 << 20
 """A group is committed when it holds this many applications or bytes of files: one flush to disk for
 many, and little to do again after a power cut."""
 

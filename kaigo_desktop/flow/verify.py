@@ -1,5 +1,7 @@
 """Checking that the store is whole (検証)."""
 
+from dataclasses import replace
+
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.store import audit
 from kaigo_desktop.store.verify import Verification
@@ -14,7 +16,11 @@ def verify(desk: Desk) -> Verification:
     """
     desk.require("verify")
     verification = verify_store(desk.store)
+    text = desk.program.messages.text
+    found = [
+        fault._replace(message=text(fault.message, {"where": fault.where})) for fault in verification.problems
+    ]
     with desk.store.transaction() as tx:
         detail: dict[str, str | int] = {"problems": len(verification.problems)}
         audit.append(tx, desk.program.now(), desk.user.login, "verify", detail=detail)
-    return verification
+    return replace(verification, problems=found)

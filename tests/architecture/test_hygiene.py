@@ -161,6 +161,16 @@ def test_tests_use_the_real_thing_and_never_wait_or_skip() -> None:
     assert found == []
 
 
+def test_only_the_bench_reads_a_stopwatch() -> None:
+    found = [
+        place(path, node)
+        for path in modules_of_tests()
+        for node in walk(path)
+        if isinstance(node, ast.Attribute) and node.attr == "perf_counter" and "bench" not in path.parts
+    ]
+    assert found == []
+
+
 def test_no_file_names_a_machine_or_a_package_registry() -> None:
     found = []
     for path in repository_files():

@@ -163,3 +163,17 @@ def _teach(desk: Desk, tmp_path: Path, title: str) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("answers_to = [", f'answers_to = ["{title}", ', 1), encoding="utf-8")
     desk.program = replace(desk.program, catalog=Catalog(resources))
+
+
+def test_a_fault_of_the_store_is_named_with_its_place(
+    caseworker: Desk, open_desk: OpenDesk, store_folder: Path, tmp_path: Path
+) -> None:
+    receive(caseworker, [write_zip(tmp_path, "1")])
+    caseworker.store.close()
+    file = next(store_folder.glob("attachments-*.db"))
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(bytes(data))
+    result = verify(open_desk("kansa"))
+    assert not result.ok
+    assert all(fault.where and fault.message.endswith("。") for fault in result.problems)
