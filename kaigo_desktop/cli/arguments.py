@@ -125,10 +125,10 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _checking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _command(commands, "verify", "check that the store is whole")
     definitions = commands.add_parser("definitions", help="definitions of procedures")
-    check = _command(
-        definitions.add_subparsers(dest="action", metavar="ACTION", required=True),
-        "check",
-        "every mistake of every definition",
-        sign_in=False,
-    )
-    check.add_argument("folder", type=Path, nargs="?", default=None, metavar="DIR")
+    actions = definitions.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, purpose in (
+        ("check", "every mistake of every definition"),
+        ("index", "list anew what the procedures go by"),
+    ):
+        command = _command(actions, name, purpose, sign_in=False)
+        command.add_argument("folder", type=Path, nargs="?", default=None, metavar="DIR")

@@ -43,7 +43,7 @@ def _dispatch(program: Program, arguments: argparse.Namespace) -> int:
     name = " ".join(part for part in (arguments.command, getattr(arguments, "action", "")) if part)
     if arguments.command == "decide":
         name = "decide"
-    if arguments.command in {"demo", "sample"} or name == "definitions check":
+    if arguments.command in {"demo", "sample"} or arguments.command == "definitions":
         return _without_store(program, arguments)
     from kaigo_desktop.cli import commands
 
@@ -73,8 +73,16 @@ def _without_store(program: Program, arguments: argparse.Namespace) -> int:
             "\n".join(map(str, written))
         )
         return DONE
-    from kaigo_desktop.flow.check_definitions import check_definitions
+    return _definitions(program, arguments)
 
+
+def _definitions(program: Program, arguments: argparse.Namespace) -> int:
+    from kaigo_desktop.flow.check_definitions import check_definitions, index_definitions
+
+    if arguments.action == "index":
+        file = index_definitions(program, arguments.folder)
+        put_json({"file": str(file)}) if arguments.json else say(str(file))
+        return DONE
     mistakes = [
         {"file": mistake.file, "key": mistake.key, "message": mistake.message}
         for mistake in check_definitions(program, arguments.folder)

@@ -22,9 +22,9 @@ class Catalog:
     """Procedures, code lists, workflows, profiles, roles and the ward, each parsed on first use.
 
     Making one reads nothing: 12,000 definitions cost the start-up nothing. A file is found by its name
-    (`procedures/<id>.toml`); only `find` looks into the heads of all of them, once (see `Index`). Every
-    method raises `definition_broken` with file and key for a file that can't be read. Safe to use from
-    several threads: the worst that happens is that a file is read twice.
+    (`procedures/<id>.toml`); `find` asks a generated list first (see `Index`). Every method raises
+    `definition_broken` with file and key for a file that can't be read. Safe to use from several threads: the
+    worst that happens is that a file is read twice.
     """
 
     def __init__(self, resources: Path) -> None:
@@ -40,6 +40,10 @@ class Catalog:
     def procedures(self) -> list[str]:
         """The id of every procedure, sorted; no file is opened."""
         return self._ids("procedures")
+
+    def own_procedures(self) -> list[str]:
+        """The id of every procedure of the ward's own (not marked 参考), sorted; reads every head."""
+        return [name for name in self.procedures() if not self.head(name).reference]
 
     def head(self, procedure_id: str) -> Head:
         """What a procedure is called, without reading its form (for menus and the list).

@@ -11,7 +11,7 @@ from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import Workflow
 from kaigo_desktop.definitions.code_map_check import check_code_map, check_notations, maps_of
 from kaigo_desktop.definitions.form_check import Finding, check_form
-from kaigo_desktop.definitions.index import Head
+from kaigo_desktop.definitions.index import INDEX, Head, check_list
 from kaigo_desktop.definitions.reader import Roles, shown_name
 from kaigo_desktop.definitions.reference_check import (
     check_codes,
@@ -63,6 +63,9 @@ def check(resources: Path) -> list[DefinitionError]:
         *(DefinitionError(shown_name(file), key, wrong) for file, key, wrong in _faults(shelves)),
         *(DefinitionError(file, key, wrong) for file, (key, wrong) in _findings(shelves)),
     ]
+    if shelves.procedures.whole:
+        heads = map(_head, shelves.procedures.entries.values())
+        found += (DefinitionError(f"procedures/{INDEX}", "", said) for said in check_list(resources, heads))
     return sorted(dict.fromkeys(found), key=lambda error: error.file)
 
 

@@ -2,12 +2,27 @@
 
 from pathlib import Path
 
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.definitions.check import DefinitionError, check
+from kaigo_desktop.definitions.index import write_list
 from kaigo_desktop.flow.desk import Program
 
-__all__ = ["DefinitionError", "check_definitions"]
+__all__ = ["DefinitionError", "check_definitions", "index_definitions"]
 
 
 def check_definitions(program: Program, folder: Path | None = None) -> list[DefinitionError]:
     """Every mistake of the definitions in `folder` (None: the program's own), each with file and key."""
     return check(folder or program.resources)
+
+
+def index_definitions(program: Program, folder: Path | None = None) -> Path:
+    """Write the list of what the procedures in `folder` (None: the program's own) go by; gives its file.
+
+    Raises:
+        UserError: `definition_broken`, `index_unwritable`.
+    """
+    procedures = (folder or program.resources) / "procedures"
+    try:
+        return write_list(procedures)
+    except OSError as error:
+        raise UserError("index_unwritable", folder=str(procedures), reason=error.strerror or "") from error

@@ -95,7 +95,8 @@ def demonstrate(program: Program, folder: Path, count: int, tell: Callable[[str]
     finally:
         sign_out(caseworker)
         sign_out(supervisor)
-    titles = {name: program.catalog.procedure(name).short_title for name in program.catalog.procedures()}
+    named = sorted({name for name, _ in states} - {""})
+    titles = {name: program.catalog.head(name).short_title for name in named}
     return Account(
         store, downloads, files, password, recovery_key, received, left, handed_over, states, titles=titles
     )

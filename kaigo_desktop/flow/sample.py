@@ -17,7 +17,7 @@ def sample(
         out: folder, made if missing.
         count: how many applications.
         seed: any whole number.
-        procedure: only this procedure; "" takes all in turn.
+        procedure: only this procedure; "" takes the ward's own (those not marked 参考) in turn.
         layout: `zip`, `folder`, `list-csv` or `item-csv`.
 
     Returns:
@@ -29,7 +29,7 @@ def sample(
     if count < 1:
         raise UserError("count_not_positive", count=count)
     catalog = program.catalog
-    ids = [procedure] if procedure else catalog.procedures()
+    ids = [procedure] if procedure else catalog.own_procedures()
     forms = [(form, catalog.code_lists(form)) for form in map(catalog.procedure, ids)]
     return generate(
         out, forms, count, seed, layout=layout, words=program.resources / "samples", today=program.today()

@@ -7,6 +7,7 @@ import pytest
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.definitions.catalog import Catalog
+from tests.definitions.contract import CONTRACT
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -60,7 +61,7 @@ def test_a_catalog_opens_no_file_until_it_is_asked(resources: Path) -> None:
         if file.parent.name == "procedures" and file.stem != "insured_card":
             spoil(file)
     catalog = Catalog(resources)
-    assert len(catalog.procedures()) == 5
+    assert len(catalog.procedures()) == len(list((resources / "procedures").glob("*.toml")))
     assert catalog.procedure("insured_card").title == "被保険者証の交付申請"
 
 
@@ -102,7 +103,7 @@ def test_an_unknown_id_is_said_to_be_unknown_and_never_leaves_the_folder(name: s
 
 def test_the_shipped_profiles_and_roles_are_those_of_the_contract() -> None:
     catalog = Catalog(RESOURCES)
-    assert catalog.profiles() == ["generic-cp932", "generic-utf8", "list-xlsx"]
+    assert {"generic-cp932", "generic-utf8", "list-xlsx"} <= set(catalog.profiles())
     assert [catalog.profile(name).id for name in catalog.profiles()] == catalog.profiles()
     assert list(catalog.roles()) == ["caseworker", "supervisor", "administrator", "auditor"]
 
@@ -157,3 +158,16 @@ column = "name"
     found = Catalog(resources).find(["負担割合証再交付申請"])
     assert found is not None
     assert found.field("insured_name").type == "name"
+
+
+def test_the_ward_s_own_procedures_are_those_of_the_contract_and_a_reference_is_none_of_them(
+    resources: Path,
+) -> None:
+    assert Catalog(resources).own_procedures() == sorted(CONTRACT)
+    file = resources / "procedures" / "insured_card.toml"
+    text = file.read_text(encoding="utf-8").replace("version = 1", "version = 1\nreference = true")
+    file.write_text(text, encoding="utf-8")
+    catalog = Catalog(resources)
+    assert catalog.own_procedures() == sorted(set(CONTRACT) - {"insured_card"})
+    assert catalog.procedure("insured_card").reference
+    assert catalog.find(["被保険者証の交付申請"]) == catalog.procedure("insured_card")

@@ -89,11 +89,17 @@ def found(name: str, changes: Mapping[str, Value]) -> set[tuple[str, str, str]]:
     return {(problem.field, problem.rule, problem.severity) for problem in problems}
 
 
-@pytest.mark.parametrize("name", CATALOG.procedures())
+@pytest.mark.parametrize("name", sorted(RIGHT))
 def test_a_right_application_has_no_problem(name: str) -> None:
     assert found(name, {}) == set()
 
 
+SPOUSE = PERSON | {
+    "born_on": "1965-12-24",
+    "relationship": "wife",
+    "insured_no": "",
+    "individual_number": "621498320257",
+}
 ACQUIRED: Values = {"filing_reason": "acquisition"}
 CHANGED: Values = {"filing_reason": "change", "qualification_changed_on": "", "changed_on": "2026-04-01"}
 LOST: Values = {"filing_reason": "loss"}
@@ -132,6 +138,7 @@ YOUNGER: Values = {
         ("qualification", OUT),
         ("qualification", DIED),
         ("qualification", {"household": []}),
+        ("qualification", {"household": [SPOUSE, PERSON]}),
         ("residence_exception", MOVED | {"left_facility_on": "2026-04-01"}),
         ("residence_exception", LEFT),
         ("service_designation", {"requested_service_types": [], "removal_requested": "yes"}),
