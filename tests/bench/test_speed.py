@@ -59,7 +59,7 @@ def tell(work: str, ours: float, floor: float, target: str) -> None:
 
 def test_receiving_against_its_parts(caseworker: Desk, tmp_path: Path) -> None:
     """Unzip, parse, insert, index and encrypt the same bytes in one bare loop; 100 KB of image in each."""
-    count = 400
+    count = 1_000
     applicant = APPLICANT.replace(b"FocusFormSpecification", b"Data")
     files = {"申請者.xml": applicant, "申請書.pdf": PDF, "Attachment/写真.jpg": IMAGE}
     downloads = []
