@@ -114,8 +114,8 @@ class Procedure(Definition):
         workflow: id of the workflow file.
         handling_days: days after receipt in which the desk means to have decided (due date in the list).
         retention_years: how long it is kept from the 1 April after completion.
-        reference: 参考: its items are those in common use, not yet those of this ward's form; it is received like
-            any other, and left out where the program picks procedures by itself (`demo`, `sample`).
+        reference: 参考: its items are those in common use, not yet those of this ward's form. It is received
+            like any other, and left out where the program picks procedures by itself (`demo`, `sample`).
         checklist: what a reviewer walks through, in order.
     """
 

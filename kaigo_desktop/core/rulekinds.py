@@ -28,7 +28,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from kaigo_desktop.core.age import age_on, age_reached_on
@@ -37,7 +37,7 @@ from kaigo_desktop.core.form import blank
 from kaigo_desktop.core.model import Row, Values
 from kaigo_desktop.core.procedure import Procedure, Rule
 from kaigo_desktop.core.text import fold_address, fold_item
-from kaigo_desktop.core.ward import Ward, is_inside, next_open
+from kaigo_desktop.core.ward import Ward, is_inside, last_day
 from kaigo_desktop.core.wareki import PartialDate, from_iso, show
 
 WARD_SETTINGS = ("insurer_no", "municipality_code", "name")
@@ -106,14 +106,13 @@ def _order(rule: Rule, scope: Scope) -> Findings:
 
 
 def _within_days(rule: Rule, scope: Scope) -> Findings:
-    """The first day does not count (民法140条); one that ends on a closed day ends on the next open day."""
     later, earlier = (scope.date(key) for key in rule.fields)
-    if later is None or earlier is None:
+    if later is None or earlier is None or (later.latest() - earlier.earliest()).days <= rule.days:
         return
-    last = next_open(scope.ward, earlier.latest() + timedelta(days=rule.days))
+    last = last_day(scope.ward, earlier.latest(), rule.days)
     if later.earliest() > last:
         yield Finding(rule.fields[0], {"days": rule.days, "late": (later.earliest() - last).days})
-    elif later.latest() > next_open(scope.ward, earlier.earliest() + timedelta(days=rule.days)):
+    elif later.latest() > last_day(scope.ward, earlier.earliest(), rule.days):
         yield Finding(rule.fields[0], unsure=True)
 
 

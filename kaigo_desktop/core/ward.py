@@ -7,7 +7,8 @@ from kaigo_desktop.core.procedure import Definition
 from kaigo_desktop.core.text import fold_item
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CLOSED_DAY = re.compile(rf"{'|'.join(_WEEKDAYS)}|\d\d-\d\d|\d{{4}}-\d\d-\d\d", re.ASCII)
+_HOLIDAYS = "holidays"
+_CLOSED_DAY = re.compile(rf"{'|'.join((*_WEEKDAYS, _HOLIDAYS))}|\d\d-\d\d|\d{{4}}-\d\d-\d\d", re.ASCII)
 _POSTAL_CODE = re.compile(r"^〒?[0-9]{3}-?[0-9]{4}")
 _MUNICIPALITY = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^0-9]{2,3}県|[^0-9]{1,5}?[市区郡])")
 _LONGEST_CLOSURE = 366
@@ -20,8 +21,12 @@ class Ward(Definition):
         municipality_code: 全国地方公共団体コード without its check digit, 5 digits (13104).
         insurer_no: 介護保険 保険者番号, 6 digits (131045); not the 団体コード 131041.
         address_prefixes: how addresses inside begin (東京都新宿区, 新宿区).
-        closed_days: days the desk is closed: `sat`, `12-29` (every year) or `2026-05-04`; a period that ends
-            on one ends on the next open day. Empty: periods are counted without regard to closed days.
+        closed_days: days the desk is closed: `sat`, `holidays` (国民の祝日・休日), `12-29` (every year) or
+            `2026-05-04`.
+        extends_over_closed_days: a period that ends on a closed day ends on the next open day (民法142条);
+            False: periods are counted without regard to closed days.
+        insured_no_check_digit: the 被保険者番号 ends with a check digit (as a 保険者番号 does); every ward
+            numbers as it likes, so this is for it to say.
     """
 
     municipality_code: str
@@ -29,6 +34,8 @@ class Ward(Definition):
     insurer_no: str
     address_prefixes: tuple[str, ...]
     closed_days: tuple[str, ...] = ()
+    extends_over_closed_days: bool = True
+    insured_no_check_digit: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a closed day in no known form (a ValueError, which msgspec reports with its place)."""
@@ -41,7 +48,7 @@ class Ward(Definition):
 def is_closed(ward: Ward, day: date) -> bool:
     """Whether the desk is closed on `day`."""
     forms = {_WEEKDAYS[day.weekday()], day.strftime("%m-%d"), day.isoformat()}
-    return not forms.isdisjoint(ward.closed_days)
+    return not forms.isdisjoint(ward.closed_days) or (_HOLIDAYS in ward.closed_days and _is_holiday(day))
 
 
 def next_open(ward: Ward, day: date) -> date:
@@ -50,9 +57,24 @@ def next_open(ward: Ward, day: date) -> date:
     return next((candidate for candidate in days if not is_closed(ward, candidate)), day)
 
 
+def last_day(ward: Ward, day: date, days: int) -> date:
+    """The last day of a period of `days` from `day`, which itself does not count (民法140条).
+
+    One that ends on a closed day ends on the next open day, where the ward counts so.
+    """
+    last = day + timedelta(days=days)
+    return next_open(ward, last) if ward.extends_over_closed_days else last
+
+
 def is_inside(ward: Ward, address: str) -> bool | None:
     """Whether an address lies in the ward; None where the text names no municipality (西新宿1-1-1, 同上)."""
     plain = _POSTAL_CODE.sub("", fold_item(address))
     if any(plain.startswith(fold_item(prefix)) for prefix in ward.address_prefixes):
         return True
     return False if _MUNICIPALITY.match(plain) else None
+
+
+def _is_holiday(day: date) -> bool:
+    import jpholiday
+
+    return jpholiday.is_holiday(day)
