@@ -65,7 +65,7 @@ class ItemIndex:
                     continue
                 sources = (Source(subject=form_field.label), *form_field.sources)
                 for rank, source in enumerate(sources):
-                    index._add(_Target(form_field, section.group, rank, source))
+                    index.add(form_field, section.group, rank, source)
         return index
 
     def matches(self, item: Item) -> tuple[Match, ...]:
@@ -78,8 +78,9 @@ class ItemIndex:
             found = self._seen[key] = tuple(self._found(item))
         return found
 
-    def _add(self, target: _Target) -> None:
-        source = target.source
+    def add(self, form_field: Field, group: str, rank: int, source: Source) -> None:
+        """Let `source` lead to a field (a column of `group`'s rows, "" for the form itself)."""
+        target = _Target(form_field, group, rank, source)
         for identity in filter(None, (source.fragment_id, source.std_code)):
             self.by_id.setdefault(identity, []).append(target)
         if not (source.fragment_id or source.std_code):

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 
 from kaigo_desktop.core import wareki
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.layout import Layout
 from kaigo_desktop.core.model import Item, Reading, Row, Value, Values
 from kaigo_desktop.core.procedure import CodeLists, Field, Procedure
-from kaigo_desktop.intake.item_index import ItemIndex, Match, Slot
+from kaigo_desktop.intake.item_index import Match, Slot
+from kaigo_desktop.intake.layered_index import LayeredIndex
 from kaigo_desktop.intake.parts import FAMILIES
 
 _KEPT_INDEXES = 64
-_indexes: OrderedDict[int, tuple[Procedure, ItemIndex]] = OrderedDict()
+_Key = tuple[int, int]
+_indexes: OrderedDict[_Key, tuple[Procedure, Layout | None, LayeredIndex]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,17 @@ class _Filled:
     received: str | list[str]
 
 
-def read_through(procedure: Procedure, codes: CodeLists, items: Sequence[Item]) -> Reading:
-    """Read items through a definition.
+def read_through(
+    procedure: Procedure, codes: CodeLists, items: Sequence[Item], layout: Layout | None = None
+) -> Reading:
+    """Read items through a definition, and through a layout before it where the form has one.
 
     Every field that is not local has a value, blank where nothing was received; rows of a group stand in the
     order of their number, empty ones dropped. A field takes the first of its sources that holds something; an
     item no field took stays in `unmapped`, in order, unless it is empty.
     """
-    run = _Run(items, codes)
-    index = _index_of(procedure)
+    index = _index_of(procedure, layout)
+    run = _Run(items, codes, index)
     for at, item in enumerate(items):
         if item.value.strip():
             for match in index.matches(item):
@@ -50,14 +55,15 @@ def read_through(procedure: Procedure, codes: CodeLists, items: Sequence[Item]) 
     return Reading(values, original, tuple(left))
 
 
-def _index_of(procedure: Procedure) -> ItemIndex:
-    """The index of a procedure's sources, made once per procedure object."""
-    known = _indexes.get(id(procedure))
-    if known is None or known[0] is not procedure:
-        known = _indexes[id(procedure)] = (procedure, ItemIndex.of(procedure))
+def _index_of(procedure: Procedure, layout: Layout | None) -> LayeredIndex:
+    """The index of a procedure's sources and a layout's, made once per pair of objects."""
+    key = id(procedure), id(layout)
+    known = _indexes.get(key)
+    if known is None or known[0] is not procedure or known[1] is not layout:
+        known = _indexes[key] = (procedure, layout, LayeredIndex.of(procedure, layout))
         if len(_indexes) > _KEPT_INDEXES:
             _indexes.popitem(last=False)
-    return known[1]
+    return known[2]
 
 
 @dataclass(slots=True)
@@ -66,6 +72,7 @@ class _Run:
 
     items: Sequence[Item]
     codes: CodeLists
+    index: LayeredIndex
     candidates: dict[Slot, list[tuple[int, Match]]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
 
@@ -85,20 +92,35 @@ class _Run:
         candidates = self.candidates.get(slot)
         if not candidates:
             return _Filled([] if kind.multiple else "", [] if kind.multiple else "")
+        between = self.index.joined(slot)
+        if between is not None and any(match.rank < 0 for _, match in candidates):
+            return self._chained(form_field, slot, candidates, between)
         rank = min(match.rank for _, match in candidates)
         found = [(at, match) for at, match in candidates if match.rank == rank]
         codes = self.codes.get(form_field.codes)
         if kind.multiple:
             texts = [self.items[at].value for at, _ in found]
             self.taken.update(at for at, _ in found)
-            symbols = [symbol for text in texts for symbol in kind.parse(text, codes)]
+            symbols = [sign for text in texts for sign in self.index.parse(form_field, slot, text, codes)]
             return _Filled(list(dict.fromkeys(symbols)), texts)
         whole = next((at for at, match in found if match.how == "whole"), None)
         if whole is None and any(match.how == "part" for _, match in found):
             return self._joined(form_field, found)
         at = found[0][0] if whole is None else whole
         self.taken.add(at)
-        return _Filled(kind.parse(self.items[at].value, codes), self.items[at].value)
+        received = self.items[at].value
+        return _Filled(self.index.parse(form_field, slot, received, codes), received)
+
+    def _chained(
+        self, form_field: Field, slot: Slot, candidates: Iterable[tuple[int, Match]], between: str
+    ) -> _Filled:
+        """Put the values of all the layout's sources after each other, in the order it names them."""
+        ranked = sorted((match.rank, at) for at, match in candidates if match.rank < 0)
+        places = list(dict.fromkeys(at for _, at in ranked))
+        self.taken.update(places)
+        received = between.join(self.items[at].value for at in places)
+        codes = self.codes.get(form_field.codes)
+        return _Filled(self.index.parse(form_field, slot, received, codes), received)
 
     def _joined(self, form_field: Field, found: Iterable[tuple[int, Match]]) -> _Filled:
         """Join the parts of a date, address, phone number or name; a part that comes twice counts once."""

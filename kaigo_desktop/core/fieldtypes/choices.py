@@ -55,6 +55,11 @@ def symbol_of(text: str, codes: CodeList | None) -> str | None:
     return text if codes.holds(text) else codes.names.get(fold_item(text))
 
 
+def split_list(text: str) -> list[str]:
+    """The entries of a text that lists several (訪問介護、通所介護)."""
+    return [part for part in _LIST_SIGNS.split(text) if part.strip()]
+
+
 class Choice(FieldType):
     """One symbol of a code list; a text the list does not know stays as received (選択)."""
 
@@ -84,7 +89,7 @@ class Choices(FieldType):
     def parse(self, raw: str, codes: CodeList | None = None) -> str | list[str]:
         """The symbols of a text that lists labels; a label that itself holds a comma is found whole."""
         whole = symbol_of(raw, codes)
-        parts = [whole] if whole else [part for part in _LIST_SIGNS.split(raw) if part.strip()]
+        parts = [whole] if whole else split_list(raw)
         return list(dict.fromkeys(symbol_of(part, codes) or part for part in parts))
 
     def check(self, value: Value, field: Field, codes: CodeList | None = None) -> Iterator[Fault]:
