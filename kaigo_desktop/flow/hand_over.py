@@ -79,7 +79,7 @@ def hand_over(
         files = tuple((file.name, file.sha256, file.rows) for file in written.files)
         try:
             if not again:
-                hand_overs.add(tx, batch, profile_id, desk.user.login, at, files, members)
+                hand_overs.add(tx, batch, profile_id, desk.user.login, at, files, members, {})
                 _take_steps(desk, tx, members, batch)
             detail: dict[str, str | int] = {"batch": batch, "profile": profile_id, "count": len(members)}
             audit.append(

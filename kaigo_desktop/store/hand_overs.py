@@ -1,6 +1,6 @@
 """Hand-overs (連携): which applications went to the core system when, at which revision, in which files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,8 +43,12 @@ def add(  # noqa: PLR0917 - one row, in the order of its columns
     at: datetime,
     files: Iterable[tuple[str, str, int]],
     members: Sequence[Member],
+    code_maps: Mapping[str, str],
 ) -> None:
-    """Keep a hand-over with its files and its applications, in their order."""
+    """Keep a hand-over with its files and its applications, in their order.
+
+    `code_maps` are those it wrote symbols by: id → digest, as `store.code_maps` keeps them.
+    """
     tx.execute(
         insert(schema.hand_over),
         {"id": batch, "profile": profile, "actor": actor, "at": times.to_text(at)},
@@ -65,8 +69,10 @@ def add(  # noqa: PLR0917 - one row, in the order of its columns
     ]
     if written:
         tx.execute(insert(schema.hand_over_file), written)
-    if handed:
-        tx.execute(insert(schema.hand_over_member), handed)
+    used = [{"hand_over": batch, "map": name, "digest": digest} for name, digest in code_maps.items()]
+    for table, rows in ((schema.hand_over_member, handed), (schema.hand_over_code_map, used)):
+        if rows:
+            tx.execute(insert(table), rows)
 
 
 def get(connection: Connection, batch: str) -> HandOver:
@@ -96,6 +102,13 @@ def members(connection: Connection, batch: str) -> list[Member]:
     statement = select(table.c.application, table.c.revision, table.c.definition)
     found = connection.execute(statement.where(table.c.hand_over == batch).order_by(table.c.position))
     return [Member(*row) for row in found]
+
+
+def code_maps(connection: Connection, batch: str) -> dict[str, str]:
+    """The code maps a hand-over wrote symbols by: id → digest."""
+    table = schema.hand_over_code_map
+    statement = select(table.c.map, table.c.digest).where(table.c.hand_over == batch)
+    return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 def ids(connection: Connection, limit: int | None = None) -> list[str]:

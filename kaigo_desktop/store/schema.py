@@ -216,6 +216,32 @@ hand_over_member = Table(
 )
 """An application, at one revision, in a hand-over. Append-only."""
 
+code_map = Table(
+    "code_map",
+    metadata,
+    Column("digest", Text, primary_key=True, nullable=False),
+    _text("map"),
+    _number("version"),
+    Column("content", LargeBinary, nullable=False),
+    _text("actor"),
+    _text("at"),
+    _text("reason"),
+    Index("code_map_by_version", "map", "version"),
+    sqlite_strict=True,
+)
+"""A code map (コード対応表) as it was made here or, without `actor`, as a hand-over used a shipped one; by
+the SHA-256 of its canonical JSON. Append-only."""
+
+hand_over_code_map = Table(
+    "hand_over_code_map",
+    metadata,
+    Column("hand_over", Text, ForeignKey("hand_over.id"), primary_key=True, nullable=False),
+    Column("map", Text, primary_key=True, nullable=False),
+    Column("digest", Text, ForeignKey("code_map.digest"), nullable=False),
+    sqlite_strict=True,
+)
+"""A code map a hand-over wrote its symbols by. Append-only."""
+
 audit = Table(
     "audit",
     metadata,
@@ -239,6 +265,8 @@ APPEND_ONLY = (
     "hand_over",
     "hand_over_file",
     "hand_over_member",
+    "code_map",
+    "hand_over_code_map",
     "audit",
 )
 """Tables whose rows triggers keep from being changed or removed."""

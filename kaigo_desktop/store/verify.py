@@ -104,7 +104,7 @@ class _Run:
             self._found("audit", str(number), "verify_audit")
 
     def digests(self, connection: Connection) -> None:
-        """The digest of every revision and definition, and that revisions count without a gap."""
+        """The digest of every revision, definition and code map, and that revisions count without a gap."""
         revision, application = schema.revision, schema.application
         statement = select(revision, application.c.receipt_no, application.c.revision.label("newest"))
         joined = statement.join(application, application.c.id == revision.c.application)
@@ -127,6 +127,10 @@ class _Run:
             self._count("definitions")
             if canonical.digest(row.content) != row.digest:
                 self._found("definition", row.digest, "verify_definition")
+        for row in connection.execute(select(schema.code_map)):
+            self._count("code_maps")
+            if canonical.digest(row.content) != row.digest:
+                self._found("code_map", f"{row.map} {row.version}", "verify_code_map")
 
     def attachments(self, connection: Connection) -> None:
         """Every kept file: that it is there, decrypts, and is the file that came."""

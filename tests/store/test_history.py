@@ -113,9 +113,9 @@ def test_a_hand_over_reads_as_it_was_kept(store: Store, add: Adds, now: datetime
     with store.transaction() as tx:
         batch = hand_overs.next_id(tx, now)
         members = [Member(add(tx, "2"), 3, "d2"), Member(add(tx, "1"), 1, "d1")]
-        hand_overs.add(tx, batch, "generic-utf8", "yamada", now, files, members)
+        hand_overs.add(tx, batch, "generic-utf8", "yamada", now, files, members, {})
         assert hand_overs.next_id(tx, now) == batch[:-1] + "2"
-        hand_overs.add(tx, hand_overs.next_id(tx, now), "list-xlsx", "yamada", now, [], [])
+        hand_overs.add(tx, hand_overs.next_id(tx, now), "list-xlsx", "yamada", now, [], [], {})
     with store.reading() as connection:
         assert hand_overs.get(connection, batch) == HandOver(batch, "generic-utf8", "yamada", now, files)
         assert hand_overs.members(connection, batch) == members

@@ -28,14 +28,15 @@ NEXT = '''"""A later change."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "later"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
     op.get_bind().exec_driver_sql("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT")
     {failure}
 '''
+NOW = migrate.HEAD
 
 
 def shape(connection: Connection) -> dict[str, object]:
@@ -92,17 +93,18 @@ def test_opening_a_store_that_is_up_to_date_does_not_import_the_migration_tool(f
 
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A later program, whose newest script is 0002."""
+    """A later program, which has one script more."""
     scripts = shutil.copytree(migrate.SCRIPTS, tmp_path / "migrations of 100% later")
-    (scripts / "versions" / "0002_later.py").write_text(NEXT.format(failure=""), encoding="utf-8")
+    script = NEXT.format(before=NOW, failure="")
+    (scripts / "versions" / "later.py").write_text(script, encoding="utf-8")
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "later")
     return scripts
 
 
 @pytest.mark.usefixtures("later")
 def test_an_older_store_is_copied_and_brought_up_to_date(folder: Path, keys: Keys, add: Adds) -> None:
-    later_head, migrate.HEAD = migrate.HEAD, "0001"
+    later_head, migrate.HEAD = migrate.HEAD, NOW
     old = Store.open(folder, keys)
     with old.transaction() as tx:
         add(tx)
@@ -110,26 +112,26 @@ def test_an_older_store_is_copied_and_brought_up_to_date(folder: Path, keys: Key
     migrate.HEAD = later_head
     store = Store.open(folder, keys)
     with store.reading() as connection:
-        assert migrate.version(connection) == "0002"
+        assert migrate.version(connection) == "later"
         assert connection.exec_driver_sql("SELECT count(*) FROM application").scalar() == 1
     store.close()
-    copy = folder / "store.db.before-0001"
+    copy = folder / f"store.db.before-{NOW}"
     assert not copy.read_bytes().startswith(b"SQLite")
     copy.replace(folder / "store.db")
-    migrate.HEAD = "0001"
+    migrate.HEAD = NOW
     restored = Store.open(folder, keys)
     with restored.reading() as connection:
-        assert migrate.version(connection) == "0001"
+        assert migrate.version(connection) == NOW
         assert connection.exec_driver_sql("SELECT receipt_no FROM application").scalar() == "0012345678901234"
     restored.close()
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(folder: Path, keys: Keys, later: Path) -> None:
-    script = later / "versions" / "0002_later.py"
-    script.write_text(NEXT.format(failure="raise ZeroDivisionError"), encoding="utf-8")
+    script = later / "versions" / "later.py"
+    script.write_text(NEXT.format(before=NOW, failure="raise ZeroDivisionError"), encoding="utf-8")
     with pytest.raises(ZeroDivisionError):
         Store.open(folder, keys)
-    migrate.HEAD = "0001"
+    migrate.HEAD = NOW
     store = Store.open(folder, keys)
     with store.reading() as connection:
         assert "later" not in inspect(connection).get_table_names()
@@ -156,6 +158,8 @@ def test_facts_are_only_ever_added(store: Store, add: Adds, table: str) -> None:
     with store.transaction() as tx:
         app_id = add(tx)
         tx.execute(insert(schema.hand_over), {"id": "1", "profile": "", "actor": "", "at": ""})
+        a_map = {"digest": "1", "map": "", "version": 1, "content": b"", "actor": "", "at": "", "reason": ""}
+        tx.execute(insert(schema.code_map), a_map)
         if not tx.execute(select(described)).first():
             row: dict[str, object] = {
                 column.name: 7
@@ -167,6 +171,7 @@ def test_facts_are_only_ever_added(store: Store, add: Adds, table: str) -> None:
             }
             row |= {"application": app_id} if "application" in described.c else {}
             row |= {"hand_over": "1"} if "hand_over" in described.c else {}
+            row |= {"digest": "1"} if table == "hand_over_code_map" else {}
             tx.execute(insert(described), row)
     name = next(column.name for column in described.columns if not column.primary_key)
     for change in (
