@@ -178,6 +178,8 @@ class Decision:
     comment: str
     override: str
     """The reason given for submitting in spite of errors, or ""."""
+    letter: str = ""
+    """The text a request for correction (補正依頼) went out with, or ""."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, select
 from kaigo_desktop.core.model import Decision
 from kaigo_desktop.store import times
 from kaigo_desktop.store.inserts import Insert
-from kaigo_desktop.store.schema import decision, revision
+from kaigo_desktop.store.schema import correction_letter, decision, revision
 
 SUBMIT = "submit"
 _UNDONE_BY = ("return", "revise")
@@ -15,7 +15,7 @@ _UNDONE_BY = ("return", "revise")
 
 
 def add(tx: Connection, app_id: int, made: Decision) -> int:
-    """Keep a decision; its id."""
+    """Keep a decision, and the letter it went out with; its id."""
     row = {
         "application": app_id,
         "at": times.to_text(made.at),
@@ -27,12 +27,19 @@ def add(tx: Connection, app_id: int, made: Decision) -> int:
         "comment": made.comment,
         "override": made.override,
     }
-    return _ADD.one(tx, row)
+    number = _ADD.one(tx, row)
+    if made.letter:
+        _ADD_LETTER.one(tx, {"decision": number, "content": made.letter})
+    return number
 
 
 def of(connection: Connection, app_id: int) -> list[Decision]:
     """The decisions on an application, oldest first."""
-    statement = select(decision).where(decision.c.application == app_id).order_by(decision.c.id)
+    letter = correction_letter.c.content.label("letter")
+    joined = select(decision, letter).outerjoin(
+        correction_letter, correction_letter.c.decision == decision.c.id
+    )
+    statement = joined.where(decision.c.application == app_id).order_by(decision.c.id)
     return [_decision(row) for row in connection.execute(statement)]
 
 
@@ -55,6 +62,7 @@ def submitter(connection: Connection, app_id: int) -> str:
 
 
 _ADD = Insert(decision)
+_ADD_LETTER = Insert(correction_letter)
 
 
 def _decision(row: Row[Any]) -> Decision:
@@ -67,4 +75,5 @@ def _decision(row: Row[Any]) -> Decision:
         revision=row.revision,
         comment=row.comment,
         override=row.override,
+        letter=row.letter or "",
     )

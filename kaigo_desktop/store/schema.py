@@ -143,6 +143,31 @@ decision = Table(
 )
 """One step of the workflow. Append-only."""
 
+correction_letter = Table(
+    "correction_letter",
+    metadata,
+    Column("decision", Integer, ForeignKey("decision.id"), primary_key=True, nullable=False),
+    _text("content"),
+    sqlite_strict=True,
+)
+"""The text a request for correction went out with. Append-only."""
+
+check_mark = Table(
+    "check_mark",
+    metadata,
+    Column("id", Integer, primary_key=True, nullable=False),
+    _application(),
+    _text("key"),
+    _number("done"),
+    _text("actor"),
+    _text("at"),
+    _text("note"),
+    _number("revision"),
+    Index("check_mark_of_application", "application"),
+    sqlite_strict=True,
+)
+"""A reviewer's mark on the checklist: ticked (1) or taken back (0), looking at a revision. Append-only."""
+
 application_key = Table(
     "application_key",
     metadata,
@@ -261,6 +286,8 @@ APPEND_ONLY = (
     "definition",
     "revision",
     "decision",
+    "correction_letter",
+    "check_mark",
     "attachment",
     "hand_over",
     "hand_over_file",

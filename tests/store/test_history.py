@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kaigo_desktop.core.checklist import Mark
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Decision
-from kaigo_desktop.store import applications, batches, decisions, hand_overs
+from kaigo_desktop.store import applications, batches, check_marks, decisions, hand_overs
 from kaigo_desktop.store.applications import Columns
 from kaigo_desktop.store.batches import FileOutcome
 from kaigo_desktop.store.hand_overs import HandOver, Member
@@ -36,6 +38,33 @@ def test_decisions_read_as_they_were_made_in_their_order(store: Store, add: Adds
     with store.reading() as connection:
         assert decisions.of(connection, app_id) == made
         assert decisions.submitter(connection, app_id) == "yamada"
+
+
+def test_a_request_for_correction_keeps_the_text_it_went_out_with(
+    store: Store, add: Adds, now: datetime
+) -> None:
+    text = "新宿　花子　様\n\n補正のお願い"
+    asked = replace(step(now, "yamada", "request-correction"), letter=text)
+    with store.transaction() as tx:
+        app_id = add(tx)
+        decisions.add(tx, app_id, step(now, "yamada", "start-review"))
+        decisions.add(tx, app_id, asked)
+    with store.reading() as connection:
+        assert [made.letter for made in decisions.of(connection, app_id)] == ["", text]
+
+
+def test_marks_are_kept_in_their_order_and_apart_for_each_application(
+    store: Store, add: Adds, now: datetime
+) -> None:
+    made = [Mark("identity", True, "yamada", now, "窓口", 1), Mark("identity", False, "sato", now, "", 2)]
+    with store.transaction() as tx:
+        app_id, other = add(tx), add(tx, "2")
+        for mark in made:
+            check_marks.add(tx, app_id, mark)
+        check_marks.add(tx, other, replace(made[0], key="papers"))
+    with store.reading() as connection:
+        assert check_marks.of(connection, app_id) == made
+        assert [mark.key for mark in check_marks.of(connection, other)] == ["papers"]
 
 
 @pytest.mark.parametrize(

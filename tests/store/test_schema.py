@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,8 @@ from sqlalchemy import create_engine, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.store import migrate, schema
+from kaigo_desktop.core.model import Decision
+from kaigo_desktop.store import decisions, migrate, schema
 from kaigo_desktop.store.store import Store
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def upgrade() -> None:
     {failure}
 '''
 NOW = migrate.HEAD
+AT = datetime(2026, 4, 2, tzinfo=UTC)
 
 
 def shape(connection: Connection) -> dict[str, object]:
@@ -160,6 +163,7 @@ def test_facts_are_only_ever_added(store: Store, add: Adds, table: str) -> None:
         tx.execute(insert(schema.hand_over), {"id": "1", "profile": "", "actor": "", "at": ""})
         a_map = {"digest": "1", "map": "", "version": 1, "content": b"", "actor": "", "at": "", "reason": ""}
         tx.execute(insert(schema.code_map), a_map)
+        decisions.add(tx, app_id, Decision(AT, "", "", "", "", 1, "", ""))
         if not tx.execute(select(described)).first():
             row: dict[str, object] = {
                 column.name: 7
@@ -170,7 +174,9 @@ def test_facts_are_only_ever_added(store: Store, add: Adds, table: str) -> None:
                 for column in described.columns
             }
             row |= {"application": app_id} if "application" in described.c else {}
+            row |= {"other": app_id} if "other" in described.c else {}
             row |= {"hand_over": "1"} if "hand_over" in described.c else {}
+            row |= {"decision": 1} if "decision" in described.c else {}
             row |= {"digest": "1"} if table == "hand_over_code_map" else {}
             tx.execute(insert(described), row)
     name = next(column.name for column in described.columns if not column.primary_key)
