@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaigo_desktop.core.code_map import CodeMap
-from kaigo_desktop.core.procedure import CodeList, Procedure
+from kaigo_desktop.core.layout import Layout
+from kaigo_desktop.core.procedure import CodeList, CodeLists, Procedure
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import Workflow
 from kaigo_desktop.definitions.code_map_check import check_code_map, check_notations, maps_of
 from kaigo_desktop.definitions.form_check import Finding, check_form
 from kaigo_desktop.definitions.index import INDEX, Head, check_list
+from kaigo_desktop.definitions.layout_check import check_layout, check_together
 from kaigo_desktop.definitions.reader import Roles, shown_name
 from kaigo_desktop.definitions.reference_check import (
     check_codes,
@@ -41,6 +43,7 @@ class _Shelves:
     procedures: Shelf[Procedure]
     profiles: Shelf[Profile]
     code_maps: Shelf[CodeMap]
+    layouts: Shelf[Layout]
     roles: Shelf[Roles]
     ward: Shelf[Ward]
 
@@ -56,6 +59,7 @@ def check(resources: Path) -> list[DefinitionError]:
         procedures=read_shelf(_files(resources / "procedures"), Procedure),
         profiles=read_shelf(_files(resources / "profiles"), Profile),
         code_maps=read_shelf(list((resources / "codemaps").glob("*.toml")), CodeMap),
+        layouts=read_shelf(list((resources / "layouts").glob("*.toml")), Layout),
         roles=read_shelf([resources / "roles.toml"], Roles),
         ward=read_shelf([resources / "ward.toml"], Ward),
     )
@@ -80,6 +84,7 @@ def _faults(shelves: _Shelves) -> Iterator[tuple[Path, str, str]]:
     yield from shelves.procedures.faults
     yield from shelves.profiles.faults
     yield from shelves.code_maps.faults
+    yield from shelves.layouts.faults
     yield from shelves.roles.faults
     yield from shelves.ward.faults
 
@@ -99,6 +104,7 @@ def _findings(shelves: _Shelves) -> Iterator[tuple[str, Finding]]:
         findings = check_profile(profile, procedures, all_read=shelves.procedures.whole)
         yield from ((f"profiles/{name}.toml", finding) for finding in findings)
     yield from _of_code_maps(shelves)
+    yield from _of_layouts(shelves)
     for roles in shelves.roles.entries.values():
         ids = [role.id for role in roles.roles]
         twice = {name for name in ids if ids.count(name) > 1}
@@ -131,10 +137,27 @@ def _of_code_maps(shelves: _Shelves) -> Iterator[tuple[str, Finding]]:
         )
 
 
+def _of_layouts(shelves: _Shelves) -> Iterator[tuple[str, Finding]]:
+    """What is wrong with layouts; a procedure that exists but can't be read is not missing."""
+    unread = {file.stem for file, _, _ in shelves.procedures.faults}
+    for name, layout in shelves.layouts.entries.items():
+        if layout.procedure not in unread:
+            procedure = shelves.procedures.entries.get(layout.procedure)
+            findings = check_layout(layout, procedure, _codes(shelves))
+            yield from ((f"layouts/{name}.toml", finding) for finding in findings)
+    for layout, finding in check_together(shelves.layouts.entries.values()):
+        yield f"layouts/{layout.stem}.toml", finding
+
+
+def _codes(shelves: _Shelves) -> CodeLists:
+    """Every code list; one that exists but can't be read has no codes."""
+    broken = {file.stem for file, _, _ in shelves.codes.faults}
+    return shelves.codes.entries | {name: CodeList(id=name, title="", codes=()) for name in broken}
+
+
 def _of_procedure(procedure: Procedure, shelves: _Shelves) -> Iterator[Finding]:
     """What is wrong with one procedure; a code list that exists but can't be read is not missing."""
-    broken = {file.stem for file, _, _ in shelves.codes.faults}
-    codes = shelves.codes.entries | {name: CodeList(id=name, title="", codes=()) for name in broken}
+    codes = _codes(shelves)
     yield from check_form(procedure, codes)
     yield from check_rules(procedure, codes)
     if procedure.workflow not in shelves.workflows.entries and shelves.workflows.whole:

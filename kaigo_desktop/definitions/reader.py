@@ -12,7 +12,7 @@ from kaigo_desktop.core.procedure import Definition
 from kaigo_desktop.definitions.mistakes import explained
 
 _Read = TypeVar("_Read")
-_FOLDERS = ("procedures", "codes", "workflows", "profiles", "codemaps")
+_FOLDERS = ("procedures", "codes", "workflows", "profiles", "codemaps", "layouts", "texts")
 
 
 class Roles(Definition):
@@ -22,7 +22,7 @@ class Roles(Definition):
 
 
 def read(file: Path, kind: type[_Read]) -> _Read:
-    """Read a definition file as `kind`; its `id`, where it has one, must be the file's name.
+    """Read a definition file as `kind`; its `id` (or `stem`), where it has one, must be the file's name.
 
     Raises:
         UserError: `definition_broken` with `file`, `key` (`sections[届出].fields[filed_on].type`) and
@@ -56,7 +56,7 @@ def convert(raw: dict[str, object], kind: type[_Read], file: Path) -> _Read:
         made = msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         raise broken(file, *explained(error, raw)) from error
-    name = getattr(made, "id", file.stem)
+    name = getattr(made, "stem", getattr(made, "id", file.stem))
     if name != file.stem:
         raise broken(file, "id", f"ファイル名と id が違います: {name}")
     return made
