@@ -21,6 +21,9 @@ class Ward(Definition):
         municipality_code: 全国地方公共団体コード without its check digit, 5 digits (13104).
         insurer_no: 介護保険 保険者番号, 6 digits (131045); not the 団体コード 131041.
         address_prefixes: how addresses inside begin (東京都新宿区, 新宿区).
+        section: the section that does the work, as it signs letters (介護保険課).
+        contact: how it is reached (内線 …, 03-…), "" where letters name the section alone.
+        correction_days: days an applicant is given to answer a request for correction.
         closed_days: days the desk is closed: `sat`, `holidays` (国民の祝日・休日), `12-29` (every year) or
             `2026-05-04`.
         extends_over_closed_days: a period that ends on a closed day ends on the next open day (民法142条);
@@ -33,12 +36,18 @@ class Ward(Definition):
     name: str
     insurer_no: str
     address_prefixes: tuple[str, ...]
+    section: str = ""
+    contact: str = ""
+    correction_days: int = 14
     closed_days: tuple[str, ...] = ()
     extends_over_closed_days: bool = True
     insured_no_check_digit: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse a closed day in no known form (a ValueError, which msgspec reports with its place)."""
+        """Refuse a strange closed day and a period of no day (a ValueError; msgspec reports its place)."""
+        if self.correction_days < 1:
+            message = f"not a number of days: {self.correction_days}"
+            raise ValueError(message)
         for day in self.closed_days:
             if not _CLOSED_DAY.fullmatch(day):
                 message = f"not a closed day: {day}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.letter import Letter
 from kaigo_desktop.core.permission import Role
 from kaigo_desktop.core.procedure import CodeList, CodeLists, Field, Procedure
 from kaigo_desktop.core.profile import Profile
@@ -108,6 +109,14 @@ class Catalog:
             UserError: `unknown_profile`.
         """
         return self._read(self._profiles, "profiles", profile_id, Profile, "unknown_profile")
+
+    def letter(self, letter_id: str) -> Letter:
+        """A letter to an applicant.
+
+        Raises:
+            UserError: `unknown_letter`.
+        """
+        return read(self._file("texts", letter_id, "unknown_letter"), Letter)
 
     @cached_property
     def ward(self) -> Ward:

@@ -10,10 +10,12 @@ from kaigo_desktop.core.procedure import CodeList, CodeLists, Procedure
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import Workflow
+from kaigo_desktop.definitions.checklist_check import check_checklist
 from kaigo_desktop.definitions.code_map_check import check_code_map, check_notations, maps_of
 from kaigo_desktop.definitions.form_check import Finding, check_form
 from kaigo_desktop.definitions.index import INDEX, Head, check_list
 from kaigo_desktop.definitions.layout_check import check_layout, check_together
+from kaigo_desktop.definitions.letter_check import check_letters
 from kaigo_desktop.definitions.reader import Roles, shown_name
 from kaigo_desktop.definitions.reference_check import (
     check_codes,
@@ -66,6 +68,7 @@ def check(resources: Path) -> list[DefinitionError]:
     found = [
         *(DefinitionError(shown_name(file), key, wrong) for file, key, wrong in _faults(shelves)),
         *(DefinitionError(file, key, wrong) for file, (key, wrong) in _findings(shelves)),
+        *(DefinitionError(shown_name(file), key, wrong) for file, key, wrong in check_letters(resources)),
     ]
     if shelves.procedures.whole:
         heads = map(_head, shelves.procedures.entries.values())
@@ -160,6 +163,7 @@ def _of_procedure(procedure: Procedure, shelves: _Shelves) -> Iterator[Finding]:
     codes = _codes(shelves)
     yield from check_form(procedure, codes)
     yield from check_rules(procedure, codes)
+    yield from check_checklist(procedure, codes)
     if procedure.workflow not in shelves.workflows.entries and shelves.workflows.whole:
         yield "workflow", f"ワークフローがありません: {procedure.workflow}"
     for name, number, least in (

@@ -17,7 +17,9 @@ Finding = tuple[str, str]
 NEEDS_CODES = frozenset({"choice", "choices", "relationship"})
 """Types whose field names a code list; `yes_no` may."""
 
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
+KEY = re.compile(r"[a-z][a-z0-9_]*")
+"""How keys are written."""
+
 _RESERVED = frozenset({RECEIPT_NO, RECEIVED_AT, ROW})
 
 
@@ -36,7 +38,7 @@ def check_form(procedure: Procedure, codes: CodeLists) -> Iterator[Finding]:
     """Every mistake of a procedure's sections and fields. `codes` holds every code list there is."""
     groups = Counter(section.group for section in procedure.groups())
     for group, times in groups.items():
-        if times > 1 or not _KEY.fullmatch(group) or group in _RESERVED:
+        if times > 1 or not KEY.fullmatch(group) or group in _RESERVED:
             yield f"sections[{group}].group", f"繰り返しの名前が重複しているか、使えない名前です: {group}"
     columns = Counter(f.column for section in procedure.sections for f in section.fields if f.column)
     for column, times in columns.items():
@@ -81,7 +83,7 @@ def _check_names(scope: _Scope, groups: set[str]) -> Iterator[Finding]:
         place = scope.place(field)
         if keys[field.key] > 1 or field.key in groups:
             yield f"{place}.key", f"同じ key が2回あります: {field.key}"
-        if not _KEY.fullmatch(field.key) or field.key in _RESERVED:
+        if not KEY.fullmatch(field.key) or field.key in _RESERVED:
             yield f"{place}.key", f"key に使えない名前です: {field.key}"
         if labels[fold_item(field.label)] > 1 or not fold_item(field.label):
             yield f"{place}.label", f"項目名が空か、ほかの項目と区別できません: {field.label}"

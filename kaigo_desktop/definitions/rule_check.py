@@ -27,9 +27,7 @@ FACTS = {
 
 def check_rules(procedure: Procedure, codes: CodeLists) -> Iterator[Finding]:
     """Every mistake of a procedure's rules. `codes` holds every code list there is."""
-    known = {field.key: field for field in procedure.fields()}
-    for section in procedure.groups():
-        known |= {f"{section.group}.{field.key}": field for field in section.fields}
+    known = known_fields(procedure)
     groups = {section.group for section in procedure.groups()}
     ids = Counter(rule.id for rule in procedure.rules)
     for rule in procedure.rules:
@@ -43,6 +41,14 @@ def check_rules(procedure: Procedure, codes: CodeLists) -> Iterator[Finding]:
             yield f"{place}.when", wrong
         for key, wrong in _check_rule(rule, known, codes):
             yield f"{place}.{key}", wrong
+
+
+def known_fields(procedure: Procedure) -> dict[str, Field]:
+    """The fields a rule or a point of the checklist may name: `applied_on`, `household.born_on`."""
+    known = {field.key: field for field in procedure.fields()}
+    for section in procedure.groups():
+        known |= {f"{section.group}.{field.key}": field for field in section.fields}
+    return known
 
 
 def _check_rule(rule: Rule, known: dict[str, Field], codes: CodeLists) -> Iterator[Finding]:

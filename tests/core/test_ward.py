@@ -115,3 +115,8 @@ def test_nothing_is_imported_for_holidays_until_one_is_asked_for() -> None:
         "assert not {'socket', 'ssl', 'http', 'urllib.request'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_period_of_no_day_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a number of days: 0"):
+        Ward(municipality_code="13104", name="", insurer_no="", address_prefixes=(), correction_days=0)

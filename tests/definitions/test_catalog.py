@@ -7,6 +7,7 @@ import pytest
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.definitions.catalog import Catalog
+from kaigo_desktop.definitions.snapshot import pack
 from tests.definitions.contract import CONTRACT
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -171,3 +172,15 @@ def test_the_ward_s_own_procedures_are_those_of_the_contract_and_a_reference_is_
     assert catalog.own_procedures() == sorted(set(CONTRACT) - {"insured_card"})
     assert catalog.procedure("insured_card").reference
     assert catalog.find(["被保険者証の交付申請"]) == catalog.procedure("insured_card")
+
+
+def test_a_snapshot_from_before_there_were_checklists_still_opens(resources: Path) -> None:
+    old = (
+        b'{"codes":{},"procedure":{"id":"old","sections":[{"fields":[{"key":"a","label":"A"}],"title":"S"}],'
+        b'"short_title":"old","title":"old","version":1}}'
+    )
+    procedure, codes = Catalog.from_snapshot(old)
+    assert (procedure.id, procedure.checklist, codes) == ("old", (), {})
+    assert pack(procedure, codes) == old
+    shipped, _ = Catalog.from_snapshot(Catalog(resources).snapshot("qualification"))
+    assert shipped.checklist == Catalog(resources).procedure("qualification").checklist != ()

@@ -13,6 +13,7 @@ from tests.definitions.spoiling import (
     END,
     EXCEPTION,
     FILED,
+    LETTER,
     PROFILE,
     SEX,
     WORKFLOW,
@@ -78,6 +79,19 @@ _ROWS = [
      "rules[P3-1].message", "age"),
     ("condition_without_when", CARD, END, RULE + 'kind = "condition"\nfields = ["applied_on"]\n',
      "rules[X].kind", "when"),
+    ("check_twice", CARD, 'key = "attachments"', 'key = "identity"', "checklist[identity].key", "2回"),
+    ("check_key", CARD, 'key = "attachments"', 'key = "添付"', "checklist[添付].key", "使えない"),
+    ("check_label_twice", CARD, 'label = "添付の確認"', 'label = "本人 確認"', "checklist[identity].label",
+     "区別"),
+    ("check_without_label", CARD, 'label = "添付の確認"', 'label = ""', "checklist[attachments].label", "空"),
+    ("dangling_check", CARD, 'when = { field = "insured_individual_number"', 'when = { field = "number"',
+     "checklist[individual_number].when", "number"),
+    ("check_value", CARD, '"family_other_household", "family"', '"family_far_away", "family"',
+     "checklist[representation].when", "family_far_away"),
+    ("letter_place", LETTER, "{receipt_no}", "{receipt}", "body", "receipt"),
+    ("letter_unclosed", LETTER, "{number}", "{number", "entry", "埋める"),
+    ("letter_unused", LETTER, 'id = "correction-request"', 'id = "another"', "id", "another"),
+    ("ward_days", "ward.toml", "correction_days = 14", "correction_days = 0", "", "1以上"),
     ("symbol_twice", SEX, 'symbol = "female"', 'symbol = "male"', "codes[male].symbol", "2回"),
     ("alias_of_another", SEX, '"女性"', '"男性"', "codes[female].aliases", "male"),
     ("odd_day", SEX, 'label = "男"', 'label = "男"\nvalid_to = "令和9年"', "codes[male].valid_from",
@@ -120,6 +134,17 @@ def test_what_nothing_uses_is_told(resources: Path) -> None:
     shutil.copy(resources / SEX, resources / "codes" / "gender.toml")
     change(resources, "codes/gender.toml", 'id = "sex"', 'id = "gender"')
     assert check(resources) == [DefinitionError("codes/gender.toml", "id", "どの手続も使っていません")]
+
+
+def test_a_letter_that_is_missing_or_that_nobody_writes_is_told(resources: Path) -> None:
+    (resources / LETTER).rename(resources / "texts" / "greeting.toml")
+    change(resources, "texts/greeting.toml", 'id = "correction-request"', 'id = "greeting"')
+    assert [error.file for error in check(resources)] == [
+        "texts/correction-request.toml",
+        "texts/greeting.toml",
+    ]
+    with pytest.raises(UserError, match="unknown_letter"):
+        Catalog(resources).letter("correction-request")
 
 
 def test_a_code_list_that_does_not_exist_is_refused_in_use(resources: Path) -> None:

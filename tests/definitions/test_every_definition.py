@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kaigo_desktop.core.checklist import checklist
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Row, Values
 from kaigo_desktop.core.procedure import Procedure
@@ -57,6 +58,52 @@ def test_its_rules_can_be_asked_of_an_empty_form_and_of_a_full_one(catalog: Cata
     assert {p.rule for p in review(procedure, {}, codes, TODAY, catalog.ward)} >= _required(procedure)
     review(procedure, _anything(procedure, "2026-03-30"), codes, TODAY, catalog.ward)
     review(procedure, _anything(procedure, "？"), codes, TODAY, catalog.ward)
+
+
+@every_procedure
+def test_its_checklist_can_be_walked_through_whatever_the_form_holds(catalog: Catalog, name: str) -> None:
+    procedure = catalog.procedure(name)
+    keys = [point.key for point in procedure.checklist]
+    for values in ({}, _anything(procedure, "？")):
+        assert [item.key for item in checklist(procedure, values, (), 1)] == keys
+
+
+@pytest.mark.parametrize("name", sorted(CONTRACT))
+def test_each_procedure_of_the_ward_asks_who_is_asking_and_what_came_with_it(
+    catalog: Catalog, name: str
+) -> None:
+    asked = {item.key for item in checklist(catalog.procedure(name), {}, (), 1) if item.is_open}
+    assert {"identity", "attachments", "register"} <= asked
+
+
+def test_representation_is_asked_for_where_the_relationship_needs_it(catalog: Catalog) -> None:
+    def asked(relationship: str) -> bool:
+        items = checklist(procedure, {"applicant_relationship": relationship}, (), 1)
+        return next(item.applies for item in items if item.key == "representation")
+
+    for name in ("qualification", "residence_exception", "insured_card"):
+        procedure = catalog.procedure(name)
+        assert [asked(who) for who in ("", "self", "householder", "family_same_household")] == [False] * 4
+        needing = ("family_other_household", "legal_representative", "appointed_representative")
+        assert [asked(who) for who in needing] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("qualification", {"addressee_no", "representation_papers", "review_notes"}),
+        ("residence_exception",
+         {"facility_notice_received", "addressee_no", "representation_papers", "review_notes"}),
+        ("insured_card", {"addressee_no", "representation_papers", "review_notes"}),
+        ("service_designation", {"addressee_no", "review_notes"}),
+        ("payment_restriction_end",
+         {"ended_measures", "addressee_no", "representation_papers", "review_notes"}),
+    ],
+)  # fmt: skip
+def test_staff_have_their_own_fields(catalog: Catalog, name: str, keys: set[str]) -> None:
+    (section,) = (found for found in catalog.procedure(name).sections if found.title == "職員記入欄")
+    assert keys <= {field.key for field in section.fields}
+    assert all(field.local for field in section.fields)
 
 
 @every_procedure

@@ -93,5 +93,6 @@ def test_a_folder_without_definitions_is_told(tmp_path: Path) -> None:
         "procedures/*.toml",
         "profiles/*.toml",
         "roles.toml",
+        "texts/correction-request.toml",
         "ward.toml",
     }
