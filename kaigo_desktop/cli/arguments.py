@@ -21,6 +21,7 @@ def parser(default_store: Path) -> argparse.ArgumentParser:
     _setting_up(commands)
     _accounts(commands)
     _working(commands)
+    _handing_over(commands)
     _checking(commands)
     return top
 
@@ -116,10 +117,28 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     link = _command(commands, "link", "say which earlier application a correction belongs to")
     link.add_argument("receipt_no")
     link.add_argument("earlier")
+
+
+def _handing_over(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     hand_over = _command(commands, "hand-over", "write the files for the core system")
     hand_over.add_argument("--profile", required=True, metavar="ID")
-    hand_over.add_argument("--out", type=Path, required=True, metavar="DIR")
+    hand_over.add_argument("--out", type=Path, default=None, metavar="DIR")
     hand_over.add_argument("--again", default="", metavar="BATCH")
+    hand_over.add_argument(
+        "--preview", action="store_true", help="count and check what waits; write and change nothing"
+    )
+    codes = commands.add_parser("codes", help="how symbols are written for the core system").add_subparsers(
+        dest="action", metavar="ACTION", required=True
+    )
+    _command(codes, "list", "every code map")
+    _command(codes, "show", "a code map's versions and codes").add_argument("map")
+    change = _command(codes, "set", "make a new version of a code map")
+    change.add_argument("map")
+    change.add_argument("list")
+    change.add_argument("codes", nargs="+", metavar="SYMBOL=CODE")
+    change.add_argument("--reason", required=True)
+    change.add_argument("--from", dest="from_", default="", metavar="D", help="first day of the version")
+    change.add_argument("--to", default="", metavar="D", help="its last day")
 
 
 def _checking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

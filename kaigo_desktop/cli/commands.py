@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from kaigo_desktop.cli import shapes
+from kaigo_desktop.cli.handing_over import codes_list, codes_set, codes_show, hand_over_batch
 from kaigo_desktop.cli.terminal import UsageError, complain, put_json, say, secret
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User, Value
@@ -14,7 +15,6 @@ from kaigo_desktop.flow import (
     decide,
     edit,
     find,
-    hand_over,
     link,
     receive,
     receive_held,
@@ -191,23 +191,6 @@ def link_one(desk: Desk, arguments: argparse.Namespace) -> int:
     return _say_states(arguments, [shapes.state(link.link(desk, arguments.receipt_no, arguments.earlier))])
 
 
-def hand_over_batch(desk: Desk, arguments: argparse.Namespace) -> int:
-    """`hand-over`: 1 and no file when a character can't be written in the profile's encoding."""
-    result = hand_over.hand_over(desk, arguments.profile, arguments.out, arguments.again)
-    if arguments.json:
-        put_json(shapes.handed_over(result))
-    else:
-        for name, sha256, rows in result.files:
-            say(f"{name}\t{rows}\t{sha256}")
-    if not result.losses:
-        return DONE
-    complain(desk.program.messages.text("hand_over_losses", {"count": len(result.losses)}))
-    if not arguments.json:
-        for receipt_no, field, character in result.losses:
-            complain(f"{receipt_no}\t{field}\t{character}")
-    return REFUSED
-
-
 def verify_store(desk: Desk, arguments: argparse.Namespace) -> int:
     """`verify`: 1 when there is any problem."""
     result = verify.verify(desk)
@@ -236,6 +219,9 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "decide": decide_many,
     "link": link_one,
     "hand-over": hand_over_batch,
+    "codes list": codes_list,
+    "codes show": codes_show,
+    "codes set": codes_set,
     "verify": verify_store,
 }
 

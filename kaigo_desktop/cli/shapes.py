@@ -5,7 +5,8 @@ from typing import Any
 
 from kaigo_desktop.core.labels import labels
 from kaigo_desktop.core.model import Application, Attachment, Problem, User
-from kaigo_desktop.flow.desk import Case, Found, HandedOver, Received
+from kaigo_desktop.flow.code_maps import Entry, Version
+from kaigo_desktop.flow.desk import Case, Found, HandedOver, Preview, Received
 
 
 def received(result: Received) -> dict[str, Any]:
@@ -89,17 +90,48 @@ def state(application: Application) -> dict[str, Any]:
 
 
 def handed_over(result: HandedOver) -> dict[str, Any]:
-    """`hand-over`: the batch and its files, or what the encoding can't hold."""
+    """`hand-over`: the batch and its files, or what can't be written."""
     return {
         "batch": result.batch,
         "profile": result.profile,
         "count": result.count,
         "files": [{"name": name, "sha256": sha256, "rows": rows} for name, sha256, rows in result.files],
-        "losses": [
-            {"receipt_no": receipt_no, "field": field, "character": character}
-            for receipt_no, field, character in result.losses
-        ],
+        **_in_the_way(result),
     }
+
+
+def preview(result: Preview) -> dict[str, Any]:
+    """`hand-over --preview`: how many of each procedure wait, and what can't be written."""
+    counts = result.counts
+    return {
+        "profile": result.profile,
+        "count": sum(counts.values()),
+        "procedures": counts,
+        **_in_the_way(result),
+    }
+
+
+def code_map_version(version: Version) -> dict[str, Any]:
+    """`codes list`: one version of a code map; the shipped one has no actor."""
+    return {
+        "id": version.code_map.id,
+        "version": version.code_map.version,
+        "title": version.code_map.title,
+        "valid_from": version.code_map.valid_from,
+        "valid_to": version.code_map.valid_to,
+        "actor": version.actor,
+        "at": version.at.isoformat() if version.at else None,
+        "reason": version.reason,
+    }
+
+
+def code_map(versions: Sequence[Version], entries: Sequence[Entry]) -> dict[str, Any]:
+    """`codes show`: every version, newest first, and the symbols of the one that counts."""
+    codes = [
+        {"list": entry.code_list, "symbol": entry.symbol, "label": entry.label, "code": entry.code}
+        for entry in entries
+    ]
+    return {"versions": [code_map_version(version) for version in versions], "codes": codes}
 
 
 def one_or_many(results: Sequence[dict[str, Any]]) -> dict[str, Any] | list[dict[str, Any]]:
@@ -124,4 +156,18 @@ def _attachment(kept: Attachment) -> dict[str, Any]:
         "size": kept.size,
         "sha256": kept.sha256,
         "submission": kept.submission,
+    }
+
+
+def _in_the_way(result: HandedOver | Preview) -> dict[str, Any]:
+    """What stops a hand-over: characters that would be lost, symbols without a code."""
+    return {
+        "losses": [
+            {"receipt_no": receipt_no, "field": field, "character": character}
+            for receipt_no, field, character in result.losses
+        ],
+        "unmapped_codes": [
+            {"receipt_no": receipt_no, "field": field, "symbol": symbol}
+            for receipt_no, field, symbol in result.unmapped_codes
+        ],
     }

@@ -1,16 +1,23 @@
 """Which cells a hand-over has: a profile and a procedure make tables, a record makes their rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from kaigo_desktop.core.code_map import CODED, CodeMap, list_of
 from kaigo_desktop.core.labels import display
 from kaigo_desktop.core.model import Row, Value, Values
 from kaigo_desktop.core.procedure import CodeLists, Field, Procedure
-from kaigo_desktop.core.profile import RECEIPT_NO, RECEIVED_AT, ROW, Column, Profile
+from kaigo_desktop.core.profile import LABEL, RECEIPT_NO, RECEIVED_AT, ROW, SYMBOL, Column, Profile
 from kaigo_desktop.export.notation import DATES
 
 _LEADING = {RECEIPT_NO: "受付番号", RECEIVED_AT: "受付日時", ROW: "行"}
-_WORDED = ("choice", "choices", "yes_no", "relationship")
+
+NO_MAPS: Mapping[str, CodeMap] = MappingProxyType({})
+"""What a profile needs that writes labels and symbols only."""
+
+Missing = Callable[[str, str], None]
+"""Is told of a symbol without a code: where it stands (`household[0].relationship`), and the symbol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A column of a table: its key, its heading, and its field (none for 受付番号, 受付日時, 行)."""
+    """A column of a table: its key, its heading, and its field (none for 受付番号, 受付日時, 行).
+
+    `codes` is how its symbols are written: `label`, `symbol` or the id of a code map.
+    """
 
     key: str
     header: str
     field: Field | None
+    codes: str = LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,66 +70,98 @@ class Table:
         """The headings in order."""
         return [cell.header for cell in self.cells]
 
-    def rows(self, record: Record) -> Iterator[tuple[int, list[str]]]:
-        """The rows `record` gives, each with its position (from 0): one, or one for each row of the group."""
+    def rows(self, record: Record, missing: Missing) -> Iterator[tuple[int, list[str]]]:
+        """The rows `record` gives, each with its position (from 0): one, or one for each row of the group.
+
+        A symbol without a code leaves its cell empty and is told to `missing`.
+        """
         if not self.group:
-            yield 0, [self._text(cell, record, record.values, 0) for cell in self.cells]
+            yield 0, self._cells(record, record.values, 0, missing)
             return
         for number, row in enumerate(_rows_of(record.values.get(self.group, []))):
-            values: Values = dict(row)
-            yield number, [self._text(cell, record, values, number) for cell in self.cells]
+            yield number, self._cells(record, dict(row), number, missing)
 
     def path(self, column: int, row: int) -> str:
         """Where a cell's value stands in the record: `insured_name`, `household[0].name`, `receipt_no`."""
         key = self.cells[column].key
         return f"{self.group}[{row}].{key}" if self.group and self.cells[column].field else key
 
-    def _text(self, cell: Cell, record: Record, values: Values, row: int) -> str:
-        if cell.field is not None:
-            return self.notation.text(cell.field, values.get(cell.key, ""), record.codes)
+    def _cells(self, record: Record, values: Values, row: int, missing: Missing) -> list[str]:
         leading = {RECEIPT_NO: record.receipt_no, RECEIVED_AT: record.received_at, ROW: str(row + 1)}
-        return leading.get(cell.key, "")
+        texts = []
+        for column, cell in enumerate(self.cells):
+            if cell.field is None:
+                texts.append(leading.get(cell.key, ""))
+                continue
+            text, uncoded = self.notation.text(cell, cell.field, values.get(cell.key, ""), record.codes)
+            for symbol in uncoded:
+                missing(self.path(column, row), symbol)
+            texts.append(text)
+        return texts
 
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How a profile writes values: dates, and the separator of a multiple choice; all else as it stands."""
+    """How a profile writes values: dates, symbols, the separator of a multiple choice; all else as it stands.
+
+    `maps` are the code maps its columns name, by id.
+    """
 
     date: Callable[[str], str]
     separator: str
+    maps: Mapping[str, CodeMap]
 
-    def text(self, field: Field, value: Value, codes: CodeLists) -> str:
-        """The text of one cell: choices as their label, yes and no in words, dates as the profile wants."""
+    def text(self, cell: Cell, field: Field, value: Value, codes: CodeLists) -> tuple[str, list[str]]:
+        """The text of one cell, and the symbols in it that have no code (their place there is empty)."""
         parts = [value] if isinstance(value, str) else [part for part in value if isinstance(part, str)]
-        return self.separator.join(self._part(field, part, codes) for part in parts)
+        written = [self._part(cell, field, part, codes) for part in parts]
+        uncoded = [part for part, text in zip(parts, written, strict=True) if text is None]
+        return self.separator.join(text or "" for text in written), uncoded
 
-    def _part(self, field: Field, text: str, codes: CodeLists) -> str:
+    def _part(self, cell: Cell, field: Field, text: str, codes: CodeLists) -> str | None:
         if field.type == "date":
             return self.date(text)
-        return display(field, text, codes) if field.type in _WORDED else text
+        if field.type not in CODED or cell.codes == SYMBOL or not text.strip():
+            return text
+        if cell.codes == LABEL:
+            return display(field, text, codes)
+        return self.maps[cell.codes].code(list_of(field), text)
 
 
-def tables(profile: Profile, procedure: Procedure, *, may_see_individual_numbers: bool) -> list[Table]:
+def tables(
+    profile: Profile,
+    procedure: Procedure,
+    *,
+    maps: Mapping[str, CodeMap] = NO_MAPS,
+    may_see_individual_numbers: bool,
+) -> list[Table]:
     """The tables of `procedure` under `profile`: the form first, then its repeated groups in form order.
 
+    `maps` holds every code map the profile names.
     A column of a 個人番号 is left out unless the profile asks for it and the user may see it; a group the
     profile takes no column of has no table.
     """
     wanted = profile.columns.get(procedure.id)
-    notation = Notation(DATES[profile.dates], profile.list_separator)
+    notation = Notation(DATES[profile.dates], profile.list_separator, maps)
     numbers = profile.individual_numbers and may_see_individual_numbers
     made = []
     for group, title, fields in _parts(procedure):
         columns = _all(profile, group, fields) if wanted is None else _chosen(wanted, group)
         by_key = {field.key: field for field in fields}
         cells = tuple(
-            Cell(column.key, column.header or _heading(column.key, by_key), by_key.get(column.key))
+            _cell(profile, column, by_key)
             for column in columns
             if numbers or column.key not in by_key or by_key[column.key].type != "individual_number"
         )
         if cells:
             made.append(Table(procedure.id, group, title, cells, notation))
     return made
+
+
+def _cell(profile: Profile, column: Column, fields: dict[str, Field]) -> Cell:
+    field = fields.get(column.key)
+    codes = profile.notation(list_of(field), column) if field and field.type in CODED else LABEL
+    return Cell(column.key, column.header or _heading(column.key, fields), field, codes)
 
 
 def _parts(procedure: Procedure) -> Iterator[tuple[str, str, tuple[Field, ...]]]:
@@ -136,8 +179,12 @@ def _all(profile: Profile, group: str, fields: tuple[Field, ...]) -> list[Column
 
 def _chosen(wanted: tuple[Column, ...], group: str) -> list[Column]:
     """The profile's columns that belong to `group` ("": the form), their key without the group."""
-    parts = [(column.key.rpartition("."), column.header) for column in wanted]
-    return [Column(key=key, header=header) for (owner, _, key), header in parts if owner == group]
+    parts = [(column, *column.key.rpartition(".")) for column in wanted]
+    return [
+        Column(key=key, header=column.header, codes=column.codes)
+        for column, owner, _dot, key in parts
+        if owner == group
+    ]
 
 
 def _heading(key: str, fields: dict[str, Field]) -> str:

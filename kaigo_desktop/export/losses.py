@@ -1,4 +1,4 @@
-"""What a text would lose when it is written: characters the target can't hold, or would change unnoticed."""
+"""What would be lost in writing: characters the target can't hold or would change, symbols without a code."""
 
 import re
 import unicodedata
@@ -19,6 +19,21 @@ class Loss:
     receipt_no: str
     field: str
     character: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unmapped:
+    """A symbol the profile's code map has no code for.
+
+    Attributes:
+        receipt_no: of the record.
+        field: the field's key, `household[0].relationship` in a row.
+        symbol: as it stands; a text the code list does not know too.
+    """
+
+    receipt_no: str
+    field: str
+    symbol: str
 
 
 def clusters(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from io import BufferedRandom
 from pathlib import Path
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.export.losses import Loss
+from kaigo_desktop.export.losses import Loss, Unmapped
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -30,13 +30,15 @@ class Written:
 
     Attributes:
         folder: where the files go.
-        files: what `publish` will put there; empty when there are losses.
+        files: what `publish` will put there; empty when something would be lost.
         losses: what the encoding can't hold; with any, nothing at all stands on disk.
+        unmapped: symbols without a code; with any, likewise.
     """
 
     folder: Path
     files: list[WrittenFile] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
+    unmapped: list[Unmapped] = field(default_factory=list)
     _temporary: dict[Path, BufferedRandom] = field(default_factory=dict, repr=False)
     _made_folder: bool = False
 

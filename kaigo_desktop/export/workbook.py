@@ -38,6 +38,11 @@ class _Sheet:
     rows: int = 0
 
 
+def fits_cell(text: str) -> bool:
+    """Whether a cell of a workbook can hold the text."""
+    return survives_xml(text) and len(text.encode("utf-16-le")) <= 2 * _LONGEST_CELL
+
+
 class Workbook:
     """The one file of a hand-over for people; its sheets grow row by row in temporary files beside it."""
 
@@ -51,7 +56,7 @@ class Workbook:
 
     def keeps(self, text: str) -> bool:
         """Whether a cell can hold the text."""
-        return survives_xml(text) and len(text.encode("utf-16-le")) <= 2 * _LONGEST_CELL
+        return fits_cell(text)
 
     def begin(self, table: Table, procedure: str) -> int:
         """Start the sheet of `table`; `procedure` tells a second layout of one procedure from the first."""

@@ -1,19 +1,21 @@
-"""Writes a hand-over: every record once, row by row, to all its files; with any loss, to none."""
+"""Writes a hand-over: every record once, row by row, to all its files; if anything would be lost, to none."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from kaigo_desktop.core.code_map import CodeMap
 from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.export.csv_files import CsvFiles
-from kaigo_desktop.export.layout import Record, Table, tables
-from kaigo_desktop.export.losses import Loss, lost
+from kaigo_desktop.export.layout import NO_MAPS, Record, Table, tables
+from kaigo_desktop.export.losses import Loss, Unmapped, lost, survives_encoding
 from kaigo_desktop.export.pending import Written
-from kaigo_desktop.export.workbook import Workbook
+from kaigo_desktop.export.workbook import Workbook, fits_cell
 
-__all__ = ["Written", "write"]
+__all__ = ["Examined", "Written", "examine", "write"]
 
 
 class _Target(Protocol):
@@ -32,6 +34,30 @@ class _Target(Protocol):
         """Leave what was written to the hand-over."""
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What would stop a hand-over: characters that would be lost, symbols without a code."""
+
+    losses: list[Loss]
+    unmapped: list[Unmapped]
+
+
+def examine(
+    profile: Profile,
+    records: Iterable[Record],
+    *,
+    maps: Mapping[str, CodeMap] = NO_MAPS,
+    may_see_individual_numbers: bool,
+) -> Examined:
+    """Read `records` once as `write` would, and write nothing; arguments as there."""
+    csv_keeps = survives_encoding(profile.encoding, round_trip=profile.round_trip)
+    target = _Nowhere(fits_cell if profile.format == "xlsx" else csv_keeps)
+    hand_over = _HandOver(profile, maps, target, may_see_individual_numbers=may_see_individual_numbers)
+    for record in records:
+        hand_over.add(record)
+    return Examined(hand_over.losses, hand_over.unmapped)
+
+
 def write(
     profile: Profile,
     batch_id: str,
@@ -39,6 +65,7 @@ def write(
     records: Iterable[Record],
     out: Path,
     *,
+    maps: Mapping[str, CodeMap] = NO_MAPS,
     may_see_individual_numbers: bool,
 ) -> Written:
     """Write `records` as `profile` wants them, under temporary names in `out`, to be published or discarded.
@@ -52,6 +79,7 @@ def write(
         at: the moment of the hand-over; a workbook carries it as its date.
         records: read once, in the order of the rows.
         out: folder for the files, made if missing.
+        maps: every code map the profile names, by id.
         may_see_individual_numbers: whether the user's role may have 個人番号 columns.
 
     Raises:
@@ -65,43 +93,79 @@ def write(
             target = Workbook(profile, batch_id, at, written)
         else:
             target = CsvFiles(profile, batch_id, written)
-        hand_over = _HandOver(profile, target, may_see_individual_numbers=may_see_individual_numbers)
+        hand_over = _HandOver(profile, maps, target, may_see_individual_numbers=may_see_individual_numbers)
         for record in records:
             hand_over.add(record)
-        if hand_over.losses:
+        if hand_over.is_stopped:
             written.discard()
-            written.losses = hand_over.losses
+            written.losses, written.unmapped = hand_over.losses, hand_over.unmapped
         else:
             target.finish()
     return written
 
 
+class _Nowhere:
+    """The target of a look ahead: it says what comes through, and keeps nothing."""
+
+    def __init__(self, keeps: Callable[[str], bool]) -> None:
+        self.keeps = keeps
+
+    def begin(self, table: Table, procedure: str) -> int:
+        """Start nothing."""
+        del table, procedure
+        return 0
+
+    def write(self, number: int, cells: list[str]) -> None:
+        """Add nothing."""
+
+    def finish(self) -> None:
+        """Leave nothing."""
+
+
 class _HandOver:
     """Sorts records to the files of their procedure and collects what would be lost."""
 
-    def __init__(self, profile: Profile, target: _Target, *, may_see_individual_numbers: bool) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        maps: Mapping[str, CodeMap],
+        target: _Target,
+        *,
+        may_see_individual_numbers: bool,
+    ) -> None:
         self.losses: list[Loss] = []
+        self.unmapped: list[Unmapped] = []
         self._profile = profile
+        self._maps = maps
         self._target = target
         self._numbers = may_see_individual_numbers
         self._layouts: list[list[Table]] = []
         self._files: dict[int, list[int]] = {}
         self._known: dict[int, tuple[Procedure, int]] = {}
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether something would be lost, so that nothing is written."""
+        return bool(self.losses or self.unmapped)
+
     def add(self, record: Record) -> None:
         """Add the rows of `record` to its files; after the first loss rows are only checked any more."""
+
+        def missing(field: str, symbol: str) -> None:
+            self.unmapped.append(Unmapped(record.receipt_no, field, symbol))
+
         layout = self._layout(record.procedure)
         for position, table in enumerate(self._layouts[layout]):
-            for row, cells in table.rows(record):
+            for row, cells in table.rows(record, missing):
                 for column, text in enumerate(cells):
                     self._check(record.receipt_no, text, table, column, row)
-                if not self.losses:
+                if not self.is_stopped:
                     self._target.write(self._files[layout][position], cells)
 
     def _layout(self, procedure: Procedure) -> int:
         """The number of the layout `procedure` has; its files are begun when it is new."""
         if id(procedure) not in self._known:
-            made = tables(self._profile, procedure, may_see_individual_numbers=self._numbers)
+            made = tables(self._profile, procedure, maps=self._maps, may_see_individual_numbers=self._numbers)
             if made not in self._layouts:
                 self._begin(procedure.id, made)
             self._known[id(procedure)] = (procedure, self._layouts.index(made))
@@ -113,7 +177,7 @@ class _HandOver:
         for table in made:
             for column, text in enumerate(table.header):
                 self._check("", text, table, column, 0)
-        if not self.losses:
+        if not self.is_stopped:
             called = procedure if versions == 1 else f"{procedure}-{versions}"
             self._files[len(self._layouts) - 1] = [self._target.begin(table, called) for table in made]
 

@@ -148,10 +148,29 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """A finished hand-over: `files` are (name, sha256, rows); `losses` are (receipt_no, field, character)."""
+    """A finished hand-over: `files` are (name, sha256, rows); `losses` are (receipt_no, field, character).
+
+    `unmapped_codes` are (receipt_no, field, symbol): symbols the profile's code map has no code for.
+    """
 
     batch: str
     profile: str
     count: int
     files: tuple[tuple[str, str, int], ...]
     losses: tuple[tuple[str, str, str], ...]
+    unmapped_codes: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a hand-over would do: how many applications of each procedure, and what would stop it."""
+
+    profile: str
+    counts: dict[str, int]
+    losses: tuple[tuple[str, str, str], ...]
+    unmapped_codes: tuple[tuple[str, str, str], ...]
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the hand-over would write nothing until something is mended."""
+        return bool(self.losses or self.unmapped_codes)

@@ -1,15 +1,21 @@
-"""Handing approved applications over to the core system (連携), and the same batch again byte for byte."""
+"""Handing approved applications over to the core system (連携): a look ahead, the files, a batch again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from kaigo_desktop.core.code_map import CodeMap
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.export.layout import Record
-from kaigo_desktop.export.losses import Loss
-from kaigo_desktop.export.writers import write
+from kaigo_desktop.export.losses import Loss, Unmapped
+from kaigo_desktop.export.writers import Written, examine, write
+from kaigo_desktop.flow import code_maps
 from kaigo_desktop.flow.decide import take_step
-from kaigo_desktop.flow.desk import Desk, HandedOver, Progress, unheard
+from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress, unheard
 from kaigo_desktop.flow.open_case import open_case, stored_form
 from kaigo_desktop.flow.reading import Form
 from kaigo_desktop.store import applications, audit, hand_overs
@@ -28,6 +34,35 @@ def waiting(desk: Desk) -> int:
         return len(applications.in_state(connection, "approved"))
 
 
+def preview(desk: Desk, profile_id: str, progress: Callable[[Progress], None] = unheard) -> Preview:
+    """What a hand-over would do now: how many of each procedure, and what would stop it.
+
+    Reads every approved application once; writes no file and changes nothing.
+
+    Raises:
+        UserError: `not_permitted`, `unknown_profile`, `unknown_code_map`, `code_map_not_valid`.
+    """
+    desk.require("hand_over")
+    profile = desk.program.catalog.profile(profile_id)
+    counts: Counter[str] = Counter()
+
+    def counted(records: Iterator[Record]) -> Iterator[Record]:
+        for record in records:
+            counts[record.procedure.id] += 1
+            yield record
+
+    with desk.store.reading() as connection:
+        found = examine(
+            profile,
+            counted(_records(desk, connection, _approved(connection), progress)),
+            maps=code_maps.of_profile(desk.program, connection, profile),
+            may_see_individual_numbers="reveal" in desk.permissions,
+        )
+    return Preview(
+        profile_id, dict(counts), tuple(map(_loss, found.losses)), tuple(map(_unmapped, found.unmapped))
+    )
+
+
 def hand_over(
     desk: Desk,
     profile_id: str,
@@ -44,52 +79,79 @@ def hand_over(
         desk: who hands over.
         profile_id: 連携様式.
         out: folder the files go to, made if missing.
-        again: a batch to write once more, with the values it had then, whatever became of them since.
+        again: a batch to write once more, with the values and the code maps it had then, whatever became of
+            them since.
         progress: told of every hundredth application.
 
     Returns:
-        The batch. Where `losses` is not empty (characters the encoding can't hold) no file was written and
-        nothing handed over.
+        The batch. Where `losses` (characters the encoding can't hold) or `unmapped_codes` (symbols without a
+        code) is not empty, no file was written and nothing handed over.
 
     Raises:
-        UserError: `not_permitted`, `unknown_profile`, `unknown_batch`, `nothing_to_hand_over`, or what the
-            disk says.
+        UserError: `not_permitted`, `unknown_profile`, `unknown_batch`, `nothing_to_hand_over`,
+            `unknown_code_map`, `code_map_not_valid`, or what the disk says.
     """
     desk.require("hand_over")
     profile = desk.program.catalog.profile(profile_id)
     with desk.store.transaction() as tx:
-        now = desk.program.now().replace(microsecond=0)  # what the store keeps, and a workbook carries
-        if again:
-            earlier = hand_overs.get(tx, again)
-            batch, at, members = again, earlier.at, hand_overs.members(tx, again)
-        else:
-            batch, at, members = hand_overs.next_id(tx, now), now, _approved(tx)
-        if not members:
-            raise UserError("nothing_to_hand_over")
+        batch = _batch(desk, tx, profile, again)
         written = write(
             profile,
-            batch,
-            at,
-            _records(desk, tx, members, progress),
+            batch.id,
+            batch.at,
+            _records(desk, tx, batch.members, progress),
             out,
+            maps=batch.maps,
             may_see_individual_numbers="reveal" in desk.permissions,
         )
-        if written.losses:
-            return HandedOver(batch, profile_id, 0, (), tuple(_loss(loss) for loss in written.losses))
-        files = tuple((file.name, file.sha256, file.rows) for file in written.files)
+        if written.losses or written.unmapped:
+            losses, unmapped = tuple(map(_loss, written.losses)), tuple(map(_unmapped, written.unmapped))
+            return HandedOver(batch.id, profile_id, 0, (), losses, unmapped)
         try:
-            if not again:
-                hand_overs.add(tx, batch, profile_id, desk.user.login, at, files, members, {})
-                _take_steps(desk, tx, members, batch)
-            detail: dict[str, str | int] = {"batch": batch, "profile": profile_id, "count": len(members)}
-            audit.append(
-                tx, now, desk.user.login, "hand_over_again" if again else "hand_over_batch", detail=detail
-            )
+            _record(desk, tx, profile, batch, written, again=bool(again))
         except BaseException:
             written.discard()
             raise
+    files = _files(written)
     written.publish()
-    return HandedOver(batch, profile_id, len(members), files, ())
+    return HandedOver(batch.id, profile_id, len(batch.members), files, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What is handed over: `at` is the moment its files carry; `maps` are its code maps."""
+
+    id: str
+    now: datetime
+    at: datetime
+    members: Sequence[Member]
+    maps: Mapping[str, CodeMap]
+
+
+def _batch(desk: Desk, tx: Connection, profile: Profile, again: str) -> _Batch:
+    """A new batch of all that is approved, or the earlier one `again` names."""
+    now = desk.program.now().replace(microsecond=0)  # what the store keeps, and a workbook carries
+    maps = code_maps.of_profile(desk.program, tx, profile, again)
+    if again:
+        batch = _Batch(again, now, hand_overs.get(tx, again).at, hand_overs.members(tx, again), maps)
+    else:
+        batch = _Batch(hand_overs.next_id(tx, now), now, now, _approved(tx), maps)
+    if not batch.members:
+        raise UserError("nothing_to_hand_over")
+    return batch
+
+
+def _record(
+    desk: Desk, tx: Connection, profile: Profile, batch: _Batch, written: Written, *, again: bool
+) -> None:
+    """Keep the batch with what it was made of, take the step of each application, and enter it in the log."""
+    login = desk.user.login
+    if not again:
+        used = code_maps.keep_used(tx, batch.maps, batch.now)
+        hand_overs.add(tx, batch.id, profile.id, login, batch.at, _files(written), batch.members, used)
+        _take_steps(desk, tx, batch.members, batch.id)
+    detail: dict[str, str | int] = {"batch": batch.id, "profile": profile.id, "count": len(batch.members)}
+    audit.append(tx, batch.now, login, "hand_over_again" if again else "hand_over_batch", detail=detail)
 
 
 def _approved(tx: Connection) -> list[Member]:
@@ -128,6 +190,14 @@ def _take_steps(desk: Desk, tx: Connection, members: Sequence[Member], batch: st
             opened = open_case(desk, tx, application.receipt_no)
             step = system_step(opened.workflow, "hand-over", application.state)
             take_step(desk, tx, opened, step, comment=batch)
+
+
+def _files(written: Written) -> tuple[tuple[str, str, int], ...]:
+    return tuple((file.name, file.sha256, file.rows) for file in written.files)
+
+
+def _unmapped(found: Unmapped) -> tuple[str, str, str]:
+    return (found.receipt_no, found.field, found.symbol)
 
 
 def _loss(loss: Loss) -> tuple[str, str, str]:
