@@ -1,7 +1,8 @@
 """Conditions as data (`visible_if`, `required_if`, a rule's `when`): no eval, one small tree.
 
 In TOML: `{ field = "filing_reason", is = "loss" }`, `{ field = "x", in = ["a", "b"] }`,
-`{ field = "x", filled = true }`, `{ all = [...] }`, `{ any = [...] }`, `{ not = {...} }`.
+`{ field = "x", filled = true }`, `{ field = "x", starts = "H" }`, `{ all = [...] }`, `{ any = [...] }`,
+`{ not = {...} }`.
 """
 
 from collections.abc import Iterator
@@ -18,16 +19,17 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     is_: str | None = msgspec.field(default=None, name="is")
     in_: tuple[str, ...] | None = msgspec.field(default=None, name="in")
     filled: bool | None = None
+    starts: str | None = None
     all_: tuple["Condition", ...] | None = msgspec.field(default=None, name="all")
     any_: tuple["Condition", ...] | None = msgspec.field(default=None, name="any")
     not_: "Condition | None" = msgspec.field(default=None, name="not")
 
     def __post_init__(self) -> None:
         """Refuse a node that says nothing or two things (a ValueError: msgspec reports it with its place)."""
-        tests = sum(test is not None for test in (self.is_, self.in_, self.filled))
+        tests = sum(test is not None for test in (self.is_, self.in_, self.filled, self.starts))
         joins = sum(join is not None for join in (self.all_, self.any_, self.not_))
         if tests + joins != 1 or (tests == 1) != bool(self.field):
-            message = "a condition is one of: field with is / in / filled; all; any; not"
+            message = "a condition is one of: field with is / in / filled / starts; all; any; not"
             raise ValueError(message)
 
 
@@ -62,5 +64,7 @@ def _test(condition: Condition, value: Value) -> bool:
     texts = [part for part in ([value] if isinstance(value, str) else value) if isinstance(part, str)]
     if condition.filled is not None:
         return any(part.strip() for part in texts) == condition.filled
+    if condition.starts is not None:
+        return any(part.startswith(condition.starts) for part in texts)
     wanted = (condition.is_,) if condition.is_ is not None else (condition.in_ or ())
     return any(part in wanted for part in texts) or (not texts and "" in wanted)

@@ -4,6 +4,7 @@ Read from TOML by `kaigo_desktop.definitions` (msgspec converts and names the ke
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Literal, dataclass_transform
 
@@ -112,6 +113,7 @@ class Procedure(Definition):
         answers_to: further form-subjects and portal codes it goes by; `title` and `official_title` count too.
         legal_basis: law and article of the procedure.
         workflow: id of the workflow file.
+        filed_on: key of the date of filing (届出年月日), on which choices must be valid; "" for today.
         handling_days: days after receipt in which the desk means to have decided (due date in the list).
         retention_years: how long it is kept from the 1 April after completion.
         reference: 参考: its items are those in common use, not yet those of this ward's form. It is received
@@ -128,6 +130,7 @@ class Procedure(Definition):
     answers_to: tuple[str, ...] = ()
     legal_basis: tuple[str, ...] = ()
     workflow: str = "two_person"
+    filed_on: str = ""
     handling_days: int = 14
     retention_years: int = 5
     reference: bool = False
@@ -164,13 +167,20 @@ class Procedure(Definition):
 
 
 class Code(Definition):
-    """One entry of a code list: stable symbol, label, other wordings it arrives as, when it is valid."""
+    """One entry of a code list: stable symbol, label, other wordings it arrives as.
+
+    `valid_from` and `valid_to` are the first and last day it may be chosen (ISO; "" for no such day).
+    """
 
     symbol: str
     label: str
     aliases: tuple[str, ...] = ()
     valid_from: str = ""
     valid_to: str = ""
+
+    def is_valid(self, day: date) -> bool:
+        """Whether it may be chosen on `day`."""
+        return self.valid_from <= day.isoformat() <= (self.valid_to or "9999")
 
 
 class CodeList(Definition, dict=True):
@@ -181,28 +191,50 @@ class CodeList(Definition, dict=True):
     codes: tuple[Code, ...]
     source: str = ""
 
+    def on(self, day: date) -> "CodeList":
+        """The list as a form offers it on `day`: what is not valid is no choice, yet keeps its label."""
+        offered = tuple(code for code in self.codes if code.is_valid(day))
+        if len(offered) == len(self.codes):
+            return self
+        others = tuple(code for code in self.codes if not code.is_valid(day))
+        return _Offered(id=self.id, title=self.title, codes=offered, source=self.source, others=others)
+
+    def code(self, symbol: str) -> Code | None:
+        """The entry of `symbol`, None where the list has none."""
+        return self._codes.get(symbol)
+
     @cached_property
     def names(self) -> dict[str, str]:
         """Folded symbol, label or alias → symbol; where two claim a name, a label goes before an alias."""
-        names = {fold_item(name): code.symbol for code in reversed(self.codes) for name in code.aliases}
-        names |= {
-            fold_item(name): code.symbol
-            for code in reversed(self.codes)
-            for name in (code.label, code.symbol)
-        }
+        entries = tuple(reversed(self._codes.values()))
+        names = {fold_item(name): code.symbol for code in entries for name in code.aliases}
+        names |= {fold_item(name): code.symbol for code in entries for name in (code.label, code.symbol)}
         return {name: symbol for name, symbol in names.items() if name}
 
     @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {code.symbol: code.label for code in self.codes}
+    def _codes(self) -> dict[str, Code]:
+        return {code.symbol: code for code in self._entries()}
+
+    def _entries(self) -> tuple[Code, ...]:
+        return self.codes
 
     def label(self, symbol: str) -> str:
         """The label of `symbol`, or the text itself where the list does not hold it."""
-        return self._labels.get(symbol, symbol)
+        code = self._codes.get(symbol)
+        return symbol if code is None else code.label
 
     def holds(self, symbol: str) -> bool:
         """Whether `symbol` is one of the list's symbols."""
-        return symbol in self._labels
+        return symbol in self._codes
+
+
+class _Offered(CodeList, dict=True):
+    """A list on one day; `others` are the entries that are no choice then."""
+
+    others: tuple[Code, ...] = ()
+
+    def _entries(self) -> tuple[Code, ...]:
+        return (*self.codes, *self.others)
 
 
 CodeLists = dict[str, CodeList]

@@ -10,7 +10,9 @@ from kaigo_desktop.core.condition import holds
 from kaigo_desktop.core.form import blank, filled_values, rows_of, with_columns
 from kaigo_desktop.core.model import Problem, Values
 from kaigo_desktop.core.procedure import CodeLists, Procedure, Rule
-from kaigo_desktop.core.rulekinds import KINDS, WARD_SETTINGS, Finding, Scope
+from kaigo_desktop.core.rulekinds import KINDS
+from kaigo_desktop.core.rulescope import Finding, Scope
+from kaigo_desktop.core.value_kinds import WARD_SETTINGS
 from kaigo_desktop.core.ward import Ward
 
 __all__ = ["KINDS", "age_reached_on", "blank", "filled_values", "misuse", "review"]
@@ -27,7 +29,7 @@ def review(procedure: Procedure, values: Values, codes: CodeLists, today: date, 
     make its sentence. `values` may lack keys; nothing in them makes this fail.
     """
     complete = filled_values(procedure, values)
-    found = [*field_problems(procedure, complete, codes)]
+    found = [*field_problems(procedure, complete, codes, today, ward)]
     columns = with_columns(procedure, complete)
     for rule in procedure.rules:
         found += _rule_problems(procedure, rule, columns, today, ward)

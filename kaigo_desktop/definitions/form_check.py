@@ -44,6 +44,10 @@ def check_form(procedure: Procedure, codes: CodeLists) -> Iterator[Finding]:
     for column, times in columns.items():
         if times > 1:
             yield f"column={column}", "一覧の同じ列を2つの項目が使っています"
+    if procedure.filed_on and procedure.filed_on not in {
+        f.key for f in procedure.fields() if f.type == "date"
+    }:
+        yield "filed_on", f"日付の項目がありません: {procedure.filed_on}"
     for scope in _scopes(procedure):
         yield from _check_names(scope, set(groups) if not scope.group else set())
         yield from _check_sources(scope)

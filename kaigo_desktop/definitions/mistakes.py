@@ -17,7 +17,7 @@ _SAID = (
     (re.compile(r"Invalid enum value '(.*)'"), r"使えない値です: \1"),
     (
         re.compile(r"a condition is one of: .*"),
-        "条件は field と is・in・filled のどれか、または all・any・not の1つで書きます",
+        "条件は field と is・in・filled・starts のどれか、または all・any・not の1つで書きます",
     ),
     (re.compile(r"unknown permission: (.*)"), r"知らない権限です: \1"),
     (re.compile(r"unknown state: (.*)"), r"知らない状態です: \1"),

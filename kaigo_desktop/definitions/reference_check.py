@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from kaigo_desktop.core.procedure import CodeList, Procedure
 from kaigo_desktop.core.profile import RECEIPT_NO, RECEIVED_AT, ROW, Profile
 from kaigo_desktop.core.text import fold_item
+from kaigo_desktop.core.wareki import from_iso
 from kaigo_desktop.definitions.form_check import Finding
 from kaigo_desktop.definitions.index import Head
 
@@ -27,8 +28,12 @@ def check_codes(codes: CodeList) -> Iterator[Finding]:
             owner = owners.setdefault(fold_item(word), code.symbol)
             if owner != code.symbol or not fold_item(word):
                 yield f"{place}.aliases", f"この言い方は {owner} も使っています: {word}"
-        if not (_DAY.fullmatch(code.valid_from) and _DAY.fullmatch(code.valid_to)):
+        if not all(
+            _DAY.fullmatch(day) and (not day or from_iso(day)) for day in (code.valid_from, code.valid_to)
+        ):
             yield f"{place}.valid_from", "日付は 2026-03-30 の形で書きます"
+        elif code.valid_to and code.valid_from > code.valid_to:
+            yield f"{place}.valid_to", "使い始めの日より前に終わっています"
 
 
 def check_used(names: Iterable[str], used: set[str]) -> Iterator[tuple[str, Finding]]:

@@ -8,14 +8,31 @@ from kaigo_desktop.core.procedure import CodeLists, Field, Procedure, Rule
 from kaigo_desktop.core.rules import KINDS, misuse
 from kaigo_desktop.definitions.form_check import Finding, check_condition, values_of
 
-_DATES = ("order", "within_days", "within_months", "month_end", "not_future", "age_between", "reaches_age_on")
-TYPES = dict.fromkeys(_DATES, "date") | dict.fromkeys(("inside_ward", "outside_ward"), "address")
-"""Kind of rule → the type its fields must have; any for the others."""
+_DATES = (
+    "order",
+    "within_days",
+    "gap",
+    "within_months",
+    "month_end",
+    "not_future",
+    "age_between",
+    "reaches_age_on",
+)
+TYPES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys((*_DATES, "someone_aged"), ("date",)),
+    **dict.fromkeys(("inside_ward", "outside_ward"), ("address",)),
+    "requires_at_age": ("date", "date", ""),
+    "differs_since_new_year": ("", "", "date", "date"),
+}
+"""Kind of rule → the types its fields must have, the last one all further ones; "" (other kinds) for any."""
 
 FACTS = {
     "within_days": {"days", "late"},
     "within_months": {"months"},
+    "gap": {"days", "gap"},
     "age_between": {"age"},
+    "someone_aged": {"age"},
+    "requires_at_age": {"age"},
     "reaches_age_on": {"date"},
     "exactly_one_row": {"count"},
     "distinct_rows": {"row"},
@@ -58,10 +75,11 @@ def _check_rule(rule: Rule, known: dict[str, Field], codes: CodeLists) -> Iterat
     if wrong := misuse(rule):
         yield "kind", f"種類の使い方が違います: {wrong}"
     fields = [known[key] for key in rule.fields if key in known]
-    wanted = TYPES.get(rule.kind)
-    for field in fields:
-        if wanted is not None and field.type != wanted:
-            yield "fields", f"{rule.kind} は型 {wanted} の項目に使います: {field.key}"
+    wanted = TYPES.get(rule.kind, ("",))
+    for index, key in enumerate(rule.fields):
+        needed = wanted[min(index, len(wanted) - 1)]
+        if needed and key in known and known[key].type != needed:
+            yield "fields", f"{rule.kind} は型 {needed} の項目に使います: {known[key].key}"
     if rule.kind == "exactly_one_row" and fields and (possible := values_of(fields[0], codes)) is not None:
         for value in rule.values:
             if value not in possible:

@@ -1,8 +1,10 @@
 """Showing one application (照会): everything a person may see of it, and a record that they looked."""
 
+from kaigo_desktop.core.checks import filing_day
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.masking import mask, mask_items
 from kaigo_desktop.core.model import Decision, Problem, Revision, Values
+from kaigo_desktop.core.procedure import CodeLists
 from kaigo_desktop.core.rules import filled_values
 from kaigo_desktop.core.workflow import Workflow, allowed
 from kaigo_desktop.flow.desk import Case, Desk, HistoryEntry
@@ -44,7 +46,7 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         application=opened.application,
         procedure=opened.form.procedure if opened.form else None,
         workflow=opened.workflow,
-        codes=opened.form.codes if opened.form else {},
+        codes=_offered(desk, opened),
         revision=_without_secrets(opened.revision, values, original, revealed=bool(reveal_reason)),
         values=values,
         original=original,
@@ -61,6 +63,14 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         editable=state.editable and opened.form is not None and "edit" in desk.permissions,
         revealed=bool(reveal_reason),
     )
+
+
+def _offered(desk: Desk, opened: Opened) -> CodeLists:
+    """The code lists as the form offers them: on the day of filing, like the review."""
+    if opened.form is None:
+        return {}
+    day = filing_day(opened.form.procedure, opened.revision.values, desk.program.today())
+    return {name: codes.on(day) for name, codes in opened.form.codes.items()}
 
 
 def attachment(desk: Desk, receipt_no: str, attachment_id: int) -> bytes:

@@ -69,7 +69,7 @@ class ChoiceWidget(FieldWidget):
         symbol = value if isinstance(value, str) else ""
         place = self.combo.findData(symbol)
         if place < 0:
-            self.combo.addItem(symbol, symbol)
+            self.combo.addItem(self._offered().label(symbol), symbol)
             place = self.combo.count() - 1
         self.combo.setCurrentIndex(place)
         self.plain.setText(self.combo.currentText())

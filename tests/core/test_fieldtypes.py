@@ -1,5 +1,8 @@
 """Every field type: what it makes of a text, what it finds wrong, how it shows and searches it."""
 
+from datetime import date
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.procedure import Code, CodeList, Field
+from kaigo_desktop.core.ward import Ward
 
 REASONS = CodeList(
     id="reasons",
@@ -29,9 +33,10 @@ FAMILY = CodeList(
     ),
 )
 TEXTS = st.text(max_size=30) | st.text(
-    st.sampled_from("髙﨑𠮷辻\U000e0100アｱー－-‐0123１２H元令和年月日/.()、，; 　\n転入子の妻はい"),
+    st.sampled_from("～〜髙﨑𠮷辻\U000e0100アｱー－-‐0123１２H元令和年月日/.()、，; 　\n転入子の妻はい"),
     max_size=20,
 )
+WARD = Ward(municipality_code="13104", name="新宿区", insurer_no="131045", address_prefixes=("新宿区",))
 AS_RECEIVED = ("text", "long_text", "name", "kana", "address")
 
 
@@ -72,7 +77,12 @@ def test_no_text_breaks_a_type_and_a_canonical_value_stays_as_it_is(kind: str, t
 def test_a_value_no_type_complains_about_is_short_enough_to_show(kind: str, text: str) -> None:
     value = FIELD_TYPES[kind].parse(text, codes_of(kind))
     for part in [value] if isinstance(value, str) else value:
-        assert part in FIELD_TYPES[kind].show(value, None) or kind in {"date", "postal_code", "yes_no"}
+        assert part in FIELD_TYPES[kind].show(value, None) or kind in {
+            "date",
+            "period",
+            "postal_code",
+            "yes_no",
+        }
 
 
 @pytest.mark.parametrize("kind", AS_RECEIVED)
@@ -88,6 +98,15 @@ def test_names_readings_addresses_and_texts_are_kept_code_point_by_code_point(ki
         ("date", "令和８年３月３０日", "2026-03-30"),
         ("date", "昭和20年00月00日", "1945"),
         ("date", "昭和64年1月8日", "昭和64年1月8日"),
+        ("period", "令和７年４月１日〜令和８年３月３１日", "2025-04-01/2026-03-31"),
+        ("period", "自 R7.4.1 至 R8.3.31", "2025-04-01/2026-03-31"),
+        ("period", "令和7年4月1日から令和8年3月31日まで", "2025-04-01/2026-03-31"),
+        ("period", "2025/4/1～2026/3", "2025-04-01/2026-03"),
+        ("period", "令和7年4月1日～", "2025-04-01/"),
+        ("period", "～", "～"),
+        ("period", "令和7年4月1日～そのうち", "令和7年4月1日～そのうち"),
+        ("period", "2025-04-01/2026-03-31", "2025-04-01/2026-03-31"),
+        ("provider_no", "１３１０４００－０１３", "1310400013"),
         ("phone", " ０３－１２３４ー５６７８ ", "03-1234-5678"),
         ("phone", "（03）1234-5678", "(03)1234-5678"),
         ("phone", "03-1234-5678（長女宅）", "03-1234-5678（長女宅）"),
@@ -152,16 +171,28 @@ def test_a_text_becomes_its_canonical_value(kind: str, text: str, value: Value) 
         ("insured_no", "0012345678", []),
         ("insured_no", "12345", ["insured_no_form error"]),
         ("insurer_no", "131045", []),
-        ("insurer_no", "131041", ["insurer_no_check_digit error"]),
+        ("insurer_no", "131041", ["insurer_no_municipality_code error"]),
+        ("insurer_no", "131044", ["insurer_no_check_digit error"]),
         ("insurer_no", "13104", ["insurer_no_form error"]),
         ("medical_insurer_no", "138040", []),
         ("medical_insurer_no", "1380", ["medical_insurer_no_form error"]),
         ("medical_insurer_no", "138041", ["medical_insurer_no_check_digit warning"]),
+        ("medical_insurer_no", "1130012", ["medical_insurer_no_zero_lost error"]),
+        ("provider_no", "1310400013", []),
+        ("provider_no", "1310400010", ["provider_no_check_digit warning"]),
+        ("provider_no", "131040001", ["provider_no_form error"]),
         ("individual_number", "123456789018", []),
+        ("individual_number", "111111111118", ["individual_number_repeated warning"]),
         ("individual_number", "12345678901", ["individual_number_length error"]),
         ("individual_number", "1234ー5678ー9018", ["individual_number_character error"]),
         ("individual_number", "123456789010", ["individual_number_check_digit error"]),
         ("individual_number", "000000000000", ["individual_number_all_equal error"]),
+        ("period", "2025-04-01/2026-03-31", []),
+        ("period", "2025-04-01/", ["date_incomplete info"]),
+        ("period", "2025-04/2026-03-31", ["date_incomplete info"]),
+        ("period", "2026-04-01/2026-03-31", ["period_order error"]),
+        ("period", "/", ["period_unreadable error"]),
+        ("period", "来年まで", ["period_unreadable error"]),
         ("choice", "moved_in", []),
         ("choice", "引越し", ["choice_unknown error"]),
         ("choices", ["moved_in", "引越し"], ["choice_unknown error"]),
@@ -179,10 +210,101 @@ def test_a_field_s_own_length_goes_before_the_type_s() -> None:
     assert faults("text", "あいう", length=2) == ["too_long error"]
 
 
-def test_a_date_outside_its_era_comes_with_the_date_it_means() -> None:
-    field = Field(key="k", label="欄", type="date")
-    (_, _, facts), *_ = FIELD_TYPES["date"].check("平成31年5月1日", field)
-    assert facts["suggestion"] == "令和元年5月1日"
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("平成31年5月1日", "令和元年5月1日"),
+        ("昭和64年1月8日", "平成元年1月8日"),
+        ("大正15年12月25日", "昭和元年12月25日"),
+        ("明治45年7月30日", "大正元年7月30日"),
+        ("令和元年4月30日", "平成31年4月30日"),
+        ("平成31年5月", "令和元年5月(日不詳)"),
+    ],
+)
+def test_a_date_outside_its_era_is_not_read_and_comes_with_the_date_it_means(text: str, meant: str) -> None:
+    kind = FIELD_TYPES["date"]
+    assert kind.parse(text) == text
+    ((code, severity, facts),) = kind.check(text, Field(key="k", label="欄", type="date"))
+    assert (code, severity, facts["suggestion"]) == ("date_era_bounds", "error", meant)
+    assert kind.show(kind.parse(str(facts["suggestion"]))) == meant
+
+
+def test_a_municipality_code_comes_with_the_insurer_number_it_belongs_to() -> None:
+    field = Field(key="k", label="欄", type="insurer_no")
+    ((_, _, facts),) = FIELD_TYPES["insurer_no"].check("131041", field)
+    assert facts == {"text": "131041", "suggestion": "131045"}
+
+
+SERVICES = CodeList(
+    id="services",
+    title="サービス",
+    codes=(
+        Code(symbol="11", label="訪問介護"),
+        Code(symbol="53", label="介護療養施設", valid_to="2024-03-31"),
+        Code(symbol="55", label="介護医療院", valid_from="2018-04-01"),
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", ["choice", "choices", "relationship"])
+@pytest.mark.parametrize(
+    ("symbol", "day", "told"),
+    [
+        ("53", "2024-03-31", False),
+        ("53", "2024-04-01", True),
+        ("55", "2018-03-31", True),
+        ("55", "2018-04-01", False),
+        ("11", "2026-04-01", False),
+        ("99", "2026-04-01", False),
+    ],
+)
+def test_a_choice_that_could_not_be_made_on_the_day_is_told(
+    kind: str, symbol: str, day: str, told: bool
+) -> None:
+    value: Value = [symbol] if kind == "choices" else symbol
+    found = list(FIELD_TYPES[kind].check_here(value, SERVICES, date.fromisoformat(day), WARD))
+    assert [(code, severity) for code, severity, _ in found] == [("choice_not_valid", "warning")] * told
+
+
+def test_a_form_offers_what_is_valid_on_the_day_and_still_knows_the_rest() -> None:
+    offered = SERVICES.on(date(2026, 4, 1))
+    assert [code.symbol for code in offered.codes] == ["11", "55"]
+    assert (offered.label("53"), offered.holds("53")) == ("介護療養施設", True)
+    assert FIELD_TYPES["choice"].parse("介護療養施設", offered) == "53"
+    assert SERVICES.on(date(2020, 4, 1)) is SERVICES
+
+
+@pytest.mark.parametrize(
+    ("number", "checked", "told"),
+    [
+        ("0000000018", True, False),
+        ("0000000019", True, True),
+        ("0000000019", False, False),
+        ("H000000019", True, False),
+        ("19", True, False),
+    ],
+)
+def test_the_check_digit_of_an_insured_number_is_checked_only_where_the_ward_has_one(
+    number: str, checked: bool, told: bool
+) -> None:
+    ward = msgspec.structs.replace(WARD, insured_no_check_digit=checked)
+    found = list(FIELD_TYPES["insured_no"].check_here(number, None, date(2026, 4, 1), ward))
+    assert [(code, severity) for code, severity, _ in found] == [("insured_no_check_digit", "warning")] * told
+
+
+@pytest.mark.parametrize("kind", FIELD_TYPES)
+@given(text=TEXTS)
+def test_what_is_shown_and_read_again_is_shown_the_same(kind: str, text: str) -> None:
+    field_type, codes = FIELD_TYPES[kind], codes_of(kind)
+    shown = field_type.show(field_type.parse(text, codes), codes)
+    assert field_type.show(field_type.parse(shown, codes), codes) == shown
+
+
+@pytest.mark.parametrize("kind", FIELD_TYPES)
+@given(text=TEXTS)
+def test_no_value_breaks_what_is_asked_of_it_on_a_day_in_a_ward(kind: str, text: str) -> None:
+    value = parse(kind, text)
+    list(FIELD_TYPES[kind].check_here(value, codes_of(kind), date(2026, 4, 1), WARD))
 
 
 @pytest.mark.parametrize(
@@ -190,6 +312,8 @@ def test_a_date_outside_its_era_comes_with_the_date_it_means() -> None:
     [
         ("date", "2026-03-30", "令和8年3月30日"),
         ("date", "昭和64年1月8日", "昭和64年1月8日"),
+        ("period", "2025-04-01/2026-03", "令和7年4月1日～令和8年3月(日不詳)"),
+        ("period", "2025-04-01/", "令和7年4月1日～"),
         ("postal_code", "1608484", "160-8484"),
         ("choice", "moved_in", "転入"),
         ("choice", "引越し", "引越し"),

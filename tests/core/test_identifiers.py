@@ -12,8 +12,10 @@ from kaigo_desktop.core.identifiers import (
     check_insured_no,
     check_insurer_no,
     check_medical_insurer_no,
+    check_provider_no,
     make_individual_number,
     make_insurer_no,
+    make_municipality_code,
 )
 
 
@@ -28,7 +30,7 @@ from kaigo_desktop.core.identifiers import (
         ("１２３４５６７８９０１８", "character"),
         ("", "character"),
         ("000000000000", "all_equal"),
-        ("111111111118", ""),
+        ("111111111118", "repeated"),
         ("111111111111", "all_equal"),
     ],
 )
@@ -43,7 +45,7 @@ def test_individual_numbers_are_judged_as_a_second_implementation_does(number: s
         valid = True
     except InvalidChecksum:
         valid = False
-    assert (check_individual_number(number) in {"", "all_equal"} and valid) or (
+    assert (check_individual_number(number) in {"", "all_equal", "repeated"} and valid) or (
         check_individual_number(number) in {"check_digit", "all_equal"} and not valid
     )
 
@@ -60,7 +62,21 @@ def test_real_insurer_numbers_pass(number: str) -> None:
 
 @pytest.mark.parametrize("number", ["131041", "435074"])
 def test_a_municipality_code_is_no_insurer_number(number: str) -> None:
+    assert check_insurer_no(number) == "municipality_code"
+    assert make_municipality_code(number[:-1]) == number
+
+
+@pytest.mark.parametrize("number", ["131044", "435070"])
+def test_another_wrong_digit_is_a_wrong_check_digit(number: str) -> None:
     assert check_insurer_no(number) == "check_digit"
+
+
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    [("1310400013", ""), ("1310400010", "check_digit"), ("131040001", "form"), ("131040001X", "form")],
+)
+def test_a_provider_number_has_ten_digits(number: str, fault: str) -> None:
+    assert check_provider_no(number) == fault
 
 
 @pytest.mark.parametrize("number", ["13104", "1310450", "13104a", "", "131 045", "１３１０４５"])
@@ -69,7 +85,16 @@ def test_an_insurer_number_has_six_digits(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "fault"), [("33120015", ""), ("138040", ""), ("33120016", "check_digit"), ("1", "form")]
+    ("number", "fault"),
+    [
+        ("33120015", ""),
+        ("138040", ""),
+        ("33120016", "check_digit"),
+        ("1", "form"),
+        ("1130012", "zero_lost"),
+        ("1130013", "form"),
+        ("3312001", "form"),
+    ],
 )
 def test_a_medical_insurer_number_has_six_or_eight_digits(number: str, fault: str) -> None:
     assert check_medical_insurer_no(number) == fault

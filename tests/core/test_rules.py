@@ -1,15 +1,18 @@
 """Each kind of rule: kept, broken exactly once, unsure, and written wrongly."""
 
 from collections.abc import Callable
+from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kaigo_desktop.core.condition import Condition
 from kaigo_desktop.core.model import Problem, Values
-from kaigo_desktop.core.procedure import Rule
-from kaigo_desktop.core.rules import KINDS
+from kaigo_desktop.core.procedure import Code, CodeList, Procedure, Rule
+from kaigo_desktop.core.rules import KINDS, review
+from kaigo_desktop.core.ward import Ward
 
 Reviewed = Callable[..., list[Problem]]
 IS_LOSS = Condition(field="kind", is_="loss")
@@ -125,6 +128,36 @@ BROKEN: list[tuple[Rule, Values, Values, str]] = [
         "changed_on",
     ),
     (
+        rule("someone_aged", "household.born_on", "changed_on", values=("65", "")),
+        {
+            "changed_on": "2026-03-31",
+            "household": [ANNA | {"born_on": "1990-01-01"}, ANNA | {"born_on": "1961-04-01"}],
+        },
+        {
+            "changed_on": "2026-03-30",
+            "household": [ANNA | {"born_on": "1990-01-01"}, ANNA | {"born_on": "1961-04-01"}],
+        },
+        "household[1].born_on",
+    ),
+    (
+        rule("requires_at_age", "born_on", "changed_on", "facility", values=("40", "64")),
+        {"born_on": "1961-04-01", "changed_on": "2026-03-31"},
+        {"born_on": "1961-04-01", "changed_on": "2026-03-30"},
+        "facility",
+    ),
+    (
+        rule("differs_since_new_year", "old_address", "new_address", "changed_on", "filed_on"),
+        {"old_address": "新宿区西新宿1-1", "new_address": "新宿区西新宿1-2", "changed_on": "2026-01-01"},
+        {"old_address": "新宿区西新宿1-1", "new_address": "新宿区西新宿1-2", "changed_on": "2026-01-02"},
+        "old_address",
+    ),
+    (
+        rule("differs_since_new_year", "old_address", "new_address", "changed_on", "filed_on"),
+        {"old_address": "新宿区西新宿1-1", "new_address": "西新宿１－１", "changed_on": "2026-02-02"},
+        {"old_address": "新宿区西新宿1-1", "new_address": "中野区1-1", "changed_on": "2026-02"},
+        "old_address",
+    ),
+    (
         rule("exactly_one_row", "household.relationship", values=("householder",)),
         {"household": [ANNA, {"name": "b", "relationship": "wife"}]},
         {"household": [ANNA, ANNA]},
@@ -215,6 +248,18 @@ def test_a_rule_says_nothing_of_what_is_blank_or_unreadable(reviewed: Reviewed, 
             rule("reaches_age_on", "born_on", "changed_on", values=("65",)),
             {"born_on": "1961", "changed_on": "2026-03-31"},
         ),
+        (
+            rule("requires_at_age", "born_on", "filed_on", "facility", values=("40", "64")),
+            {"born_on": "1961"},
+        ),
+        (
+            rule("differs_since_new_year", "old_address", "new_address", "changed_on", "filed_on"),
+            {"old_address": "新宿区西新宿1-1", "new_address": "中野区1-1", "changed_on": "2026"},
+        ),
+        (
+            rule("someone_aged", "household.born_on", "filed_on", values=("65", "")),
+            {"household": [ANNA | {"born_on": "1961"}, ANNA | {"born_on": "1990-01-01"}]},
+        ),
     ],
 )
 def test_where_the_answer_hangs_on_an_unknown_day_a_person_is_asked_to_look(
@@ -249,6 +294,38 @@ def test_a_deadline_on_a_closed_day_is_the_next_open_day(reviewed: Reviewed) -> 
     )  # the 28th is a Saturday
     (problem,) = reviewed({"filed_on": "2026-03-31", "changed_on": "2026-03-14"}, late)
     assert problem.message == "14日を1日過ぎています。"
+
+
+def test_a_deadline_is_counted_in_plain_days_where_the_ward_counts_so(form: Callable[..., Procedure]) -> None:
+    late = rule("within_days", "filed_on", "changed_on", days=14)
+    ward = Ward(
+        municipality_code="13104",
+        name="新宿区",
+        insurer_no="131045",
+        address_prefixes=(),
+        closed_days=("sat", "sun"),
+        extends_over_closed_days=False,
+    )
+    values: Values = {"filed_on": "2026-03-30", "changed_on": "2026-03-14"}
+    assert [problem.rule for problem in review(form(late), values, {}, date(2026, 3, 30), ward)] == ["R"]
+
+
+def test_choices_are_judged_on_the_day_of_filing_and_else_today(form: Callable[..., Procedure]) -> None:
+    kinds = CodeList(
+        id="kinds", title="届出事由", codes=(Code(symbol="old", label="旧", valid_to="2024-03-31"),)
+    )
+    ward = Ward(municipality_code="13104", name="新宿区", insurer_no="131045", address_prefixes=())
+    dated = msgspec.structs.replace(form(), filed_on="filed_on")
+
+    def told(procedure: Procedure, filed_on: str) -> list[str]:
+        values: Values = {"filed_on": filed_on, "kind": "old"}
+        found = review(procedure, values, {"kinds": kinds}, date(2026, 3, 30), ward)
+        return [problem.rule for problem in found if problem.field == "kind"]
+
+    assert told(dated, "2024-03-30") == []
+    assert told(dated, "2024-04-01") == ["choice_not_valid"]
+    assert told(dated, "2024-03") == ["choice_not_valid"]
+    assert told(form(), "2024-03-30") == ["choice_not_valid"]
 
 
 def test_a_rule_applies_only_when_its_condition_holds(reviewed: Reviewed) -> None:

@@ -1,5 +1,7 @@
 """A widget for every field type: it shows a value as the type does and takes what a person types."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,6 +25,7 @@ CODES = CodeList(
 )
 VALUES: dict[str, Value] = {
     "date": "2026-03-30",
+    "period": "2025-04-01/2026-03-31",
     "choice": "wife",
     "choices": ["wife", "child"],
     "yes_no": "yes",
@@ -152,3 +155,20 @@ def test_the_number_is_offered_only_to_who_may_see_it(qtbot: QtBot) -> None:
     assert widget.reveal.isHidden()
     widget.allow_reveal(True)
     assert not widget.reveal.isHidden()
+
+
+def test_a_choice_that_is_no_longer_offered_stands_with_its_label_until_another_is_chosen(
+    qtbot: QtBot,
+) -> None:
+    codes = CodeList(
+        id="c",
+        title="",
+        codes=(Code(symbol="old", label="旧", valid_to="2024-03-31"), Code(symbol="new", label="新")),
+    ).on(date(2026, 4, 1))
+    for standing, offered in (("new", ["", "新"]), ("old", ["", "新", "旧"])):
+        widget = make(Field(key="k", label="項目", type="choice", help="説明"), codes)
+        assert isinstance(widget, ChoiceWidget)
+        qtbot.addWidget(widget)
+        widget.put(standing)
+        assert [widget.combo.itemText(place) for place in range(widget.combo.count())] == offered
+        assert widget.typed() == standing

@@ -1,12 +1,15 @@
 """Choices out of a code list (選択), yes or no, and the relationship to the householder (続柄)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from kaigo_desktop.core.fieldtypes.field_type import Fault, FieldType
 from kaigo_desktop.core.model import Severity, Value
 from kaigo_desktop.core.procedure import CodeList, Field
 from kaigo_desktop.core.text import fold_item
+from kaigo_desktop.core.ward import Ward
+from kaigo_desktop.core.wareki import show
 
 _LIST_SIGNS = re.compile(r"[、,，／/;；\n\r]+")
 _CHAIN = "."
@@ -60,6 +63,19 @@ def split_list(text: str) -> list[str]:
     return [part for part in _LIST_SIGNS.split(text) if part.strip()]
 
 
+def texts_of(value: Value) -> list[str]:
+    """The text, or the texts of a list."""
+    return [part for part in ([value] if isinstance(value, str) else value) if isinstance(part, str)]
+
+
+def out_of_season(symbols: Iterable[str], codes: CodeList | None, day: date) -> Iterator[Fault]:
+    """Tell each symbol that is no choice on `day`: a warning, for when a code ends is often not certain."""
+    for symbol in symbols:
+        code = codes.code(symbol) if codes is not None else None
+        if code is not None and not code.is_valid(day):
+            yield "choice_not_valid", "warning", {"text": code.label, "day": show(day.isoformat())}
+
+
 class Choice(FieldType):
     """One symbol of a code list; a text the list does not know stays as received (選択)."""
 
@@ -73,6 +89,11 @@ class Choice(FieldType):
         """Tell a text the list does not know."""
         if codes is None or not codes.holds(text):
             yield "choice_unknown", "error", {"text": text}
+
+    def check_here(self, value: Value, codes: CodeList | None, day: date, ward: Ward) -> Iterator[Fault]:
+        """Tell a choice that could not be made on the day."""
+        del ward
+        yield from out_of_season(texts_of(value), codes, day)
 
     def show(self, value: Value, codes: CodeList | None = None) -> str:
         """The label."""
@@ -98,6 +119,11 @@ class Choices(FieldType):
         for part in [value] if isinstance(value, str) else value:
             if isinstance(part, str) and (codes is None or not codes.holds(part)):
                 yield "choice_unknown", "error", {"text": part}
+
+    def check_here(self, value: Value, codes: CodeList | None, day: date, ward: Ward) -> Iterator[Fault]:
+        """Tell each choice that could not be made on the day."""
+        del ward
+        yield from out_of_season(texts_of(value), codes, day)
 
     def show(self, value: Value, codes: CodeList | None = None) -> str:
         """The labels, joined by 、."""
@@ -148,6 +174,11 @@ class Relationship(FieldType):
         severity: Severity = "warning"
         if codes is None or not (codes.holds(text) or all(codes.holds(part) for part in text.split(_CHAIN))):
             yield "choice_unknown", severity, {"text": text}
+
+    def check_here(self, value: Value, codes: CodeList | None, day: date, ward: Ward) -> Iterator[Fault]:
+        """Tell each part of the chain that was none on the day."""
+        del ward
+        yield from out_of_season(value.split(_CHAIN) if isinstance(value, str) else [], codes, day)
 
     def show(self, value: Value, codes: CodeList | None = None) -> str:
         """The label; the labels of a chain joined by の."""

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 from kaigo_desktop.core.model import Severity, Value
 from kaigo_desktop.core.procedure import CodeList, Field
 from kaigo_desktop.core.text import FOLDS, length
+from kaigo_desktop.core.ward import Ward
 
 Fault = tuple[str, Severity, dict[str, object]]
 """(problem code, severity, the facts its sentence names)."""
@@ -51,6 +53,11 @@ class FieldType:
     def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
         """What the type itself finds wrong with a text; the plain kinds find nothing."""
         del text, codes
+        yield from ()
+
+    def check_here(self, value: Value, codes: CodeList | None, day: date, ward: Ward) -> Iterator[Fault]:
+        """What is wrong with a value on the day of filing in this ward; most types find nothing."""
+        del value, codes, day, ward
         yield from ()
 
     def show(self, value: Value, codes: CodeList | None = None) -> str:

@@ -1,27 +1,30 @@
-"""Numbers and numbered things: 電話番号, 郵便番号, 被保険者番号, 保険者番号, 個人番号, 数.
+"""Numbers and numbered things: 電話番号, 郵便番号, 被保険者番号, 保険者番号, 事業所番号, 個人番号, 数.
 
 What reads as such a number is kept in ASCII, with its leading zeros; anything else stays as received.
 """
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from kaigo_desktop.core import identifiers
 from kaigo_desktop.core.fieldtypes.field_type import Fault, FieldType
-from kaigo_desktop.core.model import Value
+from kaigo_desktop.core.model import Severity, Value
 from kaigo_desktop.core.procedure import CodeList
 from kaigo_desktop.core.text import to_ascii
+from kaigo_desktop.core.ward import Ward
 
 _PHONE_SIGNS = re.compile(r"[0-9+()\- ]+")
 _PHONE_DIGITS = re.compile(r"0[0-9]{9,10}")
 _LONG_VOWEL = re.compile("(?<=[0-9])ー(?=[0-9])")
 _POSTAL_CODE = re.compile("([0-9]{3})-?([0-9]{4})")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_INDIVIDUAL_NUMBER_CODES = {
-    "character": "individual_number_character",
-    "length": "individual_number_length",
-    "check_digit": "individual_number_check_digit",
-    "all_equal": "individual_number_all_equal",
+_INDIVIDUAL_NUMBER: dict[str, tuple[str, Severity]] = {
+    "character": ("individual_number_character", "error"),
+    "length": ("individual_number_length", "error"),
+    "check_digit": ("individual_number_check_digit", "error"),
+    "all_equal": ("individual_number_all_equal", "error"),
+    "repeated": ("individual_number_repeated", "warning"),
 }
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
@@ -111,10 +114,18 @@ class InsuredNo(Identifier):
     signs = re.compile("H?[0-9]+")
 
     def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
-        """Check the form; there is no check digit."""
+        """Check the form; there is no check digit unless the ward says so."""
         del codes
         if identifiers.check_insured_no(text):
             yield "insured_no_form", "error", {"text": text}
+
+    def check_here(self, value: Value, codes: CodeList | None, day: date, ward: Ward) -> Iterator[Fault]:
+        """Check the check digit where the ward's numbers have one; those with an H are not the ward's."""
+        del codes, day
+        text = value if isinstance(value, str) else ""
+        checked = ward.insured_no_check_digit and text.isdecimal() and not identifiers.check_insured_no(text)
+        if checked and identifiers.make_insurer_no(text[:-1]) != text:
+            yield "insured_no_check_digit", "warning", {"text": text}
 
 
 class InsurerNo(Identifier):
@@ -125,9 +136,14 @@ class InsurerNo(Identifier):
     def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
         """Check the form and the check digit."""
         del codes
-        if fault := identifiers.check_insurer_no(text):
-            code = "insurer_no_form" if fault == "form" else "insurer_no_check_digit"
-            yield code, "error", {"text": text}
+        fault = identifiers.check_insurer_no(text)
+        if fault == "form":
+            yield "insurer_no_form", "error", {"text": text}
+        elif fault == "municipality_code":
+            suggestion = identifiers.make_insurer_no(text[:-1])
+            yield "insurer_no_municipality_code", "error", {"text": text, "suggestion": suggestion}
+        elif fault:
+            yield "insurer_no_check_digit", "error", {"text": text}
 
 
 class MedicalInsurerNo(Identifier):
@@ -141,8 +157,25 @@ class MedicalInsurerNo(Identifier):
         fault = identifiers.check_medical_insurer_no(text)
         if fault == "form":
             yield "medical_insurer_no_form", "error", {"text": text}
+        elif fault == "zero_lost":
+            yield "medical_insurer_no_zero_lost", "error", {"text": text, "suggestion": f"0{text}"}
         elif fault:
             yield "medical_insurer_no_check_digit", "warning", {"text": text}
+
+
+class ProviderNo(Identifier):
+    """事業所番号: ten digits; that the last one is a check digit is likely, not certain."""
+
+    name = "provider_no"
+
+    def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
+        """Check the form; a wrong check digit is a warning."""
+        del codes
+        fault = identifiers.check_provider_no(text)
+        if fault == "form":
+            yield "provider_no_form", "error", {"text": text}
+        elif fault:
+            yield "provider_no_check_digit", "warning", {"text": text}
 
 
 class IndividualNumber(Identifier):
@@ -155,4 +188,5 @@ class IndividualNumber(Identifier):
         """Check length, digits and check digit; the facts leave the number out."""
         del codes
         if fault := identifiers.check_individual_number(text):
-            yield _INDIVIDUAL_NUMBER_CODES[fault], "error", {}
+            code, severity = _INDIVIDUAL_NUMBER[fault]
+            yield code, severity, {}
