@@ -28,9 +28,8 @@ class CaseHead(QFrame):
         self.next = pieces.button("›", self._step(1), "quiet", self.tr("次の申請 (Alt+→)"))
         for control in (self.previous, self.next):
             control.setToolTip(control.accessibleName())
-        first.addWidget(
-            pieces.button(self.tr("← 一覧へ"), self.back.emit, "quiet", self.tr("一覧へ戻る (Esc)"))
-        )
+        self.leave = pieces.button(self.tr("← 一覧へ"), self.back.emit, "quiet", self.tr("一覧へ戻る (Esc)"))
+        first.addWidget(self.leave)
         for told in (self.name, self.state, self.due):
             first.addWidget(told)
         first.addStretch(1)

@@ -1,6 +1,7 @@
 """An application (申請): head, problems, form, what was sent, and the decision."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -105,6 +106,7 @@ class CasePanel(QWidget):
         self.side.show_case(case)
         self.decisions.show_case(case, has_next=bool(self._position))
         self._count_changes()
+        self._order_tabs()
         if case.procedure is None:
             title = case.application.procedure_title
             text = self.tr(
@@ -112,6 +114,12 @@ class CasePanel(QWidget):
             )
             self.notice.say("warning", text.format(title=title))
             self.side.setCurrentWidget(self.side.items)
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: what is made for each case comes after what stands before it."""
+        for stops in ((self.strip.button, *self.form.stops()), self.decisions.stops()):
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     def _fail(self, failure: Failure) -> None:
         if failure.code == "changed_by_other":

@@ -45,6 +45,10 @@ class ChoiceWidget(FieldWidget):
             row.addWidget(control)
         self.combo.hide()
 
+    def stops(self) -> list[QWidget]:
+        """The choice, whether it may be changed or only read."""
+        return [self.combo, self.plain]
+
     def shown(self) -> str:
         """The label on the screen."""
         return self.combo.currentText()
@@ -131,6 +135,10 @@ class ChoicesWidget(FieldWidget):
         for symbol, box in self.boxes.items():
             box.setChecked(symbol in self._value)
         self.words.put(self.type.show(list(self._value), self.codes))
+
+    def stops(self) -> list[QWidget]:
+        """The labels, then the button that opens the list, then the list."""
+        return [self.words, self.button, *self.boxes.values()]
 
     def shown(self) -> str:
         """The labels on the screen."""

@@ -72,13 +72,17 @@ class DecisionBar(QFrame):
             self.next_wanted.emit,
             "" if first else "primary",
         )
-        self._next.setVisible(has_next and not first)
         self._offered.addWidget(self._next)
+        self._next.setVisible(has_next and not first)
         needing = "・".join(step.label for step in case.transitions if step.comment)
         self.comment.setPlaceholderText(
             self.tr("コメント({steps}には必要です)").format(steps=needing) if needing else ""
         )
         self.comment.setVisible(bool(case.transitions))
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """The comment and the buttons made for this case, in order."""
+        return (self.comment, *self.buttons.values(), self._next)
 
     def set_blocked(self, blocked: bool) -> None:
         """Hold the buttons back while changes are not saved."""

@@ -1,19 +1,15 @@
 """The ring around what has the keyboard: black outside, yellow inside, seen on any ground."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from kaigo_desktop.ui import theme
+from kaigo_desktop.ui.last_input import LastInput
 
 _LINE = 2
 _RINGED = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QAbstractButton", "QTabBar")
-_KEYS = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
-}
 _MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 
@@ -23,32 +19,20 @@ class FocusRing(QWidget):
     A button shows the ring only to who works with keys: a mouse needs no ring.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, last: LastInput) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._last = last
         self._ringed: QWidget | None = None
         self._watched: list[QObject] = []
         self.hide()
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
-    def stop(self) -> None:
-        """Follow no more, before the window goes."""
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
-        self._ringed, self._watched = None, []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the focus, and what it stands on."""
-        kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
-            self._follow(watched, event.reason())
-        elif kind == QEvent.Type.FocusOut and watched is self._ringed:
-            self._ringed = None
-            self.hide()
-        elif kind in _MOVED and any(watched is one for one in self._watched):
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow what the focus stands on."""
+        if event.type() in _MOVED:
             self._place()
         return False
 
@@ -62,20 +46,24 @@ class FocusRing(QWidget):
             painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
         painter.end()
 
-    def _follow(self, widget: QWidget, reason: Qt.FocusReason) -> None:
-        by_mouse = isinstance(widget, QAbstractButton) and reason not in _KEYS
-        mine = widget.window() is self.window() and any(widget.inherits(kind) for kind in _RINGED)
-        self._ringed = widget if mine and not by_mouse else None
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
+        by_mouse = isinstance(now, QAbstractButton) and not self._last.by_keys
+        mine = now is not None and now.window() is self.window() and any(now.inherits(k) for k in _RINGED)
+        self._ringed = now if mine and not by_mouse else None
         self._watched = []
         above: QObject | None = self._ringed
         while above is not None and above is not self.window():
             self._watched.append(above)
+            above.installEventFilter(self)
             above = above.parent()
         self._place()
 
     def _place(self) -> None:
         ringed = self._ringed
-        if ringed is None or not ringed.isVisible():
+        if ringed is None or not isValid(ringed) or not ringed.isVisible():
             self.hide()
             return
         window = self.window()

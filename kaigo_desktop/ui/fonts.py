@@ -1,5 +1,6 @@
 """Which faces the window is set in, and the measures that follow from them."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,8 +43,7 @@ class Measures:
 
 def family(wanted: Sequence[str]) -> str:
     """The first of `wanted` that is installed, or the system's own face."""
-    installed = set(QFontDatabase.families())
-    return next((name for name in wanted if name in installed), QFont().family())
+    return next((name for name in wanted if name in _installed()), QFont().family())
 
 
 def text(points: float = BODY, *, bold: bool = False) -> QFont:
@@ -56,14 +56,19 @@ def figures(points: float = BODY) -> QFont:
     return _font(FIGURE_FACES, points, bold=False)
 
 
+@functools.cache
 def measures() -> Measures:
     """The lengths that fit the face for text: 4 logical pixels for 10.5 points at 96 dots per inch."""
     return Measures(max(4, round(QFontMetrics(text()).height() / 3.75)))
 
 
+@functools.cache
+def _installed() -> frozenset[str]:
+    return frozenset(QFontDatabase.families())
+
+
 def _font(faces: Sequence[str], points: float, *, bold: bool) -> QFont:
-    installed = set(QFontDatabase.families())
-    font = QFont([name for name in (*faces, *RARE_FACES) if name in installed] or [QFont().family()])
+    font = QFont([name for name in (*faces, *RARE_FACES) if name in _installed()] or [QFont().family()])
     font.setPointSizeF(points)
     font.setBold(bold)
     font.setStyleHint(QFont.StyleHint.SansSerif)

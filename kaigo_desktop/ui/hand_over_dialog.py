@@ -11,8 +11,8 @@ from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.flow import find, hand_over
 from kaigo_desktop.flow.desk import Desk, HandedOver, Progress
 from kaigo_desktop.ui import credentials, fonts, pieces
+from kaigo_desktop.ui.entry_list import EntryList
 from kaigo_desktop.ui.jobs import Failure, Jobs
-from kaigo_desktop.ui.side_tabs import EntryList
 
 _WIDTH, _HEIGHT, _TALL = 160, 84, 150
 _ROW = re.compile(r"\[(\d+)\]")

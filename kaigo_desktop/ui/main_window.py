@@ -3,15 +3,16 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.sign_in import sign_out
 from kaigo_desktop.ui import fonts
 from kaigo_desktop.ui.focus_ring import FocusRing
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.last_input import LastInput
 from kaigo_desktop.ui.set_up_panel import SetUpPanel
 from kaigo_desktop.ui.sign_in_panel import SignInPanel
 from kaigo_desktop.ui.workplace import Workplace
@@ -19,7 +20,6 @@ from kaigo_desktop.ui.workplace import Workplace
 _LOCKS_AFTER_MS = 10 * 60 * 1000
 _SIZE, _SMALLEST = (320, 180), (150, 90)
 _KEYRING = "keyring.json"
-_ACTIVE = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.InputMethod}
 
 
 class MainWindow(QMainWindow):
@@ -42,12 +42,11 @@ class MainWindow(QMainWindow):
         self.sign_in.signed_in.connect(self._enter)
         self.sign_in.other_wanted.connect(self._close_desk)
         self.pages.addWidget(self.sign_in)
-        self.ring = FocusRing(self)
+        self._input = LastInput(self)
+        self.ring = FocusRing(self, self._input)
         self._idle = QTimer(self, singleShot=True, interval=_LOCKS_AFTER_MS)
         self._idle.timeout.connect(self.lock)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._input.happened.connect(self._idle.start)
         if not (folder / _KEYRING).exists():
             self._set_up()
         self.sign_in.begin()
@@ -72,12 +71,6 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.sign_in)
         self.sign_in.show_locked(self.workplace.desk.user)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every key and click puts the lock off."""
-        if event.type() in _ACTIVE:
-            self._idle.start()
-        return super().eventFilter(watched, event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the desk and end the worker; ask first where something would be lost."""
         at_work = self.workplace is not None and self.pages.currentWidget() is self.workplace
@@ -85,10 +78,6 @@ class MainWindow(QMainWindow):
             self.workplace.case.leave(self._close)
             event.ignore()
             return
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
-        self.ring.stop()
         self._idle.stop()
         self._close_desk()
         self.jobs.close()

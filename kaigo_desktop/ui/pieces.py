@@ -85,6 +85,8 @@ def button(text: str, pressed: Callable[[], object], role: str = "", name: str =
 
 def restyle(widget: QWidget, **properties: object) -> None:
     """Set style sheet properties of a widget that is already dressed."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     style = widget.style()

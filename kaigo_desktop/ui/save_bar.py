@@ -28,8 +28,10 @@ class SaveBar(QFrame):
         row.addWidget(self.words)
         row.addWidget(reason_label)
         row.addWidget(self.reason, 1)
-        row.addWidget(pieces.button(self.tr("元に戻す"), self.undo.emit, "quiet"))
-        row.addWidget(pieces.button(self.tr("保存  Ctrl+S"), self.press, "primary", self.tr("変更を保存")))
+        self.back = pieces.button(self.tr("元に戻す"), self.undo.emit, "quiet")
+        self.button = pieces.button(self.tr("保存  Ctrl+S"), self.press, "primary", self.tr("変更を保存"))
+        row.addWidget(self.back)
+        row.addWidget(self.button)
         self.hide()
 
     def show_count(self, count: int) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QTabWidget
 
 from kaigo_desktop.core.model import Attachment, Item
 from kaigo_desktop.flow.desk import Case, HistoryEntry
-from kaigo_desktop.ui import fonts, pieces, wording
+from kaigo_desktop.ui import pieces, wording
+from kaigo_desktop.ui.entry_list import Entry, EntryList
 
 ROLES = {
     "application": QT_TRANSLATE_NOOP("window", "申請情報"),
@@ -31,9 +32,6 @@ KINDS = {
 }
 """What staff call a media type."""
 
-Entry = tuple[str, str, str]
-"""(what, value, beneath) of an entry: its small heading, its text, a secondary line."""
-
 
 class SideTabs(QTabWidget):
     """Three lists to read and copy from."""
@@ -49,7 +47,6 @@ class SideTabs(QTabWidget):
             (self.history, self.tr("履歴")),
         ):
             page.setAccessibleName(title)
-            page.setMinimumHeight(0)
             self.addTab(page, title)
         self.setMinimumHeight(self.tabBar().sizeHint().height())
 
@@ -66,46 +63,6 @@ class SideTabs(QTabWidget):
             )
         ):
             self.setTabText(number, f"{title} ({count})" if count else title)
-
-
-class EntryList(QScrollArea):
-    """Entries one beneath the other, to read and to copy from."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def minimumSizeHint(self) -> QSize:
-        """May be folded away."""
-        return QSize(0, 0)
-
-    def show_entries(self, entries: Sequence[Entry], nothing: str) -> None:
-        """Show entries, or what to say where there are none."""
-        sheet = pieces.frame("")
-        sheet.setObjectName("sheet")
-        rows = pieces.column(sheet, margin=3, spacing=0)
-        for entry in entries:
-            rows.addWidget(_entry(entry))
-        if not entries:
-            rows.addWidget(pieces.label(nothing, "secondary", wraps=True))
-        rows.addStretch(1)
-        self.setWidget(sheet)
-
-
-def _entry(entry: Entry) -> QFrame:
-    what, value, beneath = entry
-    unit = fonts.measures().unit
-    box = pieces.frame("")
-    rows = pieces.column(box, spacing=1)
-    rows.setContentsMargins(0, 0, 0, 4 * unit)
-    for text, role in ((what, "secondary"), (value, ""), (beneath, "secondary")):
-        if text:
-            words = pieces.label(text, role, wraps=True)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            rows.addWidget(words)
-    return box
 
 
 def _files(files: Sequence[Attachment]) -> list[Entry]:

@@ -59,6 +59,10 @@ class FieldWidget(QWidget):
         """Let the value be changed, or only read."""
         raise NotImplementedError
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [self.control]
+
     def mark(self, dirty: bool) -> None:
         """Mark a value that is not saved yet."""
         pieces.restyle(self.control, dirty=dirty)
@@ -192,6 +196,10 @@ class SecretWidget(FiguresWidget):
         self.reveal.hide()
         self.row.addWidget(self.reveal)
         self._open = self._may_reveal = False
+
+    def stops(self) -> list[QWidget]:
+        """The number, then 表示."""
+        return [self.edit, self.reveal]
 
     def allow_reveal(self, allowed: bool) -> None:
         """Offer 表示 to who may."""

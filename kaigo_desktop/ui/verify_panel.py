@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from kaigo_desktop.flow import verify
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.entry_list import EntryList
 from kaigo_desktop.ui.jobs import Failure, Jobs
-from kaigo_desktop.ui.side_tabs import EntryList
 
 
 class Finding(Protocol):

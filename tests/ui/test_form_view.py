@@ -15,6 +15,7 @@ from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.sample import sample
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.form_view import FormView
+from kaigo_desktop.ui.rows_view import RowsView
 from kaigo_desktop.ui.text_widgets import SecretWidget
 from tests.making.desks import Clock, make_program
 from tests.making.downloads import MOVED_IN, write_zip
@@ -40,6 +41,11 @@ def cases(request: pytest.FixtureRequest, caseworker: Desk, tmp_path: Path) -> l
     title = caseworker.program.catalog.procedure(request.param).title
     receive(caseworker, [tmp_path / "samples", write_zip(tmp_path / "blank", "9", {}, title)])
     return [show(caseworker, row.receipt_no) for row in find(caseworker, Query()).rows]
+
+
+def groups(form: FormView) -> dict[str, RowsView]:
+    assert form._sheet is not None
+    return form._sheet.groups
 
 
 def paths_of(case: Case) -> set[str]:
@@ -111,7 +117,7 @@ def test_what_is_typed_is_a_change_until_it_is_taken_back(qtbot: QtBot, received
 def test_a_row_more_takes_a_person_more(qtbot: QtBot, received: Desk) -> None:
     decide(received, "start-review", "1")
     form = form_of(qtbot, show(received, "1"))
-    form._groups["household"].add.click()
+    groups(form)["household"].add.click()
     form.widgets["household[1].name"].type_in("新宿　花子")
     changes = form.changes()
     assert changes == {"household[1].name": "新宿　花子"}
@@ -126,5 +132,5 @@ def test_a_problem_of_a_row_stands_beneath_the_row(qtbot: QtBot, caseworker: Des
     case = show(caseworker, "1")
     problem = next(problem for problem in case.problems if problem.field == "household[0].born_on")
     form = form_of(qtbot, case)
-    notes = form._groups["household"].notes[0]
+    notes = groups(form)["household"].notes[0]
     assert any(problem.message in text for text in texts(notes))

@@ -1,0 +1,167 @@
+"""The widgets of a form, built once for a definition and used for every application of the same shape."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kaigo_desktop.core.model import Value, Values
+from kaigo_desktop.core.procedure import CodeLists, Procedure, Section
+from kaigo_desktop.flow.desk import Case
+from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.field_row import FieldRow, Notes
+from kaigo_desktop.ui.rows_view import RowsView
+from kaigo_desktop.ui.text_widgets import FieldWidget, SecretWidget
+
+CELL = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
+"""A path into a row: group, number of the row, field key."""
+
+Shape = tuple[str, tuple[int, ...]]
+"""What applications share that share a sheet: the definition's digest, how many rows each group has."""
+
+
+class FormSheet(QWidget):
+    """Sections as cards, one beneath the other.
+
+    Attributes:
+        shape: the shape it was built for; None once a row was added.
+        widgets: path of a field → its widget, in reading order.
+        rows: key of a field outside groups → its row.
+        groups: key of a group → its table; `group_notes` what stands beneath it.
+    """
+
+    edited = Signal(str)
+    reveal_wanted = Signal()
+
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self.shape: Shape | None = shape_of(case)
+        self._stops: list[QWidget] | None = None
+        self.widgets: dict[str, FieldWidget] = {}
+        self.rows: dict[str, FieldRow] = {}
+        self.groups: dict[str, RowsView] = {}
+        self.group_notes: dict[str, Notes] = {}
+        cards = pieces.column(self, margin=3, spacing=3)
+        for section in case.procedure.sections if case.procedure else ():
+            cards.addWidget(
+                self._group(section, case) if section.group else self._section(section, case.codes)
+            )
+        cards.addStretch(1)
+
+    def put(self, values: Values, *, is_open: bool, may_reveal: bool) -> None:
+        """Show values, to be changed or only read."""
+        for path, widget in self.widgets.items():
+            widget.put(value_at(values, path))
+            widget.set_open(is_open)
+            widget.mark(False)
+            if isinstance(widget, SecretWidget):
+                widget.allow_reveal(may_reveal)
+        for view in self.groups.values():
+            view.add.setVisible(is_open)
+
+    def type_in(self, path: str, value: Value) -> None:
+        """Show what a person typed before; a row that was added then is added again."""
+        cell = CELL.fullmatch(path)
+        while cell is not None and cell[1] in self.groups and self.groups[cell[1]].count <= int(cell[2]):
+            self.add_row(self.groups[cell[1]])
+        if path in self.widgets:
+            self.widgets[path].type_in(value)
+            self.widgets[path].mark(True)
+
+    def add_row(self, view: RowsView) -> str:
+        """Show one row more, to be filled; the path of its first cell."""
+        self.shape = self._stops = None
+        added = view.add_row()
+        for path, widget in added.items():
+            widget.put("")
+            widget.set_open(True)
+            self._take(path, widget)
+        return next(iter(added))
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in reading order; a group's button after its rows."""
+        if self._stops is None:
+            controls = [control for widget in self.widgets.values() for control in widget.stops()]
+            self._stops = [*controls, *(view.add for view in self.groups.values())]
+        return self._stops
+
+    def forget(self) -> None:
+        """Hold no 個人番号 while it is out of sight."""
+        for widget in self.widgets.values():
+            if isinstance(widget, SecretWidget):
+                widget.put("")
+
+    def _card(self, section: Section) -> tuple[QFrame, QVBoxLayout]:
+        card = pieces.frame("card")
+        rows = pieces.column(card, spacing=0)
+        unit = fonts.measures().unit
+        rows.setContentsMargins(4 * unit, 3 * unit, 3 * unit, 3 * unit)
+        rows.addWidget(pieces.label(section.title, "heading"))
+        if section.help:
+            rows.addWidget(pieces.label(section.help, "secondary", wraps=True))
+        rows.addSpacing(2 * unit)
+        return card, rows
+
+    def _section(self, section: Section, codes: CodeLists) -> QFrame:
+        card, rows = self._card(section)
+        for field in section.fields:
+            row = FieldRow(field, codes.get(field.codes))
+            rows.addWidget(row)
+            self.rows[field.key] = row
+            self._take(field.key, row.widget)
+        return card
+
+    def _group(self, section: Section, case: Case) -> QFrame:
+        card, rows = self._card(section)
+        view, notes = RowsView(section, case.codes), Notes()
+        for _ in range(count_of(case.values, section.group)):
+            for path, widget in view.add_row().items():
+                self._take(path, widget)
+        view.row_wanted.connect(self._adding(view))
+        rows.addWidget(view)
+        rows.addWidget(notes)
+        self.groups[section.group], self.group_notes[section.group] = view, notes
+        return card
+
+    def _adding(self, view: RowsView) -> Callable[[], None]:
+        def add() -> None:
+            self.widgets[self.add_row(view)].control.setFocus()
+
+        return add
+
+    def _take(self, path: str, widget: FieldWidget) -> None:
+        self.widgets[path] = widget
+        widget.edited.connect(lambda: self.edited.emit(path))
+        widget.reveal_wanted.connect(self.reveal_wanted)
+
+
+def shape_of(case: Case) -> Shape:
+    """The shape of a case."""
+    return case.application.definition, tuple(
+        count_of(case.values, group) for group in _groups(case.procedure)
+    )
+
+
+def value_at(values: Values, path: str) -> Value:
+    """The value at a path (`applicant_name`, `household[0].name`); "" where nothing stands."""
+    cell = CELL.fullmatch(path)
+    if cell is None:
+        return values.get(path, "")
+    group, number, key = cell.groups()
+    rows = values.get(group, [])
+    if isinstance(rows, str) or int(number) >= len(rows):
+        return ""
+    row = rows[int(number)]
+    return row.get(key, "") if isinstance(row, dict) else ""
+
+
+def count_of(values: Values, group: str) -> int:
+    """How many rows a group has."""
+    rows = values.get(group, [])
+    return 0 if isinstance(rows, str) else len(rows)
+
+
+def _groups(procedure: Procedure | None) -> list[str]:
+    return [section.group for section in procedure.groups()] if procedure else []
