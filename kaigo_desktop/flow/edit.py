@@ -11,6 +11,7 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import Form, columns, problems, rows_of, search_texts
 from kaigo_desktop.store import applications, audit
+from kaigo_desktop.store.database import Connection
 
 MASK = "************"
 
@@ -41,36 +42,57 @@ def edit(
             `unknown_row`, `changed_by_other`.
     """
     desk.require("edit")
-    if not reason.strip():
-        raise UserError("reason_missing", receipt_no=receipt_no)
     with desk.store.transaction() as tx:
         opened = open_case(desk, tx, receipt_no)
-        form = require_editable(opened)
-        values = changed_values(form, opened.revision.values, changes)
-        version = opened.application.version if expected_version is None else expected_version
-        if version != opened.application.version:
-            raise UserError("changed_by_other", receipt_no=receipt_no)
-        if values == opened.revision.values:
-            return opened.application
-        now = desk.program.now()
-        found = problems(form, values, desk.program.today(), desk.program.messages)
-        shown = columns(form, values, found, opened.application.taken_in_at.astimezone().date())
-        applications.revise(
-            tx,
-            opened.application.id,
-            expected_version=version,
-            kind="edited",
-            actor=desk.user.login,
-            at=now,
-            reason=reason,
-            values=values,
-            original=opened.revision.original,
-            unmapped=opened.revision.unmapped,
-            columns=shown,
-            search=search_texts(form, values),
-        )
-        audit.append(tx, now, desk.user.login, "edit", receipt_no, {"fields": ",".join(changes)})
-        return replace(opened.application, version=version + 1, errors=shown.errors, warnings=shown.warnings)
+        values = changed_values(require_editable(opened), opened.revision.values, changes)
+        detail = {"fields": ",".join(changes)}
+        return write_edit(desk, tx, opened, values, reason, expected_version=expected_version, detail=detail)
+
+
+def write_edit(
+    desk: Desk,
+    tx: Connection,
+    opened: Opened,
+    values: Values,
+    reason: str,
+    *,
+    expected_version: int | None,
+    detail: Mapping[str, str | int],
+) -> Application:
+    """Write `values`, made from those `opened` holds, as its next revision, with its audit entry in `tx`.
+
+    The one way in which staff change what stands; `detail` is for the audit log and names fields only.
+
+    Raises:
+        UserError: `reason_missing`, `not_editable`, `changed_by_other`.
+    """
+    application, form = opened.application, require_editable(opened)
+    if not reason.strip():
+        raise UserError("reason_missing", receipt_no=application.receipt_no)
+    version = application.version if expected_version is None else expected_version
+    if version != application.version:
+        raise UserError("changed_by_other", receipt_no=application.receipt_no)
+    if values == opened.revision.values:
+        return application
+    now = desk.program.now()
+    found = problems(form, values, desk.program.today(), desk.program.messages)
+    shown = columns(form, values, found, application.taken_in_at.astimezone().date())
+    applications.revise(
+        tx,
+        application.id,
+        expected_version=version,
+        kind="edited",
+        actor=desk.user.login,
+        at=now,
+        reason=reason,
+        values=values,
+        original=opened.revision.original,
+        unmapped=opened.revision.unmapped,
+        columns=shown,
+        search=search_texts(form, values),
+    )
+    audit.append(tx, now, desk.user.login, "edit", application.receipt_no, detail)
+    return replace(application, version=version + 1, errors=shown.errors, warnings=shown.warnings)
 
 
 def require_editable(opened: Opened) -> Form:

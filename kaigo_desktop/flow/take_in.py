@@ -1,9 +1,10 @@
 """Taking one submission into the store (取込の1件): duplicate, new, revised or held."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kaigo_desktop.core.model import Application, Item, Reading, Submission
+from kaigo_desktop.core.model import Application, Item, Reading, Submission, Values
+from kaigo_desktop.core.staff_fields import keep_local
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.flow.decide import take_step
 from kaigo_desktop.flow.desk import Desk
@@ -83,6 +84,7 @@ class TakeIn:
     ) -> int:
         """Write a further submission of `existing`: a new revision, and the step that sends it back to 受付.
 
+        What staff noted in their own fields stays; everything else is as submitted now.
         An approval given to the earlier values is withdrawn by that step, with an entry in the history.
 
         Returns:
@@ -90,7 +92,7 @@ class TakeIn:
         """
         if form is None and existing.definition:
             form = open_case(self.desk, tx, existing.receipt_no).form
-        reading = _read(form, items)
+        reading = _read(form, items, applications.revision(tx, existing.id).values)
         shown, texts = self._index(form, reading)
         number = applications.revise(
             tx,
@@ -163,6 +165,12 @@ class TakeIn:
         return columns(form, reading.values, found, today), search_texts(form, reading.values)
 
 
-def _read(form: Form | None, items: Sequence[Item]) -> Reading:
-    """Items through a definition; without one every item stays unmapped, so that it can be read later."""
-    return read_through(form.procedure, form.codes, items) if form else Reading({}, {}, tuple(items))
+def _read(form: Form | None, items: Sequence[Item], before: Values | None = None) -> Reading:
+    """Items through a definition, and staff's notes from `before`.
+
+    Without a definition every item stays unmapped, so that it can be read later.
+    """
+    if form is None:
+        return Reading({}, {}, tuple(items))
+    reading = read_through(form.procedure, form.codes, items)
+    return replace(reading, values=keep_local(form.procedure, reading.values, before)) if before else reading

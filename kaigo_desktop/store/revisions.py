@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from kaigo_desktop.core.errors import BugError
 from kaigo_desktop.core.model import Item, Revision, Values
@@ -78,6 +78,13 @@ def submission_digests(connection: Connection, app_id: int) -> list[str]:
     table = schema.revision
     statement = select(table.c.submission).where(table.c.application == app_id, table.c.submission > "")
     return list(connection.execute(statement.order_by(table.c.number)).scalars())
+
+
+def newest_submission(connection: Connection, app_id: int) -> int:
+    """The number of the revision the newest submission made; later ones are edits."""
+    table = schema.revision
+    statement = select(func.max(table.c.number)).where(table.c.application == app_id, table.c.kind != "edited")
+    return int(connection.execute(statement).scalar() or 0)
 
 
 def revision(connection: Connection, app_id: int, number: int | None = None) -> Revision:
