@@ -154,8 +154,8 @@ def test_a_code_is_taken_away_by_an_empty_one(administrator: Desk) -> None:
         ((MAP, {"gender": {"male": "1"}}, "理由"), {}, "unknown_code_list"),
         ((MAP, {"sex": {"man": "1"}}, "理由"), {}, "unknown_symbol"),
         ((MAP, {"sex": {"male": "1"}}, "　"), {}, "code_map_reason_missing"),
-        ((MAP, {"sex": {"male": "1"}}, "理由"), {"valid_from": "来年"}, "unreadable_day"),
-        ((MAP, {"sex": {"male": "1"}}, "理由"), {"valid_to": "令和9年3月"}, "unreadable_day"),
+        ((MAP, {"sex": {"male": "1"}}, "理由"), {"from": "来年"}, "unreadable_day"),
+        ((MAP, {"sex": {"male": "1"}}, "理由"), {"to": "令和9年3月"}, "unreadable_day"),
     ],
 )
 def test_a_change_that_makes_no_sense_changes_nothing(
@@ -165,7 +165,7 @@ def test_a_change_that_makes_no_sense_changes_nothing(
     said: str,
 ) -> None:
     with pytest.raises(UserError, match=said):
-        code_maps.change(administrator, *change, **days)
+        code_maps.change(administrator, *change, valid_from=days.get("from", ""), valid_to=days.get("to", ""))
     assert [each.code_map.version for each in code_maps.list_maps(administrator)] == [1]
 
 
