@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,9 +44,9 @@ class Person:
         """Type login and password, press Enter."""
         panel = self.window.sign_in
         panel.login.clear()
-        self.qtbot.keyClicks(panel.login, login)
-        self.qtbot.keyClicks(panel.password, PASSWORD)
-        self.qtbot.keyClick(panel.password, Qt.Key.Key_Return)
+        QTest.keyClicks(panel.login, login)
+        QTest.keyClicks(panel.password, PASSWORD)
+        QTest.keyClick(panel.password, Qt.Key.Key_Return)
         self.qtbot.waitUntil(lambda: self.window.workplace is not None, timeout=20_000)
         self.rest()
 
@@ -71,7 +72,7 @@ class Person:
         """Open the first application of a work list with Enter."""
         self.place.navigation.go(place)
         self.rest()
-        self.qtbot.keyClick(self.place.list.table, Qt.Key.Key_Return)
+        QTest.keyClick(self.place.list.table, Qt.Key.Key_Return)
         self.rest()
         assert self.place.panels.currentWidget() is self.place.case
 
@@ -80,21 +81,27 @@ class Person:
         widget = self.place.case.form.widgets[field]
         assert isinstance(widget, LineWidget)
         widget.edit.clear()
-        self.qtbot.keyClicks(widget.edit, text)
+        QTest.keyClicks(widget.edit, text)
         self.place.case.save_bar.save.emit(reason)
         self.rest()
 
     def press_primary(self) -> None:
         """Ctrl+Enter: the expected next step."""
         self.place.case.decisions.acknowledge.setChecked(True)
-        self.qtbot.keyClick(self.window, Qt.Key.Key_Return, Ctrl)
+        QTest.keyClick(self.window, Qt.Key.Key_Return, Ctrl)
         self.rest()
+
+    def waits_for(self, place: str, count: str) -> None:
+        """Wait until a work list has so many applications."""
+        button = self.place.navigation.buttons[place]
+        self.qtbot.waitUntil(lambda: button.count.text() == count, timeout=20_000)
 
     def hand_over(self, out: Path) -> None:
         """Choose the layout and a folder, and write the files."""
         self.place.navigation.go("hand_over")
         self.rest()
         (dialog,) = self.place.findChildren(HandOverDialog)
+        self.qtbot.waitUntil(lambda: dialog.profile.count() > 0, timeout=20_000)
         dialog.profile.setCurrentIndex(dialog.profile.findData("generic-utf8"))
         dialog.folder.setText(str(out))
         dialog.button.click()
@@ -129,14 +136,16 @@ def test_from_a_dropped_folder_to_a_file_for_the_core_system(person: Person, tmp
     assert case is not None
     assert (case.values["changed_on"], case.application.state) == ("2026-03-26", "in_review")
     person.press_primary()
+    person.waits_for("pending_approval", "1")
     person.sign_out()
     person.sign_in("shonin")
     person.open_first("pending_approval")
     person.press_primary()
+    person.waits_for("approved", "1")
     person.sign_out()
     person.sign_in("tanto")
     person.hand_over(tmp_path / "out")
     (rows, household) = sorted((tmp_path / "out").iterdir(), key=lambda path: "household" in path.name)
     assert '"2026-03-26"' in rows.read_text(encoding="utf-8")
     assert "新宿　太郎" in household.read_text(encoding="utf-8")
-    assert person.place.navigation.buttons["approved"].count.text() == "0"
+    person.waits_for("approved", "0")
