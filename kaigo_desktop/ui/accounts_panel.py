@@ -13,7 +13,7 @@ from kaigo_desktop.ui.account_card import AccountCard
 from kaigo_desktop.ui.accounts_model import AccountsModel
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
-_WIDTHS = (44, 60, 30, 20)
+_WIDTHS = (36, 46, 24)
 
 
 class AccountsPanel(QWidget):

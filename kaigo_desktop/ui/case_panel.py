@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Application, Value
-from kaigo_desktop.flow import decide, edit, show
+from kaigo_desktop.flow import edit, show
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.case_head import CaseHead
-from kaigo_desktop.ui.decision_bar import DecisionBar, Wish
+from kaigo_desktop.ui.decision_bar import DecisionBar, Wish, take
 from kaigo_desktop.ui.form_view import FormView
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.problems_strip import ProblemsStrip
@@ -161,22 +161,9 @@ class CasePanel(QWidget):
         case = self.case
         if case is None:
             return
-        number, version = case.application.receipt_no, case.application.version
         label = next(step.label for step in case.transitions if step.action == wish.action)
-
-        def work() -> Application:
-            return decide.decide(
-                self._desk,
-                wish.action,
-                number,
-                comment=wish.comment,
-                acknowledge=wish.acknowledge,
-                override=wish.override,
-                expected_version=version,
-            )
-
         words = self.tr("「{step}」を記録しました。").format(step=label)
-        self._jobs.run(self, work, lambda _: self._done(words), self._fail)
+        self._jobs.run(self, lambda: take(self._desk, case, wish), lambda _: self._done(words), self._fail)
 
     def _done(self, words: str) -> None:
         self.notice.say("done", words)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QWidget
 
+from kaigo_desktop.core.model import Application
 from kaigo_desktop.core.workflow import Transition
-from kaigo_desktop.flow.desk import Case
+from kaigo_desktop.flow import decide
+from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import pieces
 
 
@@ -19,6 +21,23 @@ class Wish:
     comment: str
     acknowledge: bool
     override: str
+
+
+def take(desk: Desk, case: Case, wish: Wish) -> Application:
+    """Take the step on the version of the case that was looked at; runs on the worker thread.
+
+    Raises:
+        UserError: what `flow.decide` raises.
+    """
+    return decide.decide(
+        desk,
+        wish.action,
+        case.application.receipt_no,
+        comment=wish.comment,
+        acknowledge=wish.acknowledge,
+        override=wish.override,
+        expected_version=case.application.version,
+    )
 
 
 class DecisionBar(QFrame):

@@ -32,6 +32,7 @@ class HandOverDialog(QDialog):
         self.waiting, self.about = pieces.label(role="title"), pieces.label(role="secondary", wraps=True)
         self.profile = QComboBox()
         self.profile.setAccessibleName(self.tr("連携様式"))
+        self.profile.setPlaceholderText(self.tr("選んでください"))
         self.profile.currentIndexChanged.connect(self._describe)
         self.folder = credentials.text_line(self.tr("書き出すフォルダー"))
         self.again = QCheckBox(self.tr("以前の連携をもう一度書き出す"))
@@ -100,6 +101,7 @@ class HandOverDialog(QDialog):
         if not self.profile.count():
             for profile in self._profiles:
                 self.profile.addItem(profile.title, profile.id)
+            self.profile.setCurrentIndex(-1)
         self._waiting = waiting
         self._toggle()
 
@@ -123,6 +125,10 @@ class HandOverDialog(QDialog):
             self.folder.text().strip(),
             self.batch.text().strip() if self.again.isChecked() else "",
         )
+        if self.profile.currentIndex() < 0:
+            self.notice.say("error", self.tr("連携様式を選んでください。"))
+            self.profile.setFocus()
+            return
         if not folder:
             self.notice.say("error", self.tr("書き出すフォルダーを選んでください。"))
             self.folder.setFocus()

@@ -31,6 +31,8 @@ class ListDelegate(QStyledItemDelegate):
         column = COLUMNS[index.column()].id
         if column not in {"state", "problems"}:
             super().paint(painter, option, index)
+            if index.column() == 0:
+                _paint_edge(painter, option)
             return
         bare = QStyleOptionViewItem(option)
         self.initStyleOption(bare, index)
@@ -43,6 +45,14 @@ class ListDelegate(QStyledItemDelegate):
             paint_state(painter, box, index.data(STATE_ROLE))
         else:
             _paint_counts(painter, box, str(index.data() or ""))
+
+
+def _paint_edge(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """The edge of the selected row: the accent where the table has the keyboard, else a line."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        palette, unit = theme.current(), fonts.measures().unit
+        colour = palette.accent if option.widget.hasFocus() else palette.line
+        painter.fillRect(option.rect.left(), option.rect.top(), unit, option.rect.height(), QColor(colour))
 
 
 def _paint_counts(painter: QPainter, box: QRectF, text: str) -> None:

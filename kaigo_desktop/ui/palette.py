@@ -16,7 +16,8 @@ class Palette:
     """Every colour of the window, as `#rrggbb`; the style sheet names them `@field`.
 
     `ground` lies behind everything, `paper` carries values, `edge` is the border of what may be typed into,
-    `line` only divides, `focus` and `focus_outside` make the ring around what has the keyboard.
+    `line` only divides, `selected` is a row, `marked` a stretch of text, `focus` and `focus_outside` make the
+    ring around what has the keyboard.
     """
 
     accent: str
@@ -24,6 +25,7 @@ class Palette:
     accent_pressed: str
     on_accent: str
     selected: str
+    marked: str
     hover: str
     ground: str
     paper: str
@@ -57,8 +59,9 @@ LIGHT = Palette(
     accent_hover="#00118f",
     accent_pressed="#000c66",
     on_accent="#ffffff",
-    selected="#d9e6ff",
-    hover="#e8f1fe",
+    selected="#e8f1fe",
+    marked="#c5d7fb",
+    hover="#f0f5ff",
     ground="#f2f2f2",
     paper="#ffffff",
     sunken="#f8f8fb",
@@ -92,8 +95,9 @@ DARK = Palette(
     accent_hover="#b7cbfb",
     accent_pressed="#7f9ff0",
     on_accent="#10163a",
-    selected="#2c3a66",
-    hover="#2a3047",
+    selected="#262f4d",
+    marked="#3d4f8a",
+    hover="#22283a",
     ground="#1a1a1a",
     paper="#242424",
     sunken="#2a2a2c",

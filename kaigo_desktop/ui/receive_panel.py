@@ -13,7 +13,7 @@ from kaigo_desktop.ui.drop_zone import DropZone
 from kaigo_desktop.ui.jobs import Failure, Job, Jobs
 from kaigo_desktop.ui.outcome_model import WORDS, OutcomeModel, PathDelegate
 
-_WIDTHS = (28, 44, 56, 80)
+_WIDTHS = (28, 44, 56)
 _WRAPPED = 200
 
 

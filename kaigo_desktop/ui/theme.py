@@ -22,7 +22,7 @@ _ROLES = {
     QPalette.ColorRole.ButtonText: "text",
     QPalette.ColorRole.ToolTipText: "text",
     QPalette.ColorRole.PlaceholderText: "faded",
-    QPalette.ColorRole.Highlight: "selected",
+    QPalette.ColorRole.Highlight: "marked",
     QPalette.ColorRole.HighlightedText: "text",
     QPalette.ColorRole.Link: "accent",
     QPalette.ColorRole.Mid: "line",

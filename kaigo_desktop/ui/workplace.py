@@ -156,6 +156,7 @@ class Workplace(QWidget):
         panel = {"receive": self.receive, "accounts": self.accounts, "verify": self.verify}[name]
         if name == "accounts":
             self.accounts.refresh()
+            self.accounts.table.setFocus()
         self._leave(lambda: self.panels.setCurrentWidget(panel))
 
     def _go_to_receive(self) -> None:

@@ -87,7 +87,10 @@ def test_characters_that_would_be_lost_are_named_and_nothing_is_written(
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
 
 
-def test_a_folder_must_be_chosen(dialog: HandOverDialog, jobs: Jobs) -> None:
+def test_a_layout_and_a_folder_must_be_chosen(dialog: HandOverDialog, jobs: Jobs) -> None:
+    dialog.button.click()
+    assert "連携様式を選んでください" in dialog.notice.words.text()
+    dialog.profile.setCurrentIndex(0)
     dialog.button.click()
     assert "フォルダーを選んでください" in dialog.notice.words.text()
     assert jobs.long is None

@@ -48,6 +48,8 @@ def test_the_style_sheet_names_only_icons_there_are(program: Program, palette: P
         ("text", "paper"),
         ("text", "ground"),
         ("text", "selected"),
+        ("text", "marked"),
+        ("text", "hover"),
         ("text", "error_ground"),
         ("text", "warning_ground"),
         ("secondary", "paper"),
