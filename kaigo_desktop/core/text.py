@@ -7,6 +7,7 @@ key is never used to decide that two people are the same, only to find candidate
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from kaigo_desktop.core.variants import VARIANTS
 
@@ -63,18 +64,25 @@ def fold_address(text: str, prefixes: Sequence[str] = ()) -> str:
 
     `prefixes` are beginnings that say nothing inside the ward (東京都新宿区): dropped when more follows.
     """
+    folded = _address_key(text)
+    beginnings = [known for known in map(fold_name, prefixes) if folded.startswith(known) and folded != known]
+    return folded.removeprefix(max(beginnings, key=len, default=""))
+
+
+@lru_cache(maxsize=64)  # a form says the same address twice and more, and it is the dearest key to make
+def _address_key(text: str) -> str:
     folded = _folded_width(text).translate(HYPHENS)
     folded = _NUMBER_OF_BLOCK.sub(lambda match: str(kanji_number(match[1])), folded)
     folded = _BLOCK_WORDS.sub("-", folded)
     folded = _GAP_BEFORE_NUMBER.sub("-", _NO_BETWEEN_NUMBERS.sub("-", folded))
     folded = _without_unseen(_LONG_VOWEL_AS_HYPHEN.sub("-", folded)).translate(VARIANTS).translate(_KANA)
-    folded = re.sub("-+", "-", folded).strip("-")
-    beginnings = [known for known in map(fold_name, prefixes) if folded.startswith(known) and folded != known]
-    return folded.removeprefix(max(beginnings, key=len, default=""))
+    return re.sub("-+", "-", folded).strip("-")
 
 
 def fold_number(text: str) -> str:
     """Search key of a 受付番号 or 被保険者番号: width, case, spaces and hyphens do not count, zeros do."""
+    if text.isascii() and text.isdecimal():
+        return text
     return _without_unseen(_folded_width(text).translate(HYPHENS)).replace("-", "")
 
 

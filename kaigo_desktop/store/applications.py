@@ -10,8 +10,9 @@ from sqlcipher3 import dbapi2
 
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.core.model import Application, Item, Values
+from kaigo_desktop.core.people import Person
 from kaigo_desktop.core.text import fold_kana, fold_number
-from kaigo_desktop.store import schema, times
+from kaigo_desktop.store import people, schema, times
 from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.revisions import (
     Kind,
@@ -63,6 +64,7 @@ class NewApplication:
     Attributes:
         digest: `Submission.digest` of the download.
         search: folded texts per kind.
+        about: the people it is about, folded.
     """
 
     receipt_no: str
@@ -80,6 +82,7 @@ class NewApplication:
     unmapped: Sequence[Item]
     columns: Columns
     search: SearchTexts
+    about: Sequence[Person] = ()
 
 
 _TABLE = schema.application
@@ -119,6 +122,7 @@ def add(tx: Connection, new: NewApplication) -> int:
     making = Making(1, "received", new.taken_in_at, new.actor, "", new.digest)
     add_revision(tx, app_id, new.receipt_no, making, wide(new.values, new.original, new.unmapped))
     _add_search(tx, app_id, new.receipt_no, new.search)
+    people.add(tx, app_id, new.about)
     return app_id
 
 
@@ -136,6 +140,7 @@ def revise(
     unmapped: Sequence[Item],
     columns: Columns,
     search: SearchTexts,
+    about: Sequence[Person] | None = None,
     digest: str | None = None,
     to_state: str | None = None,
     procedure: str | None = None,
@@ -145,7 +150,8 @@ def revise(
 ) -> int:
     """Add a revision and bring row and search entry up to it; the new revision's number.
 
-    What is None stays as it is. `digest` is the download's, for a resubmission.
+    What is None stays as it is. `about` are the people the new values are about; `digest` is the download's,
+    for a resubmission.
 
     Raises:
         UserError: `changed_by_other` when the application is not at `expected_version` any more.
@@ -166,6 +172,8 @@ def revise(
     tx.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (app_id,))
     tx.execute(delete(schema.search_text).where(schema.search_text.c.id == app_id))
     _add_search(tx, app_id, now.receipt_no, search)
+    if about is not None:
+        people.replace(tx, app_id, about)
     return number
 
 

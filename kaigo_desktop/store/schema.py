@@ -295,5 +295,6 @@ APPEND_ONLY = (
     "code_map",
     "hand_over_code_map",
     "audit",
+    "settlement",
 )
 """Tables whose rows triggers keep from being changed or removed."""
