@@ -1,133 +1,33 @@
 """What the rules of the five procedures find, and that a right application gives a clerk nothing to do."""
 
-from collections.abc import Mapping
-from datetime import date
-from pathlib import Path
-
 import pytest
 
-from kaigo_desktop.core.model import Value, Values
+from kaigo_desktop.core.model import Values
 from kaigo_desktop.core.rules import review
-from kaigo_desktop.definitions.catalog import Catalog
-
-CATALOG = Catalog(Path(__file__).parents[2] / "resources")
-TODAY = date(2026, 11, 23)
-HOME, ELSEWHERE = "東京都新宿区西新宿一丁目1番1号", "東京都八王子市見本町1-2-3"
-APPLICANT: Values = {
-    "applicant_name": "見本　太郎",
-    "applicant_relationship": "self",
-    "applicant_address": HOME,
-    "applicant_phone": "03-0000-0000",
-}
-PERSON = {
-    "name": "見本　太郎",
-    "name_kana": "ミホン　タロウ",
-    "born_on": "1961-04-02",
-    "relationship": "householder",
-    "insured_no": "0012345678",
-    "individual_number": "123456789018",
-}
-INSURED: Values = {
-    "insured_no": "0012345678",
-    "insured_name": "見本　太郎",
-    "insured_name_kana": "ミホン　タロウ",
-    "insured_born_on": "1955-04-02",
-    "insured_address": HOME,
-}
-RIGHT: dict[str, Values] = {
-    "qualification": {
-        **APPLICANT,
-        "filed_on": "2026-04-10",
-        "qualification_changed_on": "2026-04-01",
-        "qualification_change_reason": "reached_65",
-        "filing_reason": "acquisition",
-        "new_address": HOME,
-        "household": [PERSON],
-    },
-    "residence_exception": {
-        **{key: value for key, value in (APPLICANT | INSURED).items() if key != "insured_address"},
-        "application_reason": "apply",
-        "filed_on": "2026-04-10",
-        "relationship_to_householder": "householder",
-        "previous_address": HOME,
-        "new_address": ELSEWHERE,
-        "new_facility_name": "特別養護老人ホーム見本苑",
-        "entered_facility_on": "2026-04-01",
-    },
-    "insured_card": {
-        **{key: value for key, value in (APPLICANT | INSURED).items() if key != "insured_no"},
-        "applied_on": "2026-04-10",
-        "insured_born_on": "1975-04-02",
-        "medical_insurer_name": "見本健康保険組合",
-        "medical_insured_symbol_number": "12・345",
-    },
-    "service_designation": {
-        **INSURED,
-        "applied_on": "2026-04-10",
-        "care_level": "care_2",
-        "care_level_valid_from": "2025-10-15",
-        "care_level_valid_to": "2026-10-31",
-        "requested_service_types": ["11", "15"],
-        "doctor_name": "見本　医",
-        "medical_institution_name": "見本クリニック",
-    },
-    "payment_restriction_end": {
-        **{key: value for key, value in (APPLICANT | INSURED).items() if key != "applicant_relationship"},
-        "insurer_no": "131045",
-        "application_reason": "paid_in_full",
-        "applied_on": "2026-04-10",
-        "ended_measures": ["payment_method_change"],
-    },
-}
-
-
-def found(name: str, changes: Mapping[str, Value]) -> set[tuple[str, str, str]]:
-    """(field, rule, severity) of the problems of a right application with `changes`."""
-    procedure = CATALOG.procedure(name)
-    values: Values = {**RIGHT[name], **changes}
-    problems = review(procedure, values, CATALOG.code_lists(procedure), TODAY, CATALOG.ward)
-    return {(problem.field, problem.rule, problem.severity) for problem in problems}
+from tests.definitions.right import (
+    ACQUIRED,
+    CATALOG,
+    DIED,
+    DIFFERENT_HOUSEHOLDER,
+    ELSEWHERE,
+    HOME,
+    IN,
+    LEFT,
+    MOVED,
+    OUT,
+    PERSON,
+    RIGHT,
+    SPOUSE,
+    TODAY,
+    WITHIN,
+    YOUNGER,
+    found,
+)
 
 
 @pytest.mark.parametrize("name", sorted(RIGHT))
 def test_a_right_application_has_no_problem(name: str) -> None:
     assert found(name, {}) == set()
-
-
-SPOUSE = PERSON | {
-    "born_on": "1965-12-24",
-    "relationship": "wife",
-    "insured_no": "",
-    "individual_number": "621498320257",
-}
-ACQUIRED: Values = {"filing_reason": "acquisition"}
-CHANGED: Values = {"filing_reason": "change", "qualification_changed_on": "", "changed_on": "2026-04-01"}
-LOST: Values = {"filing_reason": "loss"}
-IN = ACQUIRED | {"qualification_change_reason": "moved_in", "previous_address": ELSEWHERE}
-WITHIN = CHANGED | {"qualification_change_reason": "moved_within", "previous_address": HOME}
-OUT = LOST | {"qualification_change_reason": "moved_out", "new_address": ELSEWHERE, "previous_address": HOME}
-DIED = LOST | {"qualification_change_reason": "died", "applicant_relationship": "family_same_household"}
-MOVED: Values = {
-    "application_reason": "change",
-    "previous_address": "埼玉県見本市1-1",
-    "previous_facility_name": "見本荘",
-}
-LEFT: Values = {
-    "application_reason": "end",
-    "previous_address": ELSEWHERE,
-    "previous_facility_name": "見本苑",
-    "left_facility_on": "2026-04-01",
-    "new_facility_name": "",
-    "entered_facility_on": "",
-    "new_address": "",
-}
-YOUNGER: Values = {
-    "insured_born_on": "1970-04-02",
-    "specified_disease": "als",
-    "medical_insurer_name": "見本健康保険組合",
-    "medical_insurer_no": "06139992",
-    "medical_insured_number": "345",
-}
 
 
 @pytest.mark.parametrize(
@@ -140,28 +40,62 @@ YOUNGER: Values = {
         ("qualification", {"household": []}),
         ("qualification", {"household": [SPOUSE, PERSON]}),
         ("residence_exception", MOVED | {"left_facility_on": "2026-04-01"}),
+        ("qualification", IN | {"household": [PERSON | {"insured_no": ""}]}),
+        ("qualification", {"address_on_january_1": ELSEWHERE, "qualification_changed_on": "2026-01-01",
+                           "filed_on": "2026-01-05", "household": [PERSON | {"born_on": "1961-01-02"}]}),
+        ("qualification", {"applicant_phone": "", "new_phone": "03-0000-0000"}),
         ("residence_exception", LEFT),
+        ("residence_exception", DIFFERENT_HOUSEHOLDER),
+        ("residence_exception", {"new_facility_name": "サ高住見本", "new_facility_type": "serviced_housing"}),
+        ("insured_card", {"applicant_phone": "", "insured_phone": "03-0000-0000"}),
+        ("service_designation", YOUNGER),
+        ("service_designation", {"insured_no": "H012345678", "insured_born_on": "1970-04-02",
+                                 "specified_disease": "als"}),
         ("service_designation", {"requested_service_types": [], "removal_requested": "yes"}),
         ("service_designation", {"care_level": "support_1", "requested_service_types": ["63", "2B"]}),
     ],
-)
+)  # fmt: skip
 def test_other_right_applications_have_no_problem_either(name: str, changes: Values) -> None:
     assert found(name, changes) == set()
 
 
 SECOND = PERSON | {"relationship": "wife", "insured_no": "0012345679", "individual_number": "621498320257"}
 FINDINGS: list[tuple[str, Values, tuple[str, str, str]]] = [
-    ("qualification", ACQUIRED | {"qualification_change_reason": "died"},
+    ("qualification", ACQUIRED | {"qualification_change_reason": "name_changed"},
      ("qualification_change_reason", "P1-1-acquisition", "error")),
-    ("qualification", WITHIN | {"qualification_change_reason": "moved_out"},
+    ("qualification", WITHIN | {"qualification_change_reason": "ex_officio_loss"},
      ("qualification_change_reason", "P1-1-change", "error")),
-    ("qualification", OUT | {"qualification_change_reason": "moved_within"},
+    ("qualification", OUT | {"qualification_change_reason": "name_changed"},
      ("qualification_change_reason", "P1-1-loss", "error")),
     ("qualification", {"qualification_changed_on": ""},
      ("qualification_changed_on", "required", "error")),
     ("qualification", WITHIN | {"changed_on": ""}, ("changed_on", "required", "error")),
     ("qualification", {"qualification_changed_on": "2026-04-02"},
      ("qualification_changed_on", "P1-2", "error")),
+    ("qualification", {"household": [PERSON | {"born_on": "1961"}]},
+     ("qualification_changed_on", "needs_confirmation", "info")),
+    ("qualification", IN | {"household": [PERSON | {"born_on": "1961-04-03"}]},
+     ("household[0].born_on", "P1-3", "warning")),
+    ("qualification", IN | {"qualification_change_reason": "ex_officio_acquisition",
+                            "household": [PERSON | {"born_on": "1990-04-03"}]},
+     ("household[0].born_on", "P1-3", "warning")),
+    ("qualification", WITHIN | {"qualification_change_reason": "became_category_1",
+                                "household": [PERSON | {"born_on": "1961-04-03"}]},
+     ("household[0].born_on", "P1-9-category-1", "warning")),
+    ("qualification", OUT | {"household": [PERSON | {"born_on": "1986-04-03"}]},
+     ("household[0].born_on", "P1-9", "warning")),
+    ("qualification", WITHIN | {"household": [PERSON | {"born_on": "1986-04-03"}]},
+     ("household[0].born_on", "P1-9-change", "warning")),
+    ("qualification", OUT | {"household": [PERSON | {"insured_no": ""}]},
+     ("household[0].born_on", "P1-insured-no", "warning")),
+    ("qualification", IN | {"qualification_change_reason": "excluded_facility_left", "new_address": ""},
+     ("new_address", "P1-new-address", "warning")),
+    ("qualification", WITHIN | {"changed_on": "2026-04-11"},
+     ("changed_on", "P1-filed-before-change-of-address", "warning")),
+    ("qualification", WITHIN | {"address_on_january_1": ELSEWHERE},
+     ("address_on_january_1", "P1-8-change", "info")),
+    ("qualification", {"household": [PERSON | {"insured_no": "12"}]},
+     ("household[0].insured_no", "insured_no_form", "error")),
     ("qualification", IN | {"previous_address": HOME},
      ("previous_address", "P1-4-moved-in-from", "warning")),
     ("qualification", IN | {"new_address": ELSEWHERE}, ("new_address", "P1-4-moved-in-to", "warning")),
@@ -177,7 +111,9 @@ FINDINGS: list[tuple[str, Values, tuple[str, str, str]]] = [
     ("qualification", DIED | {"applicant_relationship": "self"},
      ("applicant_relationship", "P1-7", "error")),
     ("qualification", {"address_on_january_1": ELSEWHERE}, ("address_on_january_1", "P1-8", "info")),
-    ("qualification", {"filed_on": "2026-11-24"}, ("filed_on", "P1-filed-in-future", "warning")),
+    ("qualification", {"filed_on": "2026-11-24", "qualification_changed_on": "2026-11-20",
+                       "household": [PERSON | {"born_on": "1961-11-21"}]},
+     ("filed_on", "P1-filed-in-future", "warning")),
     ("qualification", {"filed_on": "2026-03-31"},
      ("qualification_changed_on", "P1-filed-before-change", "warning")),
     ("qualification", {"applicant_phone": " "}, ("applicant_phone", "P1-phone", "warning")),
@@ -207,10 +143,30 @@ FINDINGS: list[tuple[str, Values, tuple[str, str, str]]] = [
     ("residence_exception", LEFT | {"filed_on": "2026-04-16"}, ("filed_on", "P2-5-end", "warning")),
     ("residence_exception", {"new_facility_name": "グループホーム見本"},
      ("new_facility_name", "P2-6", "warning")),
-    ("residence_exception", {"relationship_to_householder": "mother"},
-     ("householder_name", "P2-householder", "warning")),
+    ("residence_exception", LEFT | {"previous_address": HOME}, ("previous_address", "P2-1-end", "warning")),
+    ("residence_exception", LEFT | {"new_address": ""}, ("new_address", "P2-end-without-address", "info")),
+    ("residence_exception", {"new_facility_type": "community_based"},
+     ("new_facility_type", "P2-6-kind", "warning")),
+    ("residence_exception", {"new_facility_type": "sanatorium"},
+     ("new_facility_type", "choice_not_valid", "warning")),
+    ("residence_exception", {"new_facility_name": "サ高住見本"},
+     ("new_facility_name", "P2-6-housing", "info")),
+    ("residence_exception", {"relationship_to_householder": ""},
+     ("relationship_to_householder", "P2-relationship", "warning")),
+    ("residence_exception", DIFFERENT_HOUSEHOLDER | {"householder_individual_number": ""},
+     ("householder_individual_number", "P2-householder-number", "warning")),
+    ("residence_exception", {"insured_individual_number": ""},
+     ("insured_individual_number", "P2-individual-number", "warning")),
+    ("residence_exception", {"previous_phone": ""}, ("previous_phone", "P2-phones", "info")),
+    ("residence_exception", {"new_phone": ""}, ("new_phone", "P2-new-phone", "info")),
+    ("residence_exception", {"filed_on": "2026-11-24", "entered_facility_on": "2026-11-20"},
+     ("filed_on", "P2-filed-in-future", "warning")),
     ("insured_card", {"insured_born_on": "1955-04-02"}, ("insured_born_on", "P3-1", "warning")),
     ("insured_card", {"medical_insurer_name": ""}, ("medical_insurer_name", "P3-2", "warning")),
+    ("insured_card", {"medical_insured_symbol_number": ""},
+     ("medical_insured_symbol_number", "P3-2", "warning")),
+    ("insured_card", {"applicant_phone": ""}, ("applicant_phone", "P3-phone", "warning")),
+    ("insured_card", {"applied_on": "2026-11-24"}, ("applied_on", "P3-applied-in-future", "warning")),
     ("insured_card", {"insured_address": ELSEWHERE}, ("insured_address", "P3-3", "warning")),
     ("service_designation", {"requested_service_types": []},
      ("requested_service_types", "P4-1", "error")),
@@ -225,9 +181,15 @@ FINDINGS: list[tuple[str, Values, tuple[str, str, str]]] = [
      ("care_level_valid_from", "P4-4", "warning")),
     ("service_designation", {"applied_on": "2026-11-01"}, ("care_level_valid_from", "P4-5", "warning")),
     ("service_designation", YOUNGER | {"specified_disease": ""},
-     ("insured_born_on", "P4-6-disease", "error")),
+     ("specified_disease", "P4-6-disease", "error")),
     ("service_designation", YOUNGER | {"medical_insurer_no": ""},
-     ("insured_born_on", "P4-6-insurance", "error")),
+     ("medical_insurer_no", "P4-6-insurance", "error")),
+    ("service_designation", {"insured_no": "H012345678"}, ("insured_born_on", "P4-6-assisted", "warning")),
+    ("service_designation", {"insured_born_on": "1990-04-02"}, ("insured_born_on", "P4-age", "warning")),
+    ("service_designation", {"requested_service_types": ["11", "53"]},
+     ("requested_service_types", "choice_not_valid", "warning")),
+    ("service_designation", {"applied_on": "2026-11-24", "care_level_valid_to": "2026-11-30"},
+     ("applied_on", "P4-applied-in-future", "warning")),
     ("service_designation", {"specified_disease": "als"}, ("insured_born_on", "P4-6-not-needed", "info")),
     ("service_designation", {"care_level": "support_1"},
      ("requested_service_types", "P4-7-care", "warning")),
@@ -238,23 +200,44 @@ FINDINGS: list[tuple[str, Values, tuple[str, str, str]]] = [
     ("payment_restriction_end", {"application_reason": "other"},
      ("application_reason_detail", "P5-2", "warning")),
     ("payment_restriction_end", {"application_reason": ""}, ("application_reason", "required", "error")),
+    ("payment_restriction_end", {"application_reason": "disaster", "evidence": ""},
+     ("evidence", "P5-3-disaster", "info")),
+    ("payment_restriction_end", {"application_reason": "public_expense_medical", "evidence": ""},
+     ("evidence", "P5-3-public-expense", "info")),
+    ("payment_restriction_end", {"application_reason": "disability_or_long_stay", "evidence": ""},
+     ("evidence", "P5-3-disability", "info")),
+    ("payment_restriction_end", {"application_reason": "arrears_reduced", "evidence": ""},
+     ("evidence", "P5-3-paid", "info")),
+    ("payment_restriction_end", {"application_reason": "paid_in_full", "evidence": ""},
+     ("evidence", "P5-3-paid", "info")),
+    ("payment_restriction_end", {"application_reason": "special_circumstances", "evidence": ""},
+     ("evidence", "P5-3-special", "info")),
+    ("payment_restriction_end", {"applicant_phone": ""}, ("applicant_phone", "P5-phone", "warning")),
+    ("payment_restriction_end", {"applied_on": "2026-11-24"},
+     ("applied_on", "P5-applied-in-future", "warning")),
+    ("payment_restriction_end", {"insurer_no": "131041"},
+     ("insurer_no", "insurer_no_municipality_code", "error")),
     ("payment_restriction_end", {"ended_measures": []}, ("ended_measures", "P5-4", "info")),
 ]  # fmt: skip
+
+ALSO = {
+    "P4-3": {("care_level_valid_from", "P4-5", "warning")},
+    "needs_confirmation": {("household[0].born_on", "date_incomplete", "info")},
+    "insurer_no_municipality_code": {("insurer_no", "P5-1", "warning")},
+}
+"""What cannot but be found together with a rule."""
 
 
 @pytest.mark.parametrize(("name", "changes", "expected"), FINDINGS, ids=[found[2][1] for found in FINDINGS])
 def test_a_wrong_application_has_just_the_problem_it_should(
     name: str, changes: Values, expected: tuple[str, str, str]
 ) -> None:
-    assert expected in found(name, changes)
-    assert {severity for _, _, severity in found(name, changes)} <= {expected[2], "info", "warning"}
+    assert found(name, changes) == {expected} | ALSO.get(expected[1], set())
 
 
-def test_every_rule_of_the_five_procedures_is_tried_here_or_says_the_same_in_each() -> None:
+def test_every_rule_of_the_five_procedures_is_tried_here() -> None:
     tried = {expected[1] for _, _, expected in FINDINGS}
-    rules = {rule.id for name in RIGHT for rule in CATALOG.procedure(name).rules}
-    same_everywhere = {rule for rule in rules if rule.endswith(("-phone", "-in-future"))}
-    assert rules - tried <= same_everywhere
+    assert {rule.id for name in RIGHT for rule in CATALOG.procedure(name).rules} <= tried
 
 
 def test_the_message_of_a_rule_says_what_it_found() -> None:
