@@ -51,11 +51,11 @@ def show_demo(program: Program, store: Path, password: str) -> int:
 
 def has_display() -> bool:
     """Whether a window can be shown: always on Windows and macOS, elsewhere with a display server."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
-    )
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform in {"offscreen", "minimal"}:
+        return False
+    served = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or platform
+    return sys.platform in {"win32", "darwin"} or bool(served)
 
 
 def make_application(program: Program) -> QApplication:

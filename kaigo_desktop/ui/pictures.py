@@ -62,13 +62,13 @@ class _Shots:
         with TemporaryDirectory() as folder:
             window = self._window(Path(folder) / "store")
             self._save(window, "first-run")
-            window.close()
+            _end(window)
 
     def sign_in(self) -> None:
         """Signing in."""
         window = self._window(self._store)
         self._save(window, "sign-in")
-        window.close()
+        _end(window)
 
     def at_desk(self, login: str, walk: Callable[[MainWindow, Workplace], None]) -> None:
         """Walk through the panels of one person."""
@@ -78,7 +78,7 @@ class _Shots:
         settle(window.jobs, window)
         if window.workplace is not None:
             walk(window, window.workplace)
-        window.close()
+        _end(window)
 
     def caseworker(self, window: MainWindow, place: Workplace) -> None:
         """The list, a case with problems, an intake, the hand-over."""
@@ -143,3 +143,8 @@ class _Shots:
         file = self._out / f"{name}.png"
         widget.grab().save(str(file))
         self.files.append(file)
+
+
+def _end(window: MainWindow) -> None:
+    window.close()
+    window.deleteLater()

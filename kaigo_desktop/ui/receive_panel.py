@@ -114,7 +114,8 @@ class ReceivePanel(QWidget):
         self.bar.setRange(0, max(1, progress.total))
         self.bar.setValue(progress.done)
         if self._job is not None and not self._job.cancelled():
-            self.words.setText(f"{progress.done:,} / {progress.total:,}  {progress.name}")
+            taken = self.tr("申請 {count}件").format(count=f"{progress.applications:,}")
+            self.words.setText(f"{progress.done:,} / {progress.total:,}  {taken}  {progress.name}")
         rest = self._left(progress)
         self.rest.setText(rest)
         self.told.emit(progress, rest)
