@@ -6,7 +6,7 @@ key is never used to decide that two people are the same, only to find candidate
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from kaigo_desktop.core.variants import VARIANTS
@@ -105,6 +105,18 @@ FOLDS: dict[str, Callable[[str], str]] = {
 def length(text: str) -> int:
     """How many characters a reader would count: variation selectors, combining and invisible marks do not."""
     return sum(unicodedata.category(char) not in _UNCOUNTED for char in text)
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The characters as a reader counts them: each with its variation selector and combining marks."""
+    cluster = ""
+    for character in text:
+        if cluster and not unicodedata.category(character).startswith("M"):
+            yield cluster
+            cluster = ""
+        cluster += character
+    if cluster:
+        yield cluster
 
 
 def to_ascii(text: str) -> str:

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from kaigo_desktop.core.text import clusters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,6 @@ class Unmapped:
     receipt_no: str
     field: str
     symbol: str
-
-
-def clusters(text: str) -> Iterator[str]:
-    """The characters as a reader counts them: each with its variation selector and combining marks."""
-    cluster = ""
-    for character in text:
-        if cluster and not unicodedata.category(character).startswith("M"):
-            yield cluster
-            cluster = ""
-        cluster += character
-    if cluster:
-        yield cluster
 
 
 def describe(cluster: str) -> str:

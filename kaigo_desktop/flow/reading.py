@@ -13,7 +13,7 @@ from kaigo_desktop.core.rules import review
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.messages import Messages
 from kaigo_desktop.store.applications import Columns
-from kaigo_desktop.store.search import SearchTexts
+from kaigo_desktop.store.search import WRITTEN, SearchTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,14 @@ def columns(form: Form, values: Values, found: list[Problem], received_on: date)
 
 
 def search_texts(form: Form, values: Values) -> SearchTexts:
-    """The folded texts of every searched field, by kind; individual numbers are never among them."""
+    """The folded texts of every searched field, by kind, and names as they stand; no individual number."""
     texts: dict[str, list[str]] = {}
     for _path, field, value in cells(form.procedure, values):
         kind, field_type = field.search, FIELD_TYPES[field.type]
         if kind and not field_type.secret and isinstance(value, str) and value.strip():
             texts.setdefault(kind, []).append(field_type.search_text(value, kind))
+            if kind == "name":
+                texts.setdefault(WRITTEN, []).append(value)
     return texts
 
 

@@ -10,9 +10,9 @@ from kaigo_desktop.core.errors import BugError
 from kaigo_desktop.core.model import Application
 from kaigo_desktop.store import applications
 from kaigo_desktop.store.schema import application, search_text
-from kaigo_desktop.store.search_tokens import NUMBER_TAGS, TEXT_TAGS, SearchTexts, Word
+from kaigo_desktop.store.search_tokens import NUMBER_TAGS, TEXT_TAGS, WRITTEN, SearchTexts, Word
 
-__all__ = ["ORDERS", "Query", "SearchTexts", "ids", "rows", "total"]
+__all__ = ["ORDERS", "WRITTEN", "Query", "SearchTexts", "ids", "rows", "total"]
 
 _Column = ColumnElement[int] | ColumnElement[str]
 _ORDERED: dict[str, ColumnElement[str]] = {
@@ -67,10 +67,13 @@ class Query:
 
 
 def ids(connection: Connection, query: Query, limit: int | None = None) -> list[int]:
-    """The ids of the applications `query` finds, in its order, at most `limit`."""
-    statement = _statement(query)
+    """The ids of the applications `query` finds, in its order, at most `limit`.
+
+    In the order `newest`, names written as typed come before those that only have the same key.
+    """
     if query.order == "newest":
-        return _fetch(connection, statement, query, [application.c.id], limit)
+        return _newest(connection, query, limit)
+    statement = _statement(query)
     if query.order not in _ORDERED:
         raise BugError(f"no such order: {query.order}")
     column = _ORDERED[query.order]
@@ -93,6 +96,25 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
     return [found[each] for each in wanted if each in found]
 
 
+def _newest(connection: Connection, query: Query, limit: int | None) -> list[int]:
+    words = _words(query.text)
+    as_typed = " AND ".join(f"({word.as_typed})" for word in words if word.as_typed)
+    otherwise = " OR ".join(word.otherwise for word in words if word.otherwise)
+
+    def fetch(also: str = "", most: int | None = None) -> list[int]:
+        return _fetch(connection, _statement(query, also), query, [application.c.id], most)
+
+    later = set(fetch(otherwise)) if otherwise else set()
+    first = [each for each in fetch(as_typed) if each not in later] if as_typed else []
+    moved = set(first) if as_typed else later
+    found = fetch(most=None if limit is None else limit + len(moved))
+    if as_typed:
+        found = [*first, *(each for each in found if each not in moved)]
+    elif moved:
+        found = [*(each for each in found if each not in moved), *(each for each in found if each in moved)]
+    return found[:limit]
+
+
 def _fetch(
     connection: Connection, statement: Select[int], query: Query, by: Sequence[_Column], limit: int | None
 ) -> list[int]:
@@ -100,7 +122,8 @@ def _fetch(
     return list(connection.execute(statement.order_by(*order).limit(limit)).scalars())
 
 
-def _statement(query: Query) -> Select[int]:
+def _statement(query: Query, also: str = "") -> Select[int]:
+    """The applications of `query`; `also` is an expression of the full-text index they must match too."""
     statement = select(application.c.id)
     if query.procedure:
         statement = statement.where(application.c.procedure == query.procedure)
@@ -110,15 +133,19 @@ def _statement(query: Query) -> Select[int]:
         statement = statement.where(application.c.received_at >= query.from_)
     if query.to:
         statement = statement.where(application.c.received_at < query.to + _LAST)
-    return _found(statement, query.text) if query.text.strip() else statement
+    return _found(statement, query.text, also) if query.text.strip() else statement
 
 
-def _found(statement: Select[int], typed: str) -> Select[int]:
-    words = [_word(word) for word in typed.encode("utf-8", "replace").decode().split()]
-    words = [word for word in words if word.match]
+def _words(typed: str) -> list[Word]:
+    words = (_word(word) for word in typed.encode("utf-8", "replace").decode().split())
+    return [word for word in words if word.match]
+
+
+def _found(statement: Select[int], typed: str, also: str) -> Select[int]:
+    words = _words(typed)
     if not words:
         return statement.where(text("0"))
-    match = " AND ".join(f"({word.match})" for word in words)
+    match = " AND ".join(f"({part})" for part in (*(word.match for word in words), also) if part)
     hits: Select[Any] = (
         select(literal_column("rowid")).select_from(text("search")).where(text("search MATCH :match"))
     )
