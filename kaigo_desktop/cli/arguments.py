@@ -21,6 +21,7 @@ def parser(default_store: Path) -> argparse.ArgumentParser:
     _setting_up(commands)
     _accounts(commands)
     _working(commands)
+    _reviewing(commands)
     _handing_over(commands)
     _checking(commands)
     return top
@@ -114,6 +115,9 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     decide.add_argument("--comment", default="")
     decide.add_argument("--acknowledge", action="store_true", help="accept the warnings")
     decide.add_argument("--override", default="", metavar="REASON", help="go on in spite of errors")
+    decide.add_argument(
+        "--letter", type=Path, default=None, metavar="FILE", help="the text a request for correction sends"
+    )
     link = _command(commands, "link", "say which earlier application a correction belongs to")
     link.add_argument("receipt_no")
     link.add_argument("earlier")
@@ -139,6 +143,31 @@ def _handing_over(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     change.add_argument("--reason", required=True)
     change.add_argument("--from", dest="from_", default="", metavar="D", help="first day of the version")
     change.add_argument("--to", default="", metavar="D", help="its last day")
+
+
+def _reviewing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    readings = _command(commands, "readings", "as received, as it stood, as resubmitted, as it stands")
+    readings.add_argument("receipt_no")
+    take = _command(commands, "take", "make a reading the current value; a new revision")
+    take.add_argument("receipt_no")
+    take.add_argument(
+        "--choose",
+        dest="choices",
+        action="append",
+        required=True,
+        metavar="KEY=READING",
+        help="READING: received, stood or resubmitted",
+    )
+    take.add_argument("--reason", required=True)
+    checklist = _command(commands, "checklist", "what a reviewer makes sure of; mark it")
+    checklist.add_argument("receipt_no")
+    checklist.add_argument("--done", action="append", default=[], metavar="KEY")
+    checklist.add_argument("--undo", action="append", default=[], metavar="KEY", help="take a mark back")
+    checklist.add_argument("--note", default="")
+    text = _command(commands, "correction-text", "the text that asks an applicant to mend an application")
+    text.add_argument("receipt_no")
+    text.add_argument("--note", default="", help="your own words to the applicant")
+    text.add_argument("--out", type=Path, default=None, metavar="FILE", help="write it to a new file")
 
 
 def _checking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -7,6 +7,13 @@ from typing import Any
 
 from kaigo_desktop.cli import shapes
 from kaigo_desktop.cli.handing_over import codes_list, codes_set, codes_show, hand_over_batch
+from kaigo_desktop.cli.reviewing import (
+    checklist_of_one,
+    correction_text_of_one,
+    letter_in,
+    readings_of_one,
+    take_one,
+)
 from kaigo_desktop.cli.terminal import UsageError, complain, put_json, say, secret
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User, Value
@@ -164,6 +171,7 @@ def decide_many(desk: Desk, arguments: argparse.Namespace) -> int:
     """`decide`: each application by itself; 3 when some were refused, 1 when all were."""
     results: list[dict[str, Any]] = []
     refused = 0
+    letter = letter_in(arguments.letter)
     for receipt_no in arguments.receipt_nos:
         try:
             application = decide.decide(
@@ -173,6 +181,7 @@ def decide_many(desk: Desk, arguments: argparse.Namespace) -> int:
                 comment=arguments.comment,
                 acknowledge=arguments.acknowledge,
                 override=arguments.override,
+                letter=letter,
             )
             results.append(shapes.state(application))
         except UserError as error:
@@ -222,6 +231,10 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "codes list": codes_list,
     "codes show": codes_show,
     "codes set": codes_set,
+    "readings": readings_of_one,
+    "take": take_one,
+    "checklist": checklist_of_one,
+    "correction-text": correction_text_of_one,
     "verify": verify_store,
 }
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from kaigo_desktop.core.checklist import ChecklistItem
 from kaigo_desktop.core.labels import labels
 from kaigo_desktop.core.model import Application, Attachment, Problem, User
 from kaigo_desktop.flow.code_maps import Entry, Version
 from kaigo_desktop.flow.desk import Case, Found, HandedOver, Preview, Received
+from kaigo_desktop.flow.readings import FieldReading, Said
 
 
 def received(result: Received) -> dict[str, Any]:
@@ -68,9 +70,39 @@ def case(shown: Case) -> dict[str, Any]:
                 "actor": entry.actor,
                 "action": entry.action,
                 "comment": entry.comment,
+                **({"letter": entry.letter} if entry.letter else {}),
             }
             for entry in shown.history
         ],
+        "checklist": [check(item) for item in shown.checklist],
+    }
+
+
+def check(item: ChecklistItem) -> dict[str, Any]:
+    """`checklist`, and in `show`: one point and its newest mark."""
+    return {
+        "key": item.key,
+        "label": item.label,
+        "help": item.help,
+        "applies": item.applies,
+        "done": item.done,
+        "actor": item.actor,
+        "at": item.at.isoformat() if item.at else None,
+        "note": item.note,
+        "outdated": item.outdated,
+    }
+
+
+def reading(one: FieldReading) -> dict[str, Any]:
+    """`readings`: one field in every state; a state there is none of is null."""
+    return {
+        "field": one.path,
+        "label": one.label,
+        "received": _said(one.received),
+        "stood": _said(one.stood),
+        "resubmitted": _said(one.resubmitted),
+        "current": _said(one.current),
+        "differs": one.differs,
     }
 
 
@@ -137,6 +169,10 @@ def code_map(versions: Sequence[Version], entries: Sequence[Entry]) -> dict[str,
 def one_or_many(results: Sequence[dict[str, Any]]) -> dict[str, Any] | list[dict[str, Any]]:
     """A single result as itself, several as a list."""
     return results[0] if len(results) == 1 else list(results)
+
+
+def _said(said: Said | None) -> dict[str, Any] | None:
+    return {"value": said.value, "text": said.text, "raw": said.raw} if said else None
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

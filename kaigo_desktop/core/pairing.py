@@ -7,12 +7,14 @@ from kaigo_desktop.core.model import Row
 from kaigo_desktop.core.procedure import Field, Section
 
 
-def pair_rows(section: Section, rows: Sequence[Row], others: Sequence[Row]) -> list[int | None]:
+def pair_rows(
+    section: Section, rows: Sequence[Row], others: Sequence[Row], *, by_position: bool = True
+) -> list[int | None]:
     """For each of `rows` the position of its counterpart among `others`, None where there is none.
 
     Rows with the same name and birth date belong together wherever they stand; then those that share one of
-    the two with nobody else; then those at the same position. The name and the birth date are the group's
-    first fields of these types; without them rows are paired by position.
+    the two with nobody else; then, `by_position`, those at the same position. The name and the birth date are
+    the group's first fields of these types; without them rows are paired by position.
     """
     pairs: list[int | None] = [None] * len(rows)
     told_by = [
@@ -22,7 +24,7 @@ def pair_rows(section: Section, rows: Sequence[Row], others: Sequence[Row]) -> l
     for fields in (known, known[:1], known[1:]):
         if fields:
             _pair(pairs, rows, others, fields)
-    for at in range(min(len(rows), len(others))):
+    for at in range(min(len(rows), len(others)) if by_position else 0):
         if pairs[at] is None and at not in pairs:
             pairs[at] = at
     return pairs

@@ -3,6 +3,7 @@
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Application, Decision
 from kaigo_desktop.core.workflow import Transition, transition
+from kaigo_desktop.flow.correction_text import letter_of
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import problems
@@ -18,6 +19,7 @@ def decide(
     comment: str = "",
     acknowledge: bool = False,
     override: str = "",
+    letter: str = "",
     expected_version: int | None = None,
 ) -> Application:
     """Take the step `action` for one application; step, decision and audit entry are one transaction.
@@ -29,6 +31,8 @@ def decide(
         comment: why; the desk asks for one where the workflow says so.
         acknowledge: accept the warnings.
         override: the reason for going on in spite of errors; needs the permission `override`.
+        letter: the text a request for correction goes out with; without one it is made by the template, with
+            every open problem and the comment. It is kept with the decision.
         expected_version: the version the user was looking at; None takes the newest.
 
     Returns:
@@ -36,7 +40,7 @@ def decide(
 
     Raises:
         UserError: `unknown_receipt_no`, `not_permitted`, `wrong_state`, `four_eyes`, `unknown_action`,
-            `has_errors`, `has_warnings`, `changed_by_other`.
+            `has_errors`, `has_warnings`, `changed_by_other`, `letter_not_expected`, `letter_has_number`.
     """
     with desk.store.transaction() as tx:
         opened = open_case(desk, tx, receipt_no)
@@ -51,7 +55,14 @@ def decide(
         if step.needs_clean:
             override = _require_clean(desk, opened, acknowledge=acknowledge, override=override)
         return take_step(
-            desk, tx, opened, step, comment=comment, override=override, expected_version=expected_version
+            desk,
+            tx,
+            opened,
+            step,
+            comment=comment,
+            override=override,
+            letter=letter_of(desk, opened, step, letter, comment),
+            expected_version=expected_version,
         )
 
 
@@ -63,6 +74,7 @@ def take_step(
     *,
     comment: str = "",
     override: str = "",
+    letter: str = "",
     expected_version: int | None = None,
 ) -> Application:
     """Write a step that is already known to be allowed: state, decision and audit entry in `tx`.
@@ -85,6 +97,7 @@ def take_step(
             revision=opened.revision.number,
             comment=comment,
             override=override,
+            letter=letter,
         ),
     )
     audit.append(

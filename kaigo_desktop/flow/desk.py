@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaigo_desktop.core.checklist import ChecklistItem
 from kaigo_desktop.core.model import Application, Attachment, Decision, Problem, Revision, User, Values
 from kaigo_desktop.core.permission import demand
 from kaigo_desktop.core.procedure import CodeLists, Procedure
@@ -107,7 +108,8 @@ class Found:
 class HistoryEntry:
     """One line of an application's history: a decision, an edit or a (re)submission.
 
-    `action` is a workflow action, `receive`, `resubmit` or `edit`; `label` is its wording on the screen.
+    `action` is a workflow action, `receive`, `resubmit`, `edit`, or `check` and `uncheck` of the checklist;
+    `label` is its wording on the screen; `letter` the text that a request for correction went out with.
     """
 
     at: datetime
@@ -115,6 +117,7 @@ class HistoryEntry:
     action: str
     label: str
     comment: str
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class Case:
         changed: paths of fields whose value was edited after receipt (`applicant_name`, `household[0].name`).
         transitions: what this user may do now, the expected next step first.
         editable: whether this user may change values now.
+        checklist: every point of the reviewer's checklist as it stands.
     """
 
     application: Application
@@ -144,6 +148,7 @@ class Case:
     transitions: tuple[Transition, ...]
     editable: bool
     revealed: bool
+    checklist: tuple[ChecklistItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

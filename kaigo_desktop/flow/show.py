@@ -3,20 +3,16 @@
 from kaigo_desktop.core.checks import filing_day
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.masking import mask, mask_items
-from kaigo_desktop.core.model import Decision, Problem, Revision, Values
+from kaigo_desktop.core.model import Problem, Revision, Values
 from kaigo_desktop.core.procedure import CodeLists
 from kaigo_desktop.core.rules import filled_values
-from kaigo_desktop.core.workflow import Workflow, allowed
-from kaigo_desktop.flow.desk import Case, Desk, HistoryEntry
+from kaigo_desktop.core.workflow import allowed
+from kaigo_desktop.flow.checklist import items, open_points
+from kaigo_desktop.flow.desk import Case, Desk
+from kaigo_desktop.flow.history import history
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import Form, cells, problems
-from kaigo_desktop.store import applications, attachments, audit, decisions
-
-_REVISION_LABELS = {
-    "received": ("receive", "取込"),
-    "resubmitted": ("resubmit", "再提出"),
-    "edited": ("edit", "訂正"),
-}
+from kaigo_desktop.store import applications, attachments, audit, check_marks, decisions
 
 
 def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
@@ -38,6 +34,8 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         revisions = applications.revisions(tx, opened.application.id)
         steps = decisions.of(tx, opened.application.id)
         files = attachments.of(tx, opened.application.id)
+        marks = check_marks.of(tx, opened.application.id)
+        points = items(tx, opened, marks)
         action, detail = ("reveal", {"reason": reveal_reason}) if reveal_reason else ("read", {})
         audit.append(tx, desk.program.now(), desk.user.login, action, receipt_no, detail)
     values, original = _seen(opened, revealed=bool(reveal_reason))
@@ -51,10 +49,10 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         values=values,
         original=original,
         changed=_changed(opened.form, revisions),
-        problems=tuple(_problems(desk, opened)),
+        problems=(*_problems(desk, opened), *open_points(opened, points, desk.program.messages)),
         attachments=tuple(files),
         decisions=tuple(steps),
-        history=tuple(_history(opened.workflow, revisions, steps)),
+        history=tuple(history(opened.workflow, revisions, steps, marks, points)),
         transitions=tuple(
             allowed(
                 opened.workflow, opened.application.state, desk.permissions, desk.user.login, opened.submitter
@@ -62,6 +60,7 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         ),
         editable=state.editable and opened.form is not None and "edit" in desk.permissions,
         revealed=bool(reveal_reason),
+        checklist=tuple(points),
     )
 
 
@@ -136,15 +135,3 @@ def _problems(desk: Desk, opened: Opened) -> list[Problem]:
     if opened.form is None:
         return []
     return problems(opened.form, opened.revision.values, desk.program.today(), desk.program.messages)
-
-
-def _history(workflow: Workflow, revisions: list[Revision], steps: list[Decision]) -> list[HistoryEntry]:
-    """Submissions, edits and decisions, oldest first."""
-    entries = [
-        HistoryEntry(revision.made_at, revision.actor, *_REVISION_LABELS[revision.kind], revision.reason)
-        for revision in revisions
-    ]
-    for step in steps:
-        comment = f"{step.comment} (エラーを承知: {step.override})".strip() if step.override else step.comment
-        entries.append(HistoryEntry(step.at, step.actor, step.action, workflow.label(step.action), comment))
-    return sorted(entries, key=lambda entry: entry.at)

@@ -83,7 +83,9 @@ def submission_digests(connection: Connection, app_id: int) -> list[str]:
 def newest_submission(connection: Connection, app_id: int) -> int:
     """The number of the revision the newest submission made; later ones are edits."""
     table = schema.revision
-    statement = select(func.max(table.c.number)).where(table.c.application == app_id, table.c.kind != "edited")
+    statement = select(func.max(table.c.number)).where(
+        table.c.application == app_id, table.c.kind != "edited"
+    )
     return int(connection.execute(statement).scalar() or 0)
 
 

@@ -53,6 +53,11 @@ def test_twins_of_one_name_are_paired_by_position() -> None:
     assert pair_rows(HOUSEHOLD, [TARO, TARO], [TARO, TARO]) == [0, 1]
 
 
+def test_strangers_at_one_position_are_paired_only_where_asked() -> None:
+    assert pair_rows(HOUSEHOLD, [TARO], [HANAKO]) == [0]
+    assert pair_rows(HOUSEHOLD, [TARO], [HANAKO], by_position=False) == [None]
+
+
 people = st.lists(
     st.builds(person, st.sampled_from("甲乙 "), st.sampled_from(["", "1945", "1950"])), max_size=5
 )

@@ -1,0 +1,193 @@
+"""Three readings of each value side by side (補正の突合), and taking one of them as the value that stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.form import blank
+from kaigo_desktop.core.labels import display
+from kaigo_desktop.core.masking import MASK
+from kaigo_desktop.core.model import Application, Revision, Value, Values
+from kaigo_desktop.core.side_by_side import Cell, Side, cells_of, taken
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.edit import require_editable, write_edit
+from kaigo_desktop.flow.open_case import open_case
+from kaigo_desktop.flow.reading import Form, label_of
+from kaigo_desktop.store import applications, audit
+from kaigo_desktop.store.database import Connection
+
+SUBMITTED: tuple[Side, ...] = ("received", "resubmitted")
+"""The readings that came from the applicant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one reading says: canonical `value`, its `text` as staff read it, and `raw`, the same as it came.
+
+    `raw` is "" where staff may have written it. A 個人番号 is masked in all three.
+    """
+
+    value: Value
+    text: str
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReading:
+    """The readings of one field, or of one cell of a row.
+
+    Attributes:
+        path: as in `edit`; a row that stands no more has a number after those that do.
+        label: what staff call it.
+        received: the first submission, also where it came under the earlier 受付番号 this one follows.
+        stood: just before the newest submission, staff's edits included; None where there was only one.
+        resubmitted: the newest submission; None where there was only one.
+        current: as it stands now.
+        differs: whether they don't all say the same (of a 個人番号 too, though it is masked).
+
+    A field of staff's own has no `received` and no `resubmitted`.
+    """
+
+    path: str
+    label: str
+    received: Said | None
+    stood: Said | None
+    resubmitted: Said | None
+    current: Said
+    differs: bool
+
+
+def readings(desk: Desk, receipt_no: str) -> list[FieldReading]:
+    """The readings of every field of `receipt_no` that says something in one of them, in form order.
+
+    The look is an entry of the audit log, also for the earlier application it is compared with.
+
+    Raises:
+        UserError: `unknown_receipt_no`, `not_permitted`, `held_without_definition`.
+    """
+    desk.require("read")
+    with desk.store.transaction() as tx:
+        opened = open_case(desk, tx, receipt_no)
+        if opened.form is None:
+            raise UserError("held_without_definition", receipt_no=receipt_no)
+        way = _way_of(tx, opened.application)
+        for seen in way.receipt_nos:
+            audit.append(tx, desk.program.now(), desk.user.login, "readings", seen)
+    found = (_reading(opened.form, way, cell) for cell in cells_of(opened.form.procedure, way.values))
+    return [reading for reading in found if reading is not None]
+
+
+def take(
+    desk: Desk,
+    receipt_no: str,
+    choices: Mapping[str, Side],
+    reason: str,
+    expected_version: int | None = None,
+) -> Application:
+    """Make chosen readings the current values, byte for byte, as one edit (a new revision, like any other).
+
+    Args:
+        desk: whose edit it is.
+        receipt_no: 受付番号.
+        choices: path of `readings`, or the key of a group for all of it → which reading to take. A row that
+            says nothing afterwards is removed, one that stood no more is added.
+        reason: why; part of the history.
+        expected_version: the version the user was looking at; None takes the newest.
+
+    Raises:
+        UserError: as `edit`, and `no_such_reading`.
+    """
+    desk.require("edit")
+    with desk.store.transaction() as tx:
+        opened = open_case(desk, tx, receipt_no)
+        form = require_editable(opened)
+        if expected_version not in {None, opened.application.version}:
+            raise UserError("changed_by_other", receipt_no=receipt_no)
+        way = _way_of(tx, opened.application)
+        cells = cells_of(form.procedure, way.values)
+        wanted = _wanted(form, way, cells, choices)
+        detail = {
+            "fields": ",".join(wanted),
+            "taken": ",".join(f"{path}={side}" for path, side in choices.items()),
+        }
+        values = taken(cells, way.values, wanted)
+        return write_edit(desk, tx, opened, values, reason, expected_version=expected_version, detail=detail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The revisions to compare, by side, and the 受付番号 they came under, the newest one first."""
+
+    revisions: dict[Side, Revision]
+    receipt_nos: tuple[str, ...]
+
+    @property
+    def values(self) -> dict[Side, Values]:
+        return {side: revision.values for side, revision in self.revisions.items()}
+
+
+def _way_of(tx: Connection, application: Application) -> _Way:
+    """What became of an application and of those it follows: the first, the newest and the one before."""
+    revisions: list[Revision] = []
+    numbers: list[str] = []
+    link: Application | None = application
+    while link is not None and link.receipt_no not in numbers:
+        numbers.append(link.receipt_no)
+        revisions = [*_read_revisions(tx, link), *revisions]
+        link = applications.by_receipt_no(tx, link.follows) if link.follows else None
+    last = max(at for at, revision in enumerate(revisions) if revision.kind != "edited")
+    sides: dict[Side, Revision] = {"received": revisions[0], "current": revisions[-1]}
+    if last > 0:
+        sides |= {"stood": revisions[last - 1], "resubmitted": revisions[last]}
+    return _Way(sides, tuple(numbers))
+
+
+def _read_revisions(tx: Connection, application: Application) -> list[Revision]:
+    """The revisions of an application from the first one that was read through its definition."""
+    revisions = applications.revisions(tx, application.id)
+    first = max(at for at, revision in enumerate(revisions) if revision.kind == "received")
+    return revisions[first:]
+
+
+def _reading(form: Form, way: _Way, cell: Cell) -> FieldReading | None:
+    """The readings of one cell, None where none of them says anything."""
+    sides = [side for side in way.revisions if not (cell.field.local and side in SUBMITTED)]
+    values = {side: cell.value(way.revisions[side].values, side) for side in sides}
+    if all(blank(value) for value in values.values()):
+        return None
+    said = {side: _said(form, way.revisions[side], cell, side) for side in sides}
+    current = values["current"]
+    same = [value == current or (blank(value) and blank(current)) for value in values.values()]
+    return FieldReading(
+        cell.path,
+        label_of(form, cell.path),
+        said.get("received"),
+        said.get("stood"),
+        said.get("resubmitted"),
+        said["current"],
+        differs=not all(same),
+    )
+
+
+def _said(form: Form, revision: Revision, cell: Cell, side: Side) -> Said:
+    value = cell.value(revision.values, side)
+    raw = cell.value(revision.original, side) if side in SUBMITTED else ""
+    written = raw if isinstance(raw, str) else "、".join(part for part in raw if isinstance(part, str))
+    if FIELD_TYPES[cell.field.type].secret:
+        return Said(*(MASK if not blank(text) else "" for text in (value, value, written)))
+    return Said(value, display(cell.field, value, form.codes), written)
+
+
+def _wanted(form: Form, way: _Way, cells: list[Cell], choices: Mapping[str, Side]) -> dict[str, Side]:
+    """The cells to change: a chosen group means every cell of its rows that came from the applicant."""
+    wanted: dict[str, Side] = {}
+    for path, side in choices.items():
+        found = [cell for cell in cells if path in {cell.path, cell.group} and path]
+        if not found and path not in {section.group for section in form.procedure.groups()}:
+            raise UserError("unknown_field", field=path, procedure=form.procedure.short_title)
+        own = [cell for cell in found if not (cell.field.local and side in SUBMITTED)]
+        if side not in way.revisions or side == "current" or (found and not own):
+            raise UserError("no_such_reading", field=label_of(form, path), reading=side)
+        wanted |= {cell.path: side for cell in own}
+    return wanted
