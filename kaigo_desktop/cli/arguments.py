@@ -23,6 +23,7 @@ def parser(default_store: Path) -> argparse.ArgumentParser:
     _working(commands)
     _reviewing(commands)
     _handing_over(commands)
+    _layouts(commands)
     _checking(commands)
     return top
 
@@ -143,6 +144,30 @@ def _handing_over(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     change.add_argument("--reason", required=True)
     change.add_argument("--from", dest="from_", default="", metavar="D", help="first day of the version")
     change.add_argument("--to", default="", metavar="D", help="its last day")
+
+
+def _layouts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    actions = commands.add_parser("layouts", help="how forms of the ward's own are read").add_subparsers(
+        dest="action", metavar="ACTION", required=True
+    )
+    inspect = _command(actions, "inspect", "the items of a sample, and what they are likely to be for")
+    inspect.add_argument("sample", type=Path, metavar="FILE")
+    inspect.add_argument("--procedure", default="", metavar="ID", help="whose fields are suggested")
+    inspect.add_argument(
+        "--draft", type=Path, default=None, metavar="FILE.toml", help="write a layout of them"
+    )
+    inspect.add_argument("--id", dest="layout", default="", metavar="ID", help="the id of the draft")
+    _command(actions, "list", "every layout")
+    _command(actions, "export", "a layout as a file").add_argument("layout", metavar="ID")
+    trying = _command(actions, "try", "read a sample through a layout; nothing is written")
+    trying.add_argument("file", type=Path, metavar="FILE.toml")
+    trying.add_argument("sample", type=Path, metavar="SAMPLE")
+    save = _command(actions, "save", "save a version of a layout in the store")
+    save.add_argument("file", type=Path, metavar="FILE.toml")
+    save.add_argument("--reason", required=True)
+    withdraw = _command(actions, "withdraw", "let a layout read nothing more")
+    withdraw.add_argument("layout", metavar="ID")
+    withdraw.add_argument("--reason", required=True)
 
 
 def _reviewing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

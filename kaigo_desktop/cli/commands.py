@@ -14,6 +14,14 @@ from kaigo_desktop.cli.reviewing import (
     readings_of_one,
     take_one,
 )
+from kaigo_desktop.cli.layout_commands import (
+    layouts_export,
+    layouts_inspect,
+    layouts_list,
+    layouts_save,
+    layouts_try,
+    layouts_withdraw,
+)
 from kaigo_desktop.cli.terminal import UsageError, complain, put_json, say, secret
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User, Value
@@ -235,6 +243,13 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "take": take_one,
     "checklist": checklist_of_one,
     "correction-text": correction_text_of_one,
+    "codes set": codes_set,
+    "layouts inspect": layouts_inspect,
+    "layouts list": layouts_list,
+    "layouts export": layouts_export,
+    "layouts try": layouts_try,
+    "layouts save": layouts_save,
+    "layouts withdraw": layouts_withdraw,
     "verify": verify_store,
 }
 

@@ -7,8 +7,7 @@ from kaigo_desktop.core.checklist import ChecklistItem
 from kaigo_desktop.core.labels import labels
 from kaigo_desktop.core.model import Application, Attachment, Problem, User
 from kaigo_desktop.flow.code_maps import Entry, Version
-from kaigo_desktop.flow.desk import Case, Found, HandedOver, Preview, Received
-from kaigo_desktop.flow.readings import FieldReading, Said
+from kaigo_desktop.flow.desk import Case, Found, HandedOver, KeptLayout, Preview, Received
 
 
 def received(result: Received) -> dict[str, Any]:
@@ -55,6 +54,7 @@ def case(shown: Case) -> dict[str, Any]:
         "version": application.version,
         "received_at": application.received_at,
         "follows": application.follows,
+        "layout": _read_by(shown.layout),
         "values": shown.values,
         "labels": labels(procedure, shown.values, shown.codes) if procedure else {},
         "original": shown.original,
@@ -104,6 +104,13 @@ def reading(one: FieldReading) -> dict[str, Any]:
         "current": _said(one.current),
         "differs": one.differs,
     }
+
+
+def _read_by(kept: KeptLayout | None) -> dict[str, Any] | None:
+    if kept is None:
+        return None
+    layout = kept.layout
+    return {"id": layout.id, "version": layout.version, "title": layout.title, "digest": kept.digest}
 
 
 def user(account: User) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaigo_desktop.core.checklist import ChecklistItem
+from kaigo_desktop.core.layout import Layout
 from kaigo_desktop.core.model import Application, Attachment, Decision, Problem, Revision, User, Values
 from kaigo_desktop.core.permission import demand
 from kaigo_desktop.core.procedure import CodeLists, Procedure
@@ -121,6 +122,14 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptLayout:
+    """A layout as it was kept when something was read by it, by the digest of its content."""
+
+    layout: Layout
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """An application as a person may see it: 個人番号 masked unless revealed.
 
@@ -130,7 +139,7 @@ class Case:
         changed: paths of fields whose value was edited after receipt (`applicant_name`, `household[0].name`).
         transitions: what this user may do now, the expected next step first.
         editable: whether this user may change values now.
-        checklist: every point of the reviewer's checklist as it stands.
+        layout: what the newest submission was read by before the definition; None where there was none.
     """
 
     application: Application
@@ -148,7 +157,7 @@ class Case:
     transitions: tuple[Transition, ...]
     editable: bool
     revealed: bool
-    checklist: tuple[ChecklistItem, ...] = ()
+    layout: KeptLayout | None = None
 
 
 @dataclass(frozen=True, slots=True)

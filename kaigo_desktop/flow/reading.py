@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.layout import Layout
 from kaigo_desktop.core.model import Problem, Row, Value, Values
 from kaigo_desktop.core.procedure import CodeLists, Field, Procedure, Section
 from kaigo_desktop.core.rules import review
@@ -24,6 +25,8 @@ class Form:
     codes: CodeLists
     ward: Ward
     digest: str = ""
+    layout: Layout | None = None
+    """What goes before the definition where something is read; never part of what is kept with it."""
 
 
 def problems(form: Form, values: Values, today: date, messages: Messages) -> list[Problem]:

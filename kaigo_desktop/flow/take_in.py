@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from kaigo_desktop.core.layout import Layout, choose
 from kaigo_desktop.core.model import Application, Item, Reading, Submission, Values
 from kaigo_desktop.core.staff_fields import keep_local
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.flow.decide import take_step
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.layouts import in_use, note_reading
 from kaigo_desktop.flow.open_case import HELD_WORKFLOW, open_case
 from kaigo_desktop.flow.reading import Form, columns, problems, search_texts
 from kaigo_desktop.intake.mapping import read_through
@@ -40,11 +42,12 @@ class TakeIn:
 
     desk: Desk
     batch: str
-    forms: dict[str, Form] = field(default_factory=dict)
+    forms: dict[tuple[str, str], Form] = field(default_factory=dict)
+    layouts: list[Layout] | None = None
 
     def plan(self, tx: Connection, submission: Submission) -> Plan:
         """Decide the outcome of `submission` from what the store holds."""
-        form = self.form_of(tx, submission.subjects)
+        form = self.form_of(tx, submission.subjects, submission.received_at)
         keys = self.desk.store.keys
         existing = applications.by_receipt_no(tx, submission.receipt_no)
         if existing is None:
@@ -67,6 +70,7 @@ class TakeIn:
         else:
             application_id = plan.existing.id
             number = self.revise(tx, plan.existing, plan.form, submission.items, submission.digest)
+        self.note_layout(tx, application_id, number, plan.form)
         if plan.key:
             files = list(zip(submission.enclosures, blobs, strict=True))
             attachments.attach(tx, application_id, number, files)
@@ -119,16 +123,29 @@ class TakeIn:
             take_step(self.desk, tx, opened, step, comment=comment)
         return number
 
-    def form_of(self, tx: Connection, subjects: tuple[str, ...]) -> Form | None:
-        """The form that answers to one of `subjects`, kept in the store; None where there is none."""
-        catalog = self.desk.program.catalog
-        procedure = catalog.find(subjects)
+    def note_layout(self, tx: Connection, application_id: int, number: int, form: Form | None) -> None:
+        """Note which layout the revision `number` was read by, where one was."""
+        if form is not None and form.layout is not None:
+            note_reading(tx, application_id, number, form.layout, self.desk.program.now())
+
+    def form_of(self, tx: Connection, subjects: tuple[str, ...], received_at: str) -> Form | None:
+        """The form that answers to one of `subjects`, kept in the store; None where there is none.
+
+        A layout that was valid when it was received goes before the procedures, and leads to one of them.
+        """
+        program = self.desk.program
+        if self.layouts is None:
+            self.layouts = in_use(program, tx)
+        layout = choose(self.layouts, subjects, received_at[:10] or program.today().isoformat())
+        procedure = program.catalog.procedure(layout.procedure) if layout else program.catalog.find(subjects)
         if procedure is None:
             return None
-        if procedure.id not in self.forms:
-            digest = definitions.keep(tx, catalog.snapshot(procedure.id))
-            self.forms[procedure.id] = Form(procedure, catalog.code_lists(procedure), self.desk.ward, digest)
-        return self.forms[procedure.id]
+        key = procedure.id, layout.stem if layout else ""
+        if key not in self.forms:
+            digest = definitions.keep(tx, program.catalog.snapshot(procedure.id))
+            codes = program.catalog.code_lists(procedure)
+            self.forms[key] = Form(procedure, codes, self.desk.ward, digest, layout)
+        return self.forms[key]
 
     def _add(self, tx: Connection, plan: Plan) -> int:
         submission, form = plan.submission, plan.form
@@ -172,5 +189,5 @@ def _read(form: Form | None, items: Sequence[Item], before: Values | None = None
     """
     if form is None:
         return Reading({}, {}, tuple(items))
-    reading = read_through(form.procedure, form.codes, items)
+    reading = read_through(form.procedure, form.codes, items, form.layout)
     return replace(reading, values=keep_local(form.procedure, reading.values, before)) if before else reading

@@ -62,6 +62,10 @@ class LayeredIndex:
         own = self.own.matches(item)
         return (_firm(own) or named) if named else own
 
+    def leaves_out(self, item: Item) -> bool:
+        """Whether the layout leaves `item` out on purpose."""
+        return bool(self.ignored.matches(item)) and not _firm(self.before.matches(item))
+
     def parse(self, known: Field, slot: Slot, text: str, codes: CodeList | None) -> str | list[str]:
         """The canonical value of a received text, whose wording the layout may know."""
         kind = FIELD_TYPES[known.type]

@@ -55,6 +55,12 @@ def read_through(
     return Reading(values, original, tuple(left))
 
 
+def left_out(procedure: Procedure, layout: Layout, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Those of `items` that a layout leaves out on purpose; they are kept like all that no field took."""
+    index = _index_of(procedure, layout)
+    return tuple(item for item in items if index.leaves_out(item))
+
+
 def _index_of(procedure: Procedure, layout: Layout | None) -> LayeredIndex:
     """The index of a procedure's sources and a layout's, made once per pair of objects."""
     key = id(procedure), id(layout)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import attachments, audit, canonical, schema
 from kaigo_desktop.store.keyring import Keyring
+from kaigo_desktop.store.layout_tables import layout
 from kaigo_desktop.store.revisions import revision_digest
 from kaigo_desktop.store.store import NAME, Store
 
@@ -53,7 +54,7 @@ def verify(store: Store) -> Verification:
     run = _Run(store)
     run.files()
     run.keyring()
-    for step in (run.references, run.log, run.digests, run.attachments):
+    for step in (run.references, run.log, run.digests, run.contents, run.attachments):
         try:
             with store.fresh_reading(store.folder / NAME) as connection:
                 step(connection)
@@ -104,7 +105,7 @@ class _Run:
             self._found("audit", str(number), "verify_audit")
 
     def digests(self, connection: Connection) -> None:
-        """The digest of every revision, definition and code map, and that revisions count without a gap."""
+        """The digest of every revision, and that revisions count without a gap."""
         revision, application = schema.revision, schema.application
         statement = select(revision, application.c.receipt_no, application.c.revision.label("newest"))
         joined = statement.join(application, application.c.id == revision.c.application)
@@ -123,6 +124,9 @@ class _Run:
             self._count("applications")
             if newest.get(receipt_no) != numbers.get(receipt_no, 0) or receipt_no not in numbers:
                 self._found("application", receipt_no, "verify_application")
+
+    def contents(self, connection: Connection) -> None:
+        """The digest of every definition, code map and layout."""
         for row in connection.execute(select(schema.definition)):
             self._count("definitions")
             if canonical.digest(row.content) != row.digest:
@@ -131,6 +135,10 @@ class _Run:
             self._count("code_maps")
             if canonical.digest(row.content) != row.digest:
                 self._found("code_map", f"{row.map} {row.version}", "verify_code_map")
+        for row in connection.execute(select(layout)):
+            self._count("layouts")
+            if canonical.digest(row.content) != row.digest:
+                self._found("layout", f"{row.layout} {row.version}", "verify_layout")
 
     def attachments(self, connection: Connection) -> None:
         """Every kept file: that it is there, decrypts, and is the file that came."""

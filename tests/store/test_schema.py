@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Decision
-from kaigo_desktop.store import decisions, migrate, schema
+from kaigo_desktop.store import decisions, layout_tables, migrate, schema
 from kaigo_desktop.store.store import Store
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def test_a_store_of_a_later_program_is_refused(store: Store, folder: Path, keys:
         Store.open(folder, keys)
 
 
-@pytest.mark.parametrize("table", schema.APPEND_ONLY)
+@pytest.mark.parametrize("table", [*schema.APPEND_ONLY, *layout_tables.APPEND_ONLY])
 def test_facts_are_only_ever_added(store: Store, add: Adds, table: str) -> None:
     described = schema.metadata.tables[table]
     with store.transaction() as tx:
@@ -163,6 +163,8 @@ def test_facts_are_only_ever_added(store: Store, add: Adds, table: str) -> None:
         tx.execute(insert(schema.hand_over), {"id": "1", "profile": "", "actor": "", "at": ""})
         a_map = {"digest": "1", "map": "", "version": 1, "content": b"", "actor": "", "at": "", "reason": ""}
         tx.execute(insert(schema.code_map), a_map)
+        a_layout = {"layout" if name == "map" else name: value for name, value in a_map.items()}
+        tx.execute(insert(layout_tables.layout), a_layout)
         decisions.add(tx, app_id, Decision(AT, "", "", "", "", 1, "", ""))
         if not tx.execute(select(described)).first():
             row: dict[str, object] = {
@@ -177,7 +179,7 @@ def test_facts_are_only_ever_added(store: Store, add: Adds, table: str) -> None:
             row |= {"other": app_id} if "other" in described.c else {}
             row |= {"hand_over": "1"} if "hand_over" in described.c else {}
             row |= {"decision": 1} if "decision" in described.c else {}
-            row |= {"digest": "1"} if table == "hand_over_code_map" else {}
+            row |= {"digest": "1"} if table in {"hand_over_code_map", "layout_reading"} else {}
             tx.execute(insert(described), row)
     name = next(column.name for column in described.columns if not column.primary_key)
     for change in (
