@@ -17,7 +17,7 @@ Generate = Callable[..., list[Path]]
 @pytest.fixture(scope="session")
 def forms() -> list[tuple[Procedure, CodeLists]]:
     catalog = Catalog(RESOURCES)
-    procedures = map(catalog.procedure, catalog.procedures())
+    procedures = map(catalog.procedure, catalog.own_procedures())
     return [(procedure, catalog.code_lists(procedure)) for procedure in procedures]
 
 
