@@ -6,6 +6,7 @@ from dataclasses import replace
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Application, Row, Value, Values
+from kaigo_desktop.core.people import people_of
 from kaigo_desktop.core.procedure import Field, Section
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.open_case import Opened, open_case
@@ -90,6 +91,7 @@ def write_edit(
         unmapped=opened.revision.unmapped,
         columns=shown,
         search=search_texts(form, values),
+        about=people_of(form.procedure, values),
     )
     audit.append(tx, now, desk.user.login, "edit", application.receipt_no, detail)
     return replace(application, version=version + 1, errors=shown.errors, warnings=shown.warnings)

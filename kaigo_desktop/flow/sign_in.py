@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.index_people import index_due
 from kaigo_desktop.store import audit
 from kaigo_desktop.store.keyring import Keyring, Keys
 from kaigo_desktop.store.store import Store
@@ -44,7 +45,9 @@ def _open(program: Program, folder: Path, user: User, keys: Keys, action: str) -
         role = program.catalog.roles()[user.role]
         with store.transaction() as tx:
             audit.append(tx, program.now(), user.login, action)
-        return Desk(program, store, user, frozenset(role.permissions), role.label, program.catalog.ward)
+        desk = Desk(program, store, user, frozenset(role.permissions), role.label, program.catalog.ward)
+        index_due(desk)
     except BaseException:
         store.close()
         raise
+    return desk

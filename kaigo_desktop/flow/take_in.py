@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kaigo_desktop.core.layout import Layout, choose
 from kaigo_desktop.core.model import Application, Item, Reading, Submission, Values
+from kaigo_desktop.core.people import Person, people_of
 from kaigo_desktop.core.staff_fields import keep_local
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.flow.decide import take_step
@@ -111,6 +112,7 @@ class TakeIn:
             unmapped=reading.unmapped,
             columns=shown,
             search=texts,
+            about=_about(form, reading),
             digest=digest,
             procedure=form.procedure.id if form else None,
             definition=form.digest if form else None,
@@ -168,6 +170,7 @@ class TakeIn:
             unmapped=reading.unmapped,
             columns=shown,
             search=texts,
+            about=_about(form, reading),
         )
         application_id = applications.add(tx, new)
         if plan.key:
@@ -191,3 +194,8 @@ def _read(form: Form | None, items: Sequence[Item], before: Values | None = None
         return Reading({}, {}, tuple(items))
     reading = read_through(form.procedure, form.codes, items, form.layout)
     return replace(reading, values=keep_local(form.procedure, reading.values, before)) if before else reading
+
+
+def _about(form: Form | None, reading: Reading) -> list[Person]:
+    """Whom the values are about; nobody who is known while there is no form."""
+    return people_of(form.procedure, reading.values) if form else []

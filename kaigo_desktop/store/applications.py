@@ -169,8 +169,7 @@ def revise(
     _change(tx, app_id, now, expected_version, {**given, **_columns(columns), "revision": number})
     making = Making(number, kind, at, actor, reason, digest or "")
     add_revision(tx, app_id, now.receipt_no, making, wide(values, original, unmapped))
-    tx.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (app_id,))
-    tx.execute(delete(schema.search_text).where(schema.search_text.c.id == app_id))
+    _remove_search(tx, app_id)
     _add_search(tx, app_id, now.receipt_no, search)
     if about is not None:
         people.replace(tx, app_id, about)
@@ -228,6 +227,11 @@ def _add_search(tx: Connection, app_id: int, receipt_no: str, search: SearchText
     texts = {**search, "receipt_no": [fold_number(receipt_no)]}
     _ADD_SEARCH_TEXT.one(tx, {"id": app_id, "folded": verifiable(texts)})
     tx.connection.cursor().execute(_ADD_SEARCH, (app_id, tokens(texts)))
+
+
+def _remove_search(tx: Connection, app_id: int) -> None:
+    tx.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (app_id,))
+    tx.execute(delete(schema.search_text).where(schema.search_text.c.id == app_id))
 
 
 def _columns(columns: Columns) -> dict[str, str | int]:
