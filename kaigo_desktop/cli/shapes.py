@@ -8,6 +8,7 @@ from kaigo_desktop.core.labels import labels
 from kaigo_desktop.core.model import Application, Attachment, Problem, User
 from kaigo_desktop.flow.code_maps import Entry, Version
 from kaigo_desktop.flow.desk import Case, Found, HandedOver, KeptLayout, Preview, Received
+from kaigo_desktop.flow.readings import FieldReading, Said
 
 
 def received(result: Received) -> dict[str, Any]:

@@ -139,6 +139,7 @@ class Case:
         changed: paths of fields whose value was edited after receipt (`applicant_name`, `household[0].name`).
         transitions: what this user may do now, the expected next step first.
         editable: whether this user may change values now.
+        checklist: every point of the reviewer's checklist as it stands.
         layout: what the newest submission was read by before the definition; None where there was none.
     """
 
@@ -157,6 +158,7 @@ class Case:
     transitions: tuple[Transition, ...]
     editable: bool
     revealed: bool
+    checklist: tuple[ChecklistItem, ...] = ()
     layout: KeptLayout | None = None
 
 

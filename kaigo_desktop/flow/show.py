@@ -6,8 +6,10 @@ from kaigo_desktop.core.masking import mask, mask_items
 from kaigo_desktop.core.model import Problem, Revision, Values
 from kaigo_desktop.core.procedure import CodeLists
 from kaigo_desktop.core.rules import filled_values
-from kaigo_desktop.core.workflow import Workflow, allowed
-from kaigo_desktop.flow.desk import Case, Desk, HistoryEntry
+from kaigo_desktop.core.workflow import allowed
+from kaigo_desktop.flow.checklist import items, open_points
+from kaigo_desktop.flow.desk import Case, Desk
+from kaigo_desktop.flow.history import history
 from kaigo_desktop.flow.layouts import read_by
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import Form, cells, problems
@@ -38,7 +40,6 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         layout = read_by(tx, opened.application.id)
         steps = decisions.of(tx, opened.application.id)
         files = attachments.of(tx, opened.application.id)
-        settled = history_of_pairs(desk.program.messages, tx, opened.application.id)
         action, detail = ("reveal", {"reason": reveal_reason}) if reveal_reason else ("read", {})
         audit.append(tx, desk.program.now(), desk.user.login, action, receipt_no, detail)
     values, original = _seen(opened, revealed=bool(reveal_reason))
@@ -63,6 +64,7 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         ),
         editable=state.editable and opened.form is not None and "edit" in desk.permissions,
         revealed=bool(reveal_reason),
+        checklist=tuple(points),
         layout=layout,
     )
 
