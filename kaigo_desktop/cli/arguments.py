@@ -6,6 +6,7 @@ from pathlib import Path
 from kaigo_desktop import __version__
 
 ROLES = ("caseworker", "supervisor", "administrator", "auditor")
+VERDICTS = ("duplicate", "different", "same_person")
 LAYOUTS = ("zip", "folder", "list-csv", "item-csv")
 
 
@@ -122,6 +123,11 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     link = _command(commands, "link", "say which earlier application a correction belongs to")
     link.add_argument("receipt_no")
     link.add_argument("earlier")
+    people = _command(commands, "people", "other applications of the same person; two side by side")
+    people.add_argument("receipt_no")
+    people.add_argument("other", nargs="?", default="", metavar="OTHER")
+    people.add_argument("--settle", choices=VERDICTS, default="", help="what the two are (needs --reason)")
+    people.add_argument("--reason", default="")
 
 
 def _handing_over(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

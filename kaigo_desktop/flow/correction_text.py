@@ -13,7 +13,7 @@ from kaigo_desktop.core.ward import Ward, last_day
 from kaigo_desktop.core.workflow import Transition
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.open_case import Opened, open_case
-from kaigo_desktop.flow.reading import Form, label_of, problems
+from kaigo_desktop.flow.reading import Form, field_label, problems
 from kaigo_desktop.store import audit
 
 LETTER = "correction-request"
@@ -97,7 +97,7 @@ def _text(desk: Desk, opened: Opened, note: str, chosen: Chosen | None) -> str:
         if {(problem.field, problem.rule) for problem in asked} != set(chosen):
             raise UserError("problem_gone", receipt_no=application.receipt_no)
     entries = [
-        Entry(label_of(form, problem.field), problem.rule, mask_text(_first_sentence(problem.message)))
+        Entry(field_label(form, problem.field), problem.rule, mask_text(_first_sentence(problem.message)))
         for problem in sorted(asked, key=lambda problem: _place(form, problem.field))
     ]
     name = opened.revision.values.get(_APPLICANT) or application.name or "申請者"

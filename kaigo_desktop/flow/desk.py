@@ -107,10 +107,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One line of an application's history: a decision, an edit or a (re)submission.
+    """One line of an application's history: a decision, an edit, a (re)submission, or a pair settled.
 
-    `action` is a workflow action, `receive`, `resubmit`, `edit`, or `check` and `uncheck` of the checklist;
-    `label` is its wording on the screen; `letter` the text that a request for correction went out with.
+    `action` is a workflow action, `receive`, `resubmit`, `edit`, `settle` (`flow.people`), or `check` and
+    `uncheck` of the checklist; `label` is its wording on the screen; `letter` the text that a request for
+    correction went out with.
     """
 
     at: datetime

@@ -15,18 +15,23 @@ _REVISION_LABELS = {
 _MARK_LABELS = {True: ("check", "確認"), False: ("uncheck", "確認の取消し")}
 
 
-def history(
+def history(  # noqa: PLR0917 - all that makes a history
     workflow: Workflow,
     revisions: Iterable[Revision],
     steps: Iterable[Decision],
     marks: Iterable[Mark],
     points: Iterable[ChecklistItem],
+    further: Iterable[HistoryEntry] = (),
 ) -> list[HistoryEntry]:
-    """Everything that happened to an application, oldest first; a mark is named as its point is now."""
+    """Everything that happened to an application, oldest first; a mark is named as its point is now.
+
+    `further` are entries about more than this application.
+    """
     entries = [
         HistoryEntry(revision.made_at, revision.actor, *_REVISION_LABELS[revision.kind], revision.reason)
         for revision in revisions
     ]
+    entries += further
     for step in steps:
         comment = f"{step.comment} (エラーを承知: {step.override})".strip() if step.override else step.comment
         label = workflow.label(step.action)

@@ -33,7 +33,7 @@ def problems(form: Form, values: Values, today: date, messages: Messages) -> lis
     """Review `values`; every problem carries its sentence."""
     found = review(form.procedure, values, form.codes, today, form.ward)
     return [
-        replace(problem, message=messages.problem(problem, label_of(form, problem.field)))
+        replace(problem, message=messages.problem(problem, field_label(form, problem.field)))
         for problem in found
     ]
 
@@ -86,7 +86,7 @@ def rows_of(values: Values, group: str) -> list[Row]:
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
-def label_of(form: Form, path: str) -> str:
+def field_label(form: Form, path: str) -> str:
     """What staff call the field at `path`; a cell of a row names the row (世帯員氏名（1人目）)."""
     if not path:
         return form.procedure.short_title

@@ -13,7 +13,7 @@ from kaigo_desktop.core.side_by_side import Cell, Side, cells_of, taken
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import require_editable, write_edit
 from kaigo_desktop.flow.open_case import open_case
-from kaigo_desktop.flow.reading import Form, label_of
+from kaigo_desktop.flow.reading import Form, field_label
 from kaigo_desktop.store import applications, audit
 from kaigo_desktop.store.database import Connection
 
@@ -161,7 +161,7 @@ def _reading(form: Form, way: _Way, cell: Cell) -> FieldReading | None:
     same = [value == current or (blank(value) and blank(current)) for value in values.values()]
     return FieldReading(
         cell.path,
-        label_of(form, cell.path),
+        field_label(form, cell.path),
         said.get("received"),
         said.get("stood"),
         said.get("resubmitted"),
@@ -188,6 +188,6 @@ def _wanted(form: Form, way: _Way, cells: list[Cell], choices: Mapping[str, Side
             raise UserError("unknown_field", field=path, procedure=form.procedure.short_title)
         own = [cell for cell in found if not (cell.field.local and side in SUBMITTED)]
         if side not in way.revisions or side == "current" or (found and not own):
-            raise UserError("no_such_reading", field=label_of(form, path), reading=side)
+            raise UserError("no_such_reading", field=field_label(form, path), reading=side)
         wanted |= {cell.path: side for cell in own}
     return wanted
