@@ -79,9 +79,10 @@ class FilterBar(QFrame):
                 combo.addItem(label, name)
         self._show()
 
-    def show_count(self, count: int) -> None:
-        """Say how many applications match."""
-        self.count.setText(self.tr("{count}件").format(count=f"{count:,}"))
+    def show_count(self, count: int | None) -> None:
+        """Say how many applications match; None while they are being counted."""
+        words = self.tr("数えています…") if count is None else self.tr("{count}件").format(count=f"{count:,}")
+        self.count.setText(words)
 
     def set_order(self, order: str, *, descending: bool) -> None:
         """Order by a heading."""

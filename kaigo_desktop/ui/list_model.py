@@ -84,6 +84,18 @@ class ListModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def complete(self, ids: list[int]) -> bool:
+        """Add the rest of the search whose beginning is shown; False where `ids` do not begin like it."""
+        shown = len(self._ids)
+        if ids[:shown] != self._ids:
+            return False
+        if len(ids) > shown:
+            self._pages.pop(shown // _PAGE, None)  # it may hold only the beginning of its rows
+            self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
+        return True
+
     def application(self, row: int) -> Application | None:
         """The application in `row`; None where it is gone from the store."""
         page = row // _PAGE

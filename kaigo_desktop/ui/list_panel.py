@@ -1,6 +1,6 @@
 """The list of applications (一覧): search, filters, and a table of any length."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -15,6 +15,9 @@ from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.list_model import ListModel
 from kaigo_desktop.ui.list_table import ListTable
 from kaigo_desktop.ui.vocabulary import Vocabulary
+
+_FIRST = 256
+"""How many ids a new question asks for first: more than a screen shows."""
 
 
 class ListPanel(QWidget):
@@ -36,6 +39,7 @@ class ListPanel(QWidget):
         self._desk, self._jobs = desk, jobs
         self._vocabulary = Vocabulary()
         self._current = -1
+        self._query: find.Query | None = None
         self.filters = FilterBar(desk.program.today())
         self.filters.changed.connect(self._ask)
         self.notice = pieces.Notice()
@@ -107,7 +111,27 @@ class ListPanel(QWidget):
         row = self.table.currentIndex().row()
         found = self.model.application(row) if 0 <= row < self.model.rowCount() else None
         self._current = found.id if found else self._current
-        self._jobs.run(self, lambda: find.ids(self._desk, query), self._take, self._fail, topic="ids")
+        if query == self._query:
+            self._ask_for(query, None, self._take)
+        else:
+            self._query = query
+            self._ask_for(query, _FIRST, self._take_first)
+
+    def _ask_for(self, query: find.Query, limit: int | None, take: Callable[[list[int]], None]) -> None:
+        self._jobs.run(self, lambda: find.ids(self._desk, query, limit), take, self._fail, topic="ids")
+
+    def _take_first(self, ids: list[int]) -> None:
+        """Show the beginning at once, however long the list is, and ask for the rest."""
+        self._take(ids)
+        if len(ids) == _FIRST and self._query is not None:
+            self.filters.show_count(None)
+            self._ask_for(self._query, None, self._take_rest)
+
+    def _take_rest(self, ids: list[int]) -> None:
+        if self.model.complete(ids):
+            self.filters.show_count(len(ids))
+        else:
+            self._take(ids)
 
     def _take(self, ids: list[int]) -> None:
         self.notice.quiet()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.ui import list_panel
 from kaigo_desktop.ui.filter_bar import Place
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_panel import ListPanel
@@ -54,6 +55,22 @@ def test_the_newest_stands_first(three: Desk, jobs: Jobs, shown: Show, rest: Sho
     assert numbers(panel) == ["3", "2", "1"]
     assert panel.filters.count.text() == "3件"
     assert panel.table.currentIndex().row() == 0
+
+
+def test_a_long_list_is_shown_from_its_beginning_and_completed(
+    three: Desk, jobs: Jobs, shown: Show, rest: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_panel, "_FIRST", 2)
+    panel = list_of(three, jobs, shown, rest)
+    rest(panel)
+    assert numbers(panel) == ["3", "2", "1"]
+    assert panel.filters.count.text() == "3件"
+    decide(three, "withdraw", "3")
+    panel.refresh(gather(three))
+    rest(panel)
+    found = panel.model.application(0)
+    assert found is not None
+    assert found.state == "withdrawn"
 
 
 def test_typing_in_the_table_searches(qtbot: QtBot, three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
