@@ -7,13 +7,6 @@ from typing import Any
 
 from kaigo_desktop.cli import shapes
 from kaigo_desktop.cli.handing_over import codes_list, codes_set, codes_show, hand_over_batch
-from kaigo_desktop.cli.reviewing import (
-    checklist_of_one,
-    correction_text_of_one,
-    letter_in,
-    readings_of_one,
-    take_one,
-)
 from kaigo_desktop.cli.layout_commands import (
     layouts_export,
     layouts_inspect,
@@ -22,7 +15,13 @@ from kaigo_desktop.cli.layout_commands import (
     layouts_try,
     layouts_withdraw,
 )
-from kaigo_desktop.cli.people import people_of_one, suggestions
+from kaigo_desktop.cli.reviewing import (
+    checklist_of_one,
+    correction_text_of_one,
+    letter_in,
+    readings_of_one,
+    take_one,
+)
 from kaigo_desktop.cli.terminal import UsageError, complain, put_json, say, secret
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User, Value
@@ -32,7 +31,6 @@ from kaigo_desktop.flow import (
     edit,
     find,
     link,
-    people,
     receive,
     receive_held,
     show,
@@ -155,7 +153,7 @@ def show_one(desk: Desk, arguments: argparse.Namespace) -> int:
         message = "--reveal needs --reason TEXT"
         raise UsageError(message)
     shown = show.show(desk, arguments.receipt_no, arguments.reason if arguments.reveal else "")
-    shape = shapes.case(shown) | {"people": suggestions(people.same_person(desk, arguments.receipt_no))}
+    shape = shapes.case(shown)
     if arguments.json:
         put_json(shape)
     else:
@@ -237,15 +235,14 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "edit": edit_one,
     "decide": decide_many,
     "link": link_one,
-    "people": people_of_one,
     "hand-over": hand_over_batch,
     "codes list": codes_list,
     "codes show": codes_show,
+    "codes set": codes_set,
     "readings": readings_of_one,
     "take": take_one,
     "checklist": checklist_of_one,
     "correction-text": correction_text_of_one,
-    "codes set": codes_set,
     "layouts inspect": layouts_inspect,
     "layouts list": layouts_list,
     "layouts export": layouts_export,
