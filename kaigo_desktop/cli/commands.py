@@ -15,6 +15,7 @@ from kaigo_desktop.cli.layout_commands import (
     layouts_try,
     layouts_withdraw,
 )
+from kaigo_desktop.cli.people import people_of_one, suggestions
 from kaigo_desktop.cli.reviewing import (
     checklist_of_one,
     correction_text_of_one,
@@ -31,6 +32,7 @@ from kaigo_desktop.flow import (
     edit,
     find,
     link,
+    people,
     receive,
     receive_held,
     show,
@@ -153,7 +155,7 @@ def show_one(desk: Desk, arguments: argparse.Namespace) -> int:
         message = "--reveal needs --reason TEXT"
         raise UsageError(message)
     shown = show.show(desk, arguments.receipt_no, arguments.reason if arguments.reveal else "")
-    shape = shapes.case(shown)
+    shape = shapes.case(shown) | {"people": suggestions(people.same_person(desk, arguments.receipt_no))}
     if arguments.json:
         put_json(shape)
     else:
@@ -235,14 +237,15 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "edit": edit_one,
     "decide": decide_many,
     "link": link_one,
+    "people": people_of_one,
     "hand-over": hand_over_batch,
     "codes list": codes_list,
     "codes show": codes_show,
-    "codes set": codes_set,
     "readings": readings_of_one,
     "take": take_one,
     "checklist": checklist_of_one,
     "correction-text": correction_text_of_one,
+    "codes set": codes_set,
     "layouts inspect": layouts_inspect,
     "layouts list": layouts_list,
     "layouts export": layouts_export,

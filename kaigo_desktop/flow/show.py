@@ -12,6 +12,7 @@ from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.history import history
 from kaigo_desktop.flow.layouts import read_by
 from kaigo_desktop.flow.open_case import Opened, open_case
+from kaigo_desktop.flow.people import history_of_pairs
 from kaigo_desktop.flow.reading import Form, cells, problems
 from kaigo_desktop.store import applications, attachments, audit, check_marks, decisions
 
@@ -33,11 +34,12 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
     with desk.store.transaction() as tx:
         opened = open_case(desk, tx, receipt_no)
         revisions = applications.revisions(tx, opened.application.id)
-        steps = decisions.of(tx, opened.application.id)
-        files = attachments.of(tx, opened.application.id)
         marks = check_marks.of(tx, opened.application.id)
         points = items(tx, opened, marks)
         layout = read_by(tx, opened.application.id)
+        steps = decisions.of(tx, opened.application.id)
+        files = attachments.of(tx, opened.application.id)
+        settled = history_of_pairs(desk.program.messages, tx, opened.application.id)
         action, detail = ("reveal", {"reason": reveal_reason}) if reveal_reason else ("read", {})
         audit.append(tx, desk.program.now(), desk.user.login, action, receipt_no, detail)
     values, original = _seen(opened, revealed=bool(reveal_reason))
@@ -54,7 +56,7 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         problems=(*_problems(desk, opened), *open_points(opened, points, desk.program.messages)),
         attachments=tuple(files),
         decisions=tuple(steps),
-        history=tuple(history(opened.workflow, revisions, steps, marks, points)),
+        history=tuple(history(opened.workflow, revisions, steps, marks, points, settled)),
         transitions=tuple(
             allowed(
                 opened.workflow, opened.application.state, desk.permissions, desk.user.login, opened.submitter
