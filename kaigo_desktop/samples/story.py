@@ -195,7 +195,7 @@ class _Writer:
         return own.get(field.type, f"{field.label}の見本")
 
     def _chosen(self, field: Field, person: Person) -> Value:
-        """A symbol that fits the person where the list has one, else any that is valid on the day of filing."""
+        """A symbol that fits the person where the list has one, else any that is valid on that day."""
         offered = self._codes[field.codes].on(date.fromisoformat(self._facts["applied"]))
         symbols = [code.symbol for code in offered.codes]
         fitting = {person.relationship, "female" if person.female else "male"}

@@ -1,6 +1,9 @@
 """The generated list of what procedures go by saves time and is never believed."""
 
+import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +124,30 @@ def test_no_list_is_written_of_definitions_that_cannot_be_read(resources: Path) 
         write_list(resources / "procedures")
     assert raised.value.code == "definition_broken"
     assert (resources / "procedures" / INDEX).read_bytes() == before
+
+
+def command(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kaigo_desktop", "definitions", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+def test_the_command_writes_the_list_and_says_where(resources: Path) -> None:
+    change(resources, "insured_card", CARD, "保険証交付申請書")
+    assert command("check", str(resources)).returncode == 1
+    done = command("index", str(resources), "--json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"file": str(resources / "procedures" / INDEX)})
+    assert command("check", str(resources)).returncode == 0
+
+
+def test_the_command_says_in_one_sentence_that_there_is_no_such_folder(tmp_path: Path) -> None:
+    done = command("index", str(tmp_path / "none"))
+    assert done.returncode == 1
+    assert "index.tsv" not in done.stdout
+    assert "手続の索引を" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
