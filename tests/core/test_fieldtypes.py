@@ -1,8 +1,5 @@
 """Every field type: what it makes of a text, what it finds wrong, how it shows and searches it."""
 
-from datetime import date
-
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +7,6 @@ from hypothesis import strategies as st
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.procedure import Code, CodeList, Field
-from kaigo_desktop.core.ward import Ward
 
 REASONS = CodeList(
     id="reasons",
@@ -36,7 +32,6 @@ TEXTS = st.text(max_size=30) | st.text(
     st.sampled_from("～〜髙﨑𠮷辻\U000e0100アｱー－-‐0123１２H元令和年月日/.()、，; 　\n転入子の妻はい"),
     max_size=20,
 )
-WARD = Ward(municipality_code="13104", name="新宿区", insurer_no="131045", address_prefixes=("新宿区",))
 AS_RECEIVED = ("text", "long_text", "name", "kana", "address")
 
 
@@ -235,76 +230,12 @@ def test_a_municipality_code_comes_with_the_insurer_number_it_belongs_to() -> No
     assert facts == {"text": "131041", "suggestion": "131045"}
 
 
-SERVICES = CodeList(
-    id="services",
-    title="サービス",
-    codes=(
-        Code(symbol="11", label="訪問介護"),
-        Code(symbol="53", label="介護療養施設", valid_to="2024-03-31"),
-        Code(symbol="55", label="介護医療院", valid_from="2018-04-01"),
-    ),
-)
-
-
-@pytest.mark.parametrize("kind", ["choice", "choices", "relationship"])
-@pytest.mark.parametrize(
-    ("symbol", "day", "told"),
-    [
-        ("53", "2024-03-31", False),
-        ("53", "2024-04-01", True),
-        ("55", "2018-03-31", True),
-        ("55", "2018-04-01", False),
-        ("11", "2026-04-01", False),
-        ("99", "2026-04-01", False),
-    ],
-)
-def test_a_choice_that_could_not_be_made_on_the_day_is_told(
-    kind: str, symbol: str, day: str, told: bool
-) -> None:
-    value: Value = [symbol] if kind == "choices" else symbol
-    found = list(FIELD_TYPES[kind].check_here(value, SERVICES, date.fromisoformat(day), WARD))
-    assert [(code, severity) for code, severity, _ in found] == [("choice_not_valid", "warning")] * told
-
-
-def test_a_form_offers_what_is_valid_on_the_day_and_still_knows_the_rest() -> None:
-    offered = SERVICES.on(date(2026, 4, 1))
-    assert [code.symbol for code in offered.codes] == ["11", "55"]
-    assert (offered.label("53"), offered.holds("53")) == ("介護療養施設", True)
-    assert FIELD_TYPES["choice"].parse("介護療養施設", offered) == "53"
-    assert SERVICES.on(date(2020, 4, 1)) is SERVICES
-
-
-@pytest.mark.parametrize(
-    ("number", "checked", "told"),
-    [
-        ("0000000018", True, False),
-        ("0000000019", True, True),
-        ("0000000019", False, False),
-        ("H000000019", True, False),
-        ("19", True, False),
-    ],
-)
-def test_the_check_digit_of_an_insured_number_is_checked_only_where_the_ward_has_one(
-    number: str, checked: bool, told: bool
-) -> None:
-    ward = msgspec.structs.replace(WARD, insured_no_check_digit=checked)
-    found = list(FIELD_TYPES["insured_no"].check_here(number, None, date(2026, 4, 1), ward))
-    assert [(code, severity) for code, severity, _ in found] == [("insured_no_check_digit", "warning")] * told
-
-
 @pytest.mark.parametrize("kind", FIELD_TYPES)
 @given(text=TEXTS)
 def test_what_is_shown_and_read_again_is_shown_the_same(kind: str, text: str) -> None:
     field_type, codes = FIELD_TYPES[kind], codes_of(kind)
     shown = field_type.show(field_type.parse(text, codes), codes)
     assert field_type.show(field_type.parse(shown, codes), codes) == shown
-
-
-@pytest.mark.parametrize("kind", FIELD_TYPES)
-@given(text=TEXTS)
-def test_no_value_breaks_what_is_asked_of_it_on_a_day_in_a_ward(kind: str, text: str) -> None:
-    value = parse(kind, text)
-    list(FIELD_TYPES[kind].check_here(value, codes_of(kind), date(2026, 4, 1), WARD))
 
 
 @pytest.mark.parametrize(
