@@ -11,13 +11,19 @@ from kaigo_desktop.ui import fonts, pieces, wording
 
 
 class CaseHead(QFrame):
-    """Shows an application's head; `back` and `step` (-1, 1) tell where the person wants to go."""
+    """Shows an application's head; `back` and `step` (-1, 1) tell where the person wants to go.
+
+    `opened` carries the 受付番号 of the application this one corrects, `link_wanted` wants to name it.
+    """
 
     back = Signal()
     step = Signal(int)
+    opened = Signal(str)
+    link_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_link: bool = False) -> None:
         super().__init__()
+        self._may_link, self._follows = may_link, ""
         self.setProperty("role", "head")
         rows = pieces.column(self, margin=2, spacing=1)
         first = pieces.line(spacing=3)
@@ -33,6 +39,11 @@ class CaseHead(QFrame):
         for told in (self.name, self.state, self.due):
             first.addWidget(told)
         first.addStretch(1)
+        self.follows = pieces.button("", lambda: self.opened.emit(self._follows), "quiet")
+        self.link = pieces.button(self.tr("補正の元の申請…"), self.link_wanted.emit, "quiet")
+        self.link.setToolTip(self.tr("この申請が補正(出し直し)のとき、元の申請と結び付けます"))
+        for tied in (self.follows, self.link):
+            first.addWidget(tied)
         for mover in (self.position, self.previous, self.next):
             first.addWidget(mover)
         self.facts = pieces.label(role="secondary", wraps=True)
@@ -66,6 +77,15 @@ class CaseHead(QFrame):
         for part in (self.position, self.previous, self.next):
             part.setVisible(bool(position))
         self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._show_ties(case)
+
+    def _show_ties(self, case: Case) -> None:
+        """Show what this application corrects, or the way to say so while it can be worked on."""
+        self._follows = case.application.follows
+        self.follows.setText(self.tr("補正元 {number}").format(number=self._follows))
+        self.follows.setAccessibleName(self.tr("補正の元の申請 {number} を開く").format(number=self._follows))
+        self.follows.setVisible(bool(self._follows))
+        self.link.setVisible(self._may_link and case.editable and not self._follows)
 
     def _step(self, steps: int) -> Callable[[], None]:
         return lambda: self.step.emit(steps)

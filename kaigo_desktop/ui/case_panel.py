@@ -16,6 +16,7 @@ from kaigo_desktop.ui.case_head import CaseHead
 from kaigo_desktop.ui.decision_bar import DecisionBar, Wish, take
 from kaigo_desktop.ui.form_view import FormView
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.link_bar import LinkBar
 from kaigo_desktop.ui.problems_strip import ProblemsStrip
 from kaigo_desktop.ui.reveal_bar import RevealBar
 from kaigo_desktop.ui.save_bar import SaveBar
@@ -28,10 +29,12 @@ _REVEALED_MS = 30_000
 class CasePanel(QWidget):
     """Shows one application and takes edits and decisions.
 
-    `changed` tells that the store changed; `step_wanted` wants the next or previous case, `back` the list.
+    `changed` tells that the store changed; `step_wanted` wants the next or previous case, `back` the list,
+    `opened` another application by its 受付番号.
     """
 
     changed = Signal()
+    opened = Signal(str)
     back = Signal()
     step_wanted = Signal(int)
 
@@ -50,7 +53,8 @@ class CasePanel(QWidget):
         self.case: Case | None = None
         self._masked: Case | None = None
         self._position = ""
-        self.head, self.strip, self.notice = CaseHead(), ProblemsStrip(), pieces.Notice()
+        self.head, self.link = CaseHead(may_link="review" in desk.permissions), LinkBar(desk, jobs)
+        self.strip, self.notice = ProblemsStrip(), pieces.Notice()
         self.reveal, self.form, self.side = RevealBar(), FormView(), SideTabs()
         self.save_bar, self.decisions = SaveBar(), DecisionBar(may_override="override" in desk.permissions)
         self._hide_again = QTimer(self, singleShot=True, interval=_REVEALED_MS)
@@ -63,6 +67,7 @@ class CasePanel(QWidget):
         self._hide_again.stop()
         self.notice.quiet()
         self.reveal.hide()
+        self.link.hide()
         self._load(receipt_no, self._show)
 
     def leave(self, then: Callable[[], None]) -> None:
@@ -172,6 +177,10 @@ class CasePanel(QWidget):
             self._hide_again.stop()
             self._load(self.case.application.receipt_no, self._show)
 
+    def _ask_for_earlier(self) -> None:
+        if self.case is not None:
+            self.link.ask(self.case)
+
     # ---- 個人番号
 
     def _reveal(self, reason: str) -> None:
@@ -202,7 +211,7 @@ class CasePanel(QWidget):
 
     def _arrange(self) -> None:
         layout = pieces.column(self)
-        for part in (self.head, self.notice, self.strip, self.reveal):
+        for part in (self.head, self.link, self.notice, self.strip, self.reveal):
             layout.addWidget(part)
         layout.addWidget(TwoPanes(self.form, self.side), 1)
         layout.addWidget(self.save_bar)
@@ -211,6 +220,10 @@ class CasePanel(QWidget):
     def _connect(self) -> None:
         self.head.back.connect(self.back)
         self.head.step.connect(self.step_wanted)
+        self.head.opened.connect(self.opened)
+        self.head.link_wanted.connect(self._ask_for_earlier)
+        self.link.done.connect(self._done)
+        self.link.failed.connect(self._fail)
         self.strip.wanted.connect(self.form.focus_field)
         self.form.edited.connect(self._count_changes)
         self.form.reveal_wanted.connect(self.reveal.ask)

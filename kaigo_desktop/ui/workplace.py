@@ -79,6 +79,7 @@ class Workplace(QWidget):
         self.case.back.connect(self._back)
         self.case.step_wanted.connect(self._step)
         self.case.changed.connect(self.refresh)
+        self.case.opened.connect(self._open_beside)
         self.receive.changed.connect(self.refresh)
         self.receive.told.connect(self.bar.show_progress)
         self.receive.opened.connect(self._open_received)
@@ -170,6 +171,9 @@ class Workplace(QWidget):
 
     def _open_received(self, receipt_no: str) -> None:
         self.open_case(receipt_no, listed=False)
+
+    def _open_beside(self, receipt_no: str) -> None:
+        self._leave(partial(self.open_case, receipt_no, listed=False))
 
     def _back(self) -> None:
         def go() -> None:
