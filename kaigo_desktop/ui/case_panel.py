@@ -1,32 +1,22 @@
 """An application (申請): head, problems, form, what was sent, and the decision."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Application, Value
 from kaigo_desktop.flow import edit, show
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import pieces
-from kaigo_desktop.ui.case_head import CaseHead
-from kaigo_desktop.ui.decision_bar import DecisionBar, Wish, take
-from kaigo_desktop.ui.form_view import FormView
+from kaigo_desktop.ui.case_page import CasePage
+from kaigo_desktop.ui.decision_bar import Wish, take
 from kaigo_desktop.ui.jobs import Failure, Jobs
-from kaigo_desktop.ui.link_bar import LinkBar
-from kaigo_desktop.ui.problems_strip import ProblemsStrip
-from kaigo_desktop.ui.reveal_bar import RevealBar
-from kaigo_desktop.ui.save_bar import SaveBar
-from kaigo_desktop.ui.side_tabs import SideTabs
-from kaigo_desktop.ui.two_panes import TwoPanes
 
 _REVEALED_MS = 30_000
 
 
-class CasePanel(QWidget):
+class CasePanel(CasePage):
     """Shows one application and takes edits and decisions.
 
     `changed` tells that the store changed; `step_wanted` wants the next or previous case, `back` the list,
@@ -48,26 +38,18 @@ class CasePanel(QWidget):
     )
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
-        super().__init__()
-        self._desk, self._jobs = desk, jobs
+        super().__init__(desk, jobs)
         self.case: Case | None = None
         self._masked: Case | None = None
         self._position = ""
-        self.head, self.link = CaseHead(may_link="review" in desk.permissions), LinkBar(desk, jobs)
-        self.strip, self.notice = ProblemsStrip(), pieces.Notice()
-        self.reveal, self.form, self.side = RevealBar(), FormView(), SideTabs()
-        self.save_bar, self.decisions = SaveBar(), DecisionBar(may_override="override" in desk.permissions)
         self._hide_again = QTimer(self, singleShot=True, interval=_REVEALED_MS)
-        self._arrange()
         self._connect()
 
     def open(self, receipt_no: str, position: str = "") -> None:
         """Show an application; `position` says where it stands in its list."""
         self._position = position
         self._hide_again.stop()
-        self.notice.quiet()
-        self.reveal.hide()
-        self.link.hide()
+        self.put_away()
         self._load(receipt_no, self._show)
 
     def leave(self, then: Callable[[], None]) -> None:
@@ -88,12 +70,6 @@ class CasePanel(QWidget):
             pieces.button(self.tr("変更を捨てて移る"), throw_away, "danger"),
         )
 
-    def copy_value(self) -> None:
-        """Put the value of the field at the cursor on the clipboard."""
-        text = self.form.focused_text()
-        if text:
-            QGuiApplication.clipboard().setText(text)
-
     # ---- showing
 
     def _load(self, receipt_no: str, then: Callable[[Case], None], reason: str = "") -> None:
@@ -105,26 +81,9 @@ class CasePanel(QWidget):
         self.case = case
         if not case.revealed:
             self._masked = case
-        self.head.show_case(case, self._position, self._desk.program.today())
-        self.strip.show_problems(case.problems)
-        self.form.show_case(case, may_reveal="reveal" in self._desk.permissions, keep=keep)
-        self.side.show_case(case)
-        self.decisions.show_case(case, has_next=bool(self._position))
-        self._count_changes()
-        self._order_tabs()
-        if case.procedure is None:
-            title = case.application.procedure_title
-            text = self.tr(
-                "「{title}」の手続の定義がまだないため保留しています。内容は「その他の項目」にあります。"
-            )
-            self.notice.say("warning", text.format(title=title))
-            self.side.setCurrentWidget(self.side.items)
-
-    def _order_tabs(self) -> None:
-        """Tab goes as the eye does: what is made for each case comes after what stands before it."""
-        for stops in ((self.strip.button, *self.form.stops()), self.decisions.stops()):
-            for before, after in pairwise(stops):
-                QWidget.setTabOrder(before, after)
+        self.show_parts(case, self._position, keep)
+        self.count_changes()
+        self.order_tabs()
 
     def _fail(self, failure: Failure) -> None:
         if failure.code == "changed_by_other":
@@ -140,11 +99,6 @@ class CasePanel(QWidget):
             self._load(self.case.application.receipt_no, lambda case: self._show(case, keep))
 
     # ---- changing
-
-    def _count_changes(self) -> None:
-        count = len(self.form.changes())
-        self.save_bar.show_count(count)
-        self.decisions.set_blocked(count > 0)
 
     def _undo(self) -> None:
         if self.case is not None:
@@ -207,15 +161,7 @@ class CasePanel(QWidget):
         else:
             self._hide_again.start()
 
-    # ---- what it is made of
-
-    def _arrange(self) -> None:
-        layout = pieces.column(self)
-        for part in (self.head, self.link, self.notice, self.strip, self.reveal):
-            layout.addWidget(part)
-        layout.addWidget(TwoPanes(self.form, self.side), 1)
-        layout.addWidget(self.save_bar)
-        layout.addWidget(self.decisions)
+    # ---- what leads where
 
     def _connect(self) -> None:
         self.head.back.connect(self.back)
@@ -225,7 +171,7 @@ class CasePanel(QWidget):
         self.link.done.connect(self._done)
         self.link.failed.connect(self._fail)
         self.strip.wanted.connect(self.form.focus_field)
-        self.form.edited.connect(self._count_changes)
+        self.form.edited.connect(self.count_changes)
         self.form.reveal_wanted.connect(self.reveal.ask)
         self.reveal.wanted.connect(self._reveal)
         self.save_bar.save.connect(self._save)

@@ -1,0 +1,77 @@
+"""What a case is shown on: head, problems, form, what was sent, and the bars; it does nothing by itself."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from kaigo_desktop.core.model import Value
+from kaigo_desktop.flow.desk import Case, Desk
+from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.case_head import CaseHead
+from kaigo_desktop.ui.decision_bar import DecisionBar
+from kaigo_desktop.ui.form_view import FormView
+from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.link_bar import LinkBar
+from kaigo_desktop.ui.problems_strip import ProblemsStrip
+from kaigo_desktop.ui.reveal_bar import RevealBar
+from kaigo_desktop.ui.save_bar import SaveBar
+from kaigo_desktop.ui.side_tabs import SideTabs
+from kaigo_desktop.ui.two_panes import TwoPanes
+
+
+class CasePage(QWidget):
+    """The parts of a case, arranged."""
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self._desk, self._jobs = desk, jobs
+        self.head, self.link = CaseHead(may_link="review" in desk.permissions), LinkBar(desk, jobs)
+        self.strip, self.notice = ProblemsStrip(), pieces.Notice()
+        self.reveal, self.form, self.side = RevealBar(), FormView(), SideTabs()
+        self.save_bar, self.decisions = SaveBar(), DecisionBar(may_override="override" in desk.permissions)
+        layout = pieces.column(self)
+        for part in (self.head, self.link, self.notice, self.strip, self.reveal):
+            layout.addWidget(part)
+        layout.addWidget(TwoPanes(self.form, self.side), 1)
+        layout.addWidget(self.save_bar)
+        layout.addWidget(self.decisions)
+
+    def put_away(self) -> None:
+        """Take away what was asked or told about the case before."""
+        self.notice.quiet()
+        for bar in (self.reveal, self.link):
+            bar.hide()
+
+    def show_parts(self, case: Case, position: str, keep: Mapping[str, Value] | None) -> None:
+        """Show `case` on every part; `position` says where it stands in its list, `keep` is being typed."""
+        self.head.show_case(case, position, self._desk.program.today())
+        self.strip.show_problems(case.problems)
+        self.form.show_case(case, may_reveal="reveal" in self._desk.permissions, keep=keep)
+        self.side.show_case(case)
+        self.decisions.show_case(case, has_next=bool(position))
+        if case.procedure is None:
+            text = self.tr(
+                "「{title}」の手続の定義がまだないため保留しています。内容は「その他の項目」にあります。"
+            )
+            self.notice.say("warning", text.format(title=case.application.procedure_title))
+            self.side.setCurrentWidget(self.side.items)
+
+    def count_changes(self) -> None:
+        """Say how many fields are changed, and hold the decision back while any is."""
+        count = len(self.form.changes())
+        self.save_bar.show_count(count)
+        self.decisions.set_blocked(count > 0)
+
+    def order_tabs(self) -> None:
+        """Tab goes as the eye does: what is made for each case comes after what stands before it."""
+        for stops in ((self.strip.button, *self.form.stops()), self.decisions.stops()):
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
+
+    def copy_value(self) -> None:
+        """Put the value of the field at the cursor on the clipboard."""
+        text = self.form.focused_text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
