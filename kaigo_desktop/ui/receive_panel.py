@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QTableView, QWidget
 
-from kaigo_desktop.flow import receive
+from kaigo_desktop.flow import find, receive, receive_held
 from kaigo_desktop.flow.desk import Desk, Progress, Received
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.drop_zone import DropZone
@@ -37,7 +37,15 @@ class ReceivePanel(QWidget):
         self.model = OutcomeModel(self)
         self.table = self._table()
         layout = pieces.column(self, margin=4, spacing=3)
-        layout.addWidget(pieces.label(self.tr("取込"), "title"))
+        head = pieces.line(spacing=2)
+        head.addWidget(pieces.label(self.tr("取込"), "title"))
+        head.addStretch(1)
+        self.held = pieces.button(self.tr("保留をもう一度取り込む"), self.take_held, "quiet")
+        self.held.setToolTip(
+            self.tr("手続の定義や取込レイアウトが増えたあと、保留の申請を読み直します。ファイルは要りません")
+        )
+        head.addWidget(self.held)
+        layout.addLayout(head)
         for part in (self.drop, self.running, self.notice):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
@@ -72,6 +80,36 @@ class ReceivePanel(QWidget):
             self._job.cancel()
             self.cancel.setEnabled(False)
             self.words.setText(self.tr("この申請を終えてから止めます…"))
+
+    def take_held(self) -> None:
+        """Read again what is held, now that there may be a definition or a layout for it."""
+        desk = self._desk
+        self.held.setEnabled(False)
+
+        def work() -> tuple[int, int]:
+            read = receive_held.receive_held(desk)
+            left = sum(count for (_, state), count in find.counts(desk).items() if state == "held")
+            return len(read), left
+
+        self._jobs.run(self, work, self._told_held, self._fail_held)
+
+    def _told_held(self, counts: tuple[int, int]) -> None:
+        read, left = counts
+        self.held.setEnabled(True)
+        if read:
+            words = self.tr("保留 {count}件を取り込みました。").format(count=f"{read:,}")
+        elif left:
+            words = self.tr("保留の申請に合う手続の定義・取込レイアウトは、まだありません。")
+        else:
+            words = self.tr("保留の申請はありません。")
+        rest = self.tr("まだ保留: {count}件").format(count=f"{left:,}") if left else ""
+        self.notice.say("warning" if left else "done", f"{words} {rest}".strip())
+        if read:
+            self.changed.emit()
+
+    def _fail_held(self, failure: Failure) -> None:
+        self.held.setEnabled(True)
+        self.notice.say("error", failure.sentence)
 
     def _running(self) -> QWidget:
         card = pieces.frame("card")

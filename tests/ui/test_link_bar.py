@@ -61,4 +61,3 @@ def test_a_number_that_is_typed_wrong_is_told_and_stays_to_be_mended(
     assert panel.link.earlier.currentText() == "2"
     assert not panel.notice.isHidden()
     assert not show(received, "2").application.follows
-

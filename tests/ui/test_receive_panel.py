@@ -1,6 +1,7 @@
 """Intake on the screen: what became of each file, with reasons, and a way to stop."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -8,9 +9,13 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.flow.desk import Desk, Progress
+from kaigo_desktop.flow.layouts import save_layout
+from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.receive_panel import ReceivePanel
 from tests.making.downloads import write_zip
+from tests.making.ward_form import ITEMS, TITLE, mapped
 from tests.ui.conftest import Show
 
 
@@ -113,3 +118,29 @@ def test_the_time_that_is_left_is_told(caseworker: Desk, jobs: Jobs, shown: Show
     assert panel.bar.value() == 3
     assert told == [Progress(3, 10, "a.zip")]
     assert panel.rest.text().startswith("あと")
+
+
+def test_what_is_held_is_read_again_and_the_answer_is_in_words(
+    open_desk: Callable[[str], Desk], jobs: Jobs, shown: Show, rest: Show, tmp_path: Path
+) -> None:
+    caseworker = open_desk("tanto")
+    panel = ReceivePanel(caseworker, jobs)
+    shown(panel)
+    panel.held.click()
+    rest(panel)
+    assert "保留の申請はありません。" in panel.notice.words.text()
+    sample = write_zip(tmp_path / "downloads", "7", ITEMS, TITLE)
+    receive(caseworker, [sample])
+    panel.held.click()
+    rest(panel)
+    assert "まだありません。 まだ保留: 1件" in panel.notice.words.text()
+    admin = open_desk("kanri")
+    save_layout(admin, mapped(admin, sample), "区の様式に合わせる")
+    changed: list[bool] = []
+    panel.changed.connect(lambda: changed.append(True))
+    panel.held.click()
+    rest(panel)
+    assert "保留 1件を取り込みました。" in panel.notice.words.text()
+    assert show(caseworker, "7").application.state == "received"
+    assert changed == [True]
+    assert panel.held.isEnabled()
