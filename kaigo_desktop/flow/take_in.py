@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from kaigo_desktop.core.layout import Layout, choose
 from kaigo_desktop.core.model import Application, Item, Reading, Submission, Values
 from kaigo_desktop.core.people import Person, people_of
+from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.core.staff_fields import keep_local
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.flow.decide import take_step
@@ -45,6 +46,7 @@ class TakeIn:
     batch: str
     forms: dict[tuple[str, str], Form] = field(default_factory=dict)
     layouts: list[Layout] | None = None
+    answers: dict[tuple[str, ...], Procedure | None] = field(default_factory=dict)
 
     def plan(self, tx: Connection, submission: Submission) -> Plan:
         """Decide the outcome of `submission` from what the store holds."""
@@ -139,7 +141,7 @@ class TakeIn:
         if self.layouts is None:
             self.layouts = in_use(program, tx)
         layout = choose(self.layouts, subjects, received_at[:10] or program.today().isoformat())
-        procedure = program.catalog.procedure(layout.procedure) if layout else program.catalog.find(subjects)
+        procedure = program.catalog.procedure(layout.procedure) if layout else self._answering(subjects)
         if procedure is None:
             return None
         key = procedure.id, layout.stem if layout else ""
@@ -148,6 +150,12 @@ class TakeIn:
             codes = program.catalog.code_lists(procedure)
             self.forms[key] = Form(procedure, codes, self.desk.ward, digest, layout)
         return self.forms[key]
+
+    def _answering(self, subjects: tuple[str, ...]) -> Procedure | None:
+        """The procedure that answers to `subjects`; within a batch the catalogue is asked once."""
+        if subjects not in self.answers:
+            self.answers[subjects] = self.desk.program.catalog.find(subjects)
+        return self.answers[subjects]
 
     def _add(self, tx: Connection, plan: Plan) -> int:
         submission, form = plan.submission, plan.form
