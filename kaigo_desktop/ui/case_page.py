@@ -29,7 +29,7 @@ class CasePage(QWidget):
         self._desk, self._jobs = desk, jobs
         self.head, self.link = CaseHead(may_link="review" in desk.permissions), LinkBar(desk, jobs)
         self.strip, self.notice = ProblemsStrip(), pieces.Notice()
-        self.reveal, self.form, self.side = RevealBar(), FormView(), SideTabs()
+        self.reveal, self.form, self.side = RevealBar(), FormView(), SideTabs(desk, jobs)
         self.save_bar, self.decisions = SaveBar(), DecisionBar(may_override="override" in desk.permissions)
         layout = pieces.column(self)
         for part in (self.head, self.link, self.notice, self.strip, self.reveal):
@@ -53,7 +53,7 @@ class CasePage(QWidget):
         self.decisions.show_case(case, has_next=bool(position))
         if case.procedure is None:
             text = self.tr(
-                "「{title}」の手続の定義がまだないため保留しています。内容は「その他の項目」にあります。"
+                "「{title}」の手続の定義がまだないため保留しています。内容は「その他」にあります。"
             )
             self.notice.say("warning", text.format(title=case.application.procedure_title))
             self.side.setCurrentWidget(self.side.items)

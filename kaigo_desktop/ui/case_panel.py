@@ -10,6 +10,7 @@ from kaigo_desktop.flow import edit, show
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.case_page import CasePage
+from kaigo_desktop.ui.correction_dialog import ACTION, CorrectionDialog
 from kaigo_desktop.ui.decision_bar import Wish, take
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
@@ -124,12 +125,33 @@ class CasePanel(CasePage):
         words = self.tr("「{step}」を記録しました。").format(step=label)
         self._jobs.run(self, lambda: take(self._desk, case, wish), lambda _: self._done(words), self._fail)
 
+    def _ask_for_correction(self, note: str) -> None:
+        if self.case is None:
+            return
+        dialog = CorrectionDialog(self._desk, self._jobs, self.case, note, self)
+        dialog.decided.connect(self._request_correction)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _request_correction(self, note: str, letter: str) -> None:
+        comment = note or self.tr("文面のとおり")
+        self._decide(Wish(ACTION, comment, acknowledge=False, override="", letter=letter))
+
     def _done(self, words: str) -> None:
         self.notice.say("done", words)
         self.changed.emit()
         if self.case is not None:
             self._hide_again.stop()
             self._load(self.case.application.receipt_no, self._show)
+
+    def _noted(self, words: str) -> None:
+        """Read anew what was written beside the form; what is being typed stays."""
+        keep = self.form.changes()
+        if words:
+            self.notice.say("done", words)
+        self.changed.emit()
+        if self.case is not None:
+            self._load(self.case.application.receipt_no, lambda case: self._show(case, keep))
 
     def _ask_for_earlier(self) -> None:
         if self.case is not None:
@@ -168,8 +190,9 @@ class CasePanel(CasePage):
         self.head.step.connect(self.step_wanted)
         self.head.opened.connect(self.opened)
         self.head.link_wanted.connect(self._ask_for_earlier)
-        self.link.done.connect(self._done)
-        self.link.failed.connect(self._fail)
+        for beside in (self.link, self.side):
+            beside.done.connect(self._noted)
+            beside.failed.connect(self._fail)
         self.strip.wanted.connect(self.form.focus_field)
         self.form.edited.connect(self.count_changes)
         self.form.reveal_wanted.connect(self.reveal.ask)
@@ -177,5 +200,6 @@ class CasePanel(CasePage):
         self.save_bar.save.connect(self._save)
         self.save_bar.undo.connect(self._undo)
         self.decisions.decided.connect(self._decide)
+        self.decisions.letter_wanted.connect(self._ask_for_correction)
         self.decisions.next_wanted.connect(lambda: self.step_wanted.emit(1))
         self._hide_again.timeout.connect(self.hide_numbers)

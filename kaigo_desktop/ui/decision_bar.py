@@ -11,6 +11,7 @@ from kaigo_desktop.core.workflow import Transition
 from kaigo_desktop.flow import decide
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.correction_dialog import ACTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Wish:
     comment: str
     acknowledge: bool
     override: str
+    letter: str = ""
 
 
 def take(desk: Desk, case: Case, wish: Wish) -> Application:
@@ -36,14 +38,19 @@ def take(desk: Desk, case: Case, wish: Wish) -> Application:
         comment=wish.comment,
         acknowledge=wish.acknowledge,
         override=wish.override,
+        letter=wish.letter,
         expected_version=case.application.version,
     )
 
 
 class DecisionBar(QFrame):
-    """Offers the steps of a case; `decided` carries a `Wish`, `next_wanted` wants the next case."""
+    """Offers the steps of a case; `decided` carries a `Wish`, `next_wanted` wants the next case.
+
+    `letter_wanted` carries the comment typed so far: the step goes out with a text to look at first.
+    """
 
     decided = Signal(object)
+    letter_wanted = Signal(str)
     next_wanted = Signal()
 
     def __init__(self, *, may_override: bool) -> None:
@@ -93,7 +100,7 @@ class DecisionBar(QFrame):
         )
         self._offered.addWidget(self._next)
         self._next.setVisible(has_next and not first)
-        needing = "・".join(step.label for step in case.transitions if step.comment)
+        needing = "・".join(step.label for step in case.transitions if step.comment and step.action != ACTION)
         self.comment.setPlaceholderText(
             self.tr("コメント({steps}には必要です)").format(steps=needing) if needing else ""
         )
@@ -164,7 +171,10 @@ class DecisionBar(QFrame):
         case = self._case
         if case is None:
             return
-        if step.comment and not self.comment.text().strip():
+        if step.action == ACTION and case.procedure is not None:
+            self.say("")
+            self.letter_wanted.emit(self.comment.text().strip())
+        elif step.comment and not self.comment.text().strip():
             self._ask(self.comment, self.tr("「{step}」にはコメントが必要です。").format(step=step.label))
         elif step.needs_clean and _count(case, "error") and not self.override.text().strip():
             text = self.tr("エラーが残っています。直すか、エラーのまま進める理由を書いてください。")

@@ -1,14 +1,17 @@
-"""Beside the form: what the resident sent, what no field took, and what happened so far."""
+"""Beside the form: what the resident sent, what to make sure of, the readings compared, what happened."""
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from kaigo_desktop.core.model import Attachment, Item
-from kaigo_desktop.flow.desk import Case, HistoryEntry
+from kaigo_desktop.flow.desk import Case, Desk, HistoryEntry
 from kaigo_desktop.ui import pieces, wording
+from kaigo_desktop.ui.checklist_tab import ChecklistTab
 from kaigo_desktop.ui.entry_list import Entry, EntryList
+from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.readings_tab import ReadingsTab
 
 ROLES = {
     "application": QT_TRANSLATE_NOOP("window", "申請情報"),
@@ -34,20 +37,34 @@ KINDS = {
 
 
 class SideTabs(QTabWidget):
-    """Three lists to read and copy from."""
+    """Lists to read and copy from, and what is done beside the form.
 
-    def __init__(self) -> None:
+    `done` tells that a tab wrote something, in words or with none; `failed` carries a `Failure`.
+    """
+
+    done = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("添付・その他の項目・履歴"))
+        self._titles: dict[QWidget, str] = {}
         self.files, self.items, self.history = EntryList(), EntryList(), EntryList()
-        for page, title in (
-            (self.files, self.tr("添付・原本")),
-            (self.items, self.tr("その他の項目")),
-            (self.history, self.tr("履歴")),
+        self.checklist, self.readings = ChecklistTab(desk, jobs), ReadingsTab(desk, jobs)
+        for page, short, title in (
+            (self.files, self.tr("添付"), self.tr("添付・原本")),
+            (self.checklist, self.tr("確認"), self.tr("確認項目")),
+            (self.readings, self.tr("比較"), self.tr("受付時・再提出・現在の比較")),
+            (self.items, self.tr("その他"), self.tr("その他の項目")),
+            (self.history, self.tr("履歴"), self.tr("履歴")),
         ):
             page.setAccessibleName(title)
-            self.addTab(page, title)
+            self._titles[page] = short
+            self.setTabToolTip(self.addTab(page, short), title)
+        for tab in (self.checklist, self.readings):
+            tab.done.connect(self.done)
+            tab.failed.connect(self.failed)
         self.setMinimumHeight(self.tabBar().sizeHint().height())
 
     def show_case(self, case: Case) -> None:
@@ -55,14 +72,19 @@ class SideTabs(QTabWidget):
         self.files.show_entries(_files(case.attachments), self.tr("ファイルはありません。"))
         self.items.show_entries(_items(case.revision.unmapped), self.tr("すべての項目が様式に入りました。"))
         self.history.show_entries(_history(case.history), self.tr("まだ何も起きていません。"))
-        for number, (title, count) in enumerate(
-            (
-                (self.tr("添付・原本"), len(case.attachments)),
-                (self.tr("その他の項目"), len(case.revision.unmapped)),
-                (self.tr("履歴"), 0),
-            )
-        ):
-            self.setTabText(number, f"{title} ({count})" if count else title)
+        self.checklist.show_case(case)
+        self.readings.show_case(case)
+        self._count(self.files, len(case.attachments))
+        self._count(self.items, len(case.revision.unmapped))
+        self._count(self.checklist, sum(item.is_open for item in case.checklist))
+
+    def is_wide(self) -> bool:
+        """Whether the page on top compares columns, which wants half of the window."""
+        return self.currentWidget() is self.readings
+
+    def _count(self, page: QWidget, count: int) -> None:
+        title = self._titles[page]
+        self.setTabText(self.indexOf(page), f"{title} ({count})" if count else title)
 
 
 def _files(files: Sequence[Attachment]) -> list[Entry]:

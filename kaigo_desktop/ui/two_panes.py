@@ -2,27 +2,30 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from kaigo_desktop.ui import fonts
+from kaigo_desktop.ui.side_tabs import SideTabs
 
 _FOLDS_BELOW = 240
-_SHARE = 66
+_SHARE, _HALF = 66, 50
 _PARTS = 1000
 
 
 class TwoPanes(QSplitter):
     """`main` has two thirds of a wide window; of a narrow one all but `side`'s tabs, until one is pressed."""
 
-    def __init__(self, main: QWidget, side: QTabWidget) -> None:
+    def __init__(self, main: QWidget, side: SideTabs) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._side, self._divided = side, False
+        self._side, self._divided, self._moved = side, False, False
         self.setChildrenCollapsible(False)
         for pane in (main, side):
             self.addWidget(pane)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
         side.tabBarClicked.connect(self._unfold)
+        side.currentChanged.connect(self._give_room)
+        self.splitterMoved.connect(self._note_moved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold when the width asks for it; what a person has moved stays otherwise."""
@@ -31,9 +34,22 @@ class TwoPanes(QSplitter):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.orientation() != wanted or not self._divided:
             self.setOrientation(wanted)
-            share = 100 if narrow else _SHARE
-            self.setSizes([share * _PARTS, (100 - share) * _PARTS])
+            self._divide(100 if narrow else self._share())
             self._divided = True
+
+    def _share(self) -> int:
+        return _HALF if self._side.is_wide() else _SHARE
+
+    def _divide(self, share: int) -> None:
+        self.setSizes([share * _PARTS, (100 - share) * _PARTS])
+
+    def _give_room(self) -> None:
+        """A page of columns gets half of the width, unless a person has moved the line between."""
+        if self._divided and not self._moved and self.orientation() == Qt.Orientation.Horizontal:
+            self._divide(self._share())
+
+    def _note_moved(self) -> None:
+        self._moved = True
 
     def _unfold(self) -> None:
         tabs = self._side.tabBar().height()
