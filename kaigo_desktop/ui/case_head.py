@@ -13,13 +13,15 @@ from kaigo_desktop.ui import fonts, pieces, wording
 class CaseHead(QFrame):
     """Shows an application's head; `back` and `step` (-1, 1) tell where the person wants to go.
 
-    `opened` carries the 受付番号 of the application this one corrects, `link_wanted` wants to name it.
+    `opened` carries the 受付番号 of the application this one corrects, `link_wanted` wants to name it,
+    `people_wanted` wants the other applications of the same person.
     """
 
     back = Signal()
     step = Signal(int)
     opened = Signal(str)
     link_wanted = Signal()
+    people_wanted = Signal()
 
     def __init__(self, *, may_link: bool = False) -> None:
         super().__init__()
@@ -42,7 +44,9 @@ class CaseHead(QFrame):
         self.follows = pieces.button("", lambda: self.opened.emit(self._follows), "quiet")
         self.link = pieces.button(self.tr("補正の元の申請…"), self.link_wanted.emit, "quiet")
         self.link.setToolTip(self.tr("この申請が補正(出し直し)のとき、元の申請と結び付けます"))
-        for tied in (self.follows, self.link):
+        self.people = pieces.button("", self.people_wanted.emit, "quiet")
+        self.people.hide()
+        for tied in (self.people, self.follows, self.link):
             first.addWidget(tied)
         for mover in (self.position, self.previous, self.next):
             first.addWidget(mover)
@@ -78,6 +82,12 @@ class CaseHead(QFrame):
             part.setVisible(bool(position))
         self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._show_ties(case)
+
+    def show_people(self, count: int) -> None:
+        """Say how many other applications of the same person there are."""
+        self.people.setText(self.tr("同じ人の他の申請 {count}件").format(count=count))
+        self.people.setAccessibleName(self.people.text())
+        self.people.setVisible(count > 0)
 
     def _show_ties(self, case: Case) -> None:
         """Show what this application corrects, or the way to say so while it can be worked on."""

@@ -189,6 +189,9 @@ class CasePanel(CasePage):
         self.head.back.connect(self.back)
         self.head.step.connect(self.step_wanted)
         self.head.opened.connect(self.opened)
+        self.head.people_wanted.connect(lambda: self.side.setCurrentWidget(self.side.people))
+        self.side.people_counted.connect(self.head.show_people)
+        self.side.opened.connect(self.opened)
         self.head.link_wanted.connect(self._ask_for_earlier)
         for beside in (self.link, self.side):
             beside.done.connect(self._noted)

@@ -11,6 +11,7 @@ from kaigo_desktop.ui import pieces, wording
 from kaigo_desktop.ui.checklist_tab import ChecklistTab
 from kaigo_desktop.ui.entry_list import Entry, EntryList
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.people_tab import PeopleTab
 from kaigo_desktop.ui.readings_tab import ReadingsTab
 
 ROLES = {
@@ -39,11 +40,14 @@ KINDS = {
 class SideTabs(QTabWidget):
     """Lists to read and copy from, and what is done beside the form.
 
-    `done` tells that a tab wrote something, in words or with none; `failed` carries a `Failure`.
+    `done` tells that a tab wrote something, in words or with none; `failed` carries a `Failure`,
+    `opened` the 受付番号 of another application to open, `people_counted` how many are of the same person.
     """
 
     done = Signal(str)
     failed = Signal(object)
+    opened = Signal(str)
+    people_counted = Signal(int)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
@@ -52,17 +56,21 @@ class SideTabs(QTabWidget):
         self._titles: dict[QWidget, str] = {}
         self.files, self.items, self.history = EntryList(), EntryList(), EntryList()
         self.checklist, self.readings = ChecklistTab(desk, jobs), ReadingsTab(desk, jobs)
+        self.people = PeopleTab(desk, jobs)
         for page, short, title in (
             (self.files, self.tr("添付"), self.tr("添付・原本")),
             (self.checklist, self.tr("確認"), self.tr("確認項目")),
             (self.readings, self.tr("比較"), self.tr("受付時・再提出・現在の比較")),
+            (self.people, self.tr("同じ人"), self.tr("同じ人のほかの申請")),
             (self.items, self.tr("その他"), self.tr("その他の項目")),
             (self.history, self.tr("履歴"), self.tr("履歴")),
         ):
             page.setAccessibleName(title)
             self._titles[page] = short
             self.setTabToolTip(self.addTab(page, short), title)
-        for tab in (self.checklist, self.readings):
+        self.people.opened.connect(self.opened)
+        self.people.counted.connect(self._count_people)
+        for tab in (self.checklist, self.readings, self.people):
             tab.done.connect(self.done)
             tab.failed.connect(self.failed)
         self.setMinimumHeight(self.tabBar().sizeHint().height())
@@ -74,13 +82,18 @@ class SideTabs(QTabWidget):
         self.history.show_entries(_history(case.history), self.tr("まだ何も起きていません。"))
         self.checklist.show_case(case)
         self.readings.show_case(case)
+        self.people.show_case(case)
         self._count(self.files, len(case.attachments))
         self._count(self.items, len(case.revision.unmapped))
         self._count(self.checklist, sum(item.is_open for item in case.checklist))
 
     def is_wide(self) -> bool:
         """Whether the page on top compares columns, which wants half of the window."""
-        return self.currentWidget() is self.readings
+        return self.currentWidget() in {self.readings, self.people}
+
+    def _count_people(self, count: int) -> None:
+        self._count(self.people, count)
+        self.people_counted.emit(count)
 
     def _count(self, page: QWidget, count: int) -> None:
         title = self._titles[page]
