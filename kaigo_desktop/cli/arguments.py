@@ -112,7 +112,7 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     edit.add_argument("--set", dest="changes", action="append", required=True, metavar="KEY=VALUE")
     edit.add_argument("--reason", required=True)
     decide = _command(commands, "decide", "a step of the workflow")
-    decide.add_argument("action")
+    decide.add_argument("step", metavar="ACTION")
     decide.add_argument("receipt_nos", nargs="+", metavar="RECEIPT_NO")
     decide.add_argument("--comment", default="")
     decide.add_argument("--acknowledge", action="store_true", help="accept the warnings")

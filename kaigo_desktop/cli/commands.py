@@ -186,7 +186,7 @@ def decide_many(desk: Desk, arguments: argparse.Namespace) -> int:
         try:
             application = decide.decide(
                 desk,
-                arguments.action,
+                arguments.step,
                 receipt_no,
                 comment=arguments.comment,
                 acknowledge=arguments.acknowledge,

@@ -5,44 +5,49 @@ from collections.abc import Sequence
 
 from kaigo_desktop import log
 from kaigo_desktop.cli.arguments import parser
-from kaigo_desktop.cli.terminal import UsageError, complain, put_json, say, utf8_output
+from kaigo_desktop.cli.terminal import UsageError, complain, leave_output, put_json, say, utf8_output
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.desk import Program
 from kaigo_desktop.settings import Settings
 
-DONE, REFUSED, USAGE, BUG = 0, 1, 2, 70
+DONE, REFUSED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 def run(program: Program, settings: Settings, words: Sequence[str]) -> tuple[int, argparse.Namespace]:
     """Run the command `words` name; without one nothing is done and `arguments.command` is None.
 
     Returns:
-        Exit code (0 done, 1 refused, 2 usage, 3 done in part, 70 our mistake) and the parsed words.
+        Exit code (0 done, 1 refused, 2 usage, 3 done in part, 70 our mistake, 130 Ctrl+C), the parsed words.
     """
     utf8_output()
     arguments = parser(settings.store).parse_args(words)
-    if arguments.command is None:
-        return DONE, arguments
+    return _guarded(program, arguments) if arguments.command else DONE, arguments
+
+
+def _guarded(program: Program, arguments: argparse.Namespace) -> int:
     try:
-        return _dispatch(program, arguments), arguments
+        return _dispatch(program, arguments)
     except UsageError as error:
         complain(str(error))
-        return USAGE, arguments
+        return USAGE
     except UserError as error:
         sentence = program.messages.error(error)
         complain(sentence)
         if arguments.json:
             put_json({"error": error.code, "message": sentence})
-        return REFUSED, arguments
+        return REFUSED
+    except BrokenPipeError:  # whoever reads (`| head`) has read enough; the work itself was done
+        leave_output()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the outer edge: whatever is left is our mistake
         complain(program.messages.text("bug", {"reference": log.bug(error)}))
-        return BUG, arguments
+        return BUG
 
 
 def _dispatch(program: Program, arguments: argparse.Namespace) -> int:
     name = " ".join(part for part in (arguments.command, getattr(arguments, "action", "")) if part)
-    if arguments.command == "decide":
-        name = "decide"
     if arguments.command in {"demo", "sample"} or arguments.command == "definitions":
         return _without_store(program, arguments)
     from kaigo_desktop.cli import commands

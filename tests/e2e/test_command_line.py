@@ -116,6 +116,18 @@ def test_words_that_do_not_go_together_end_with_2() -> None:
         assert done.returncode == 2, done.stderr
 
 
+def test_a_reader_that_has_read_enough_is_no_mistake(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kaigo_desktop", "sample", "--out", str(tmp_path), "--count", "400"]
+    with subprocess.Popen(
+        [*command, "--seed", "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert started.stderr.read() == ""
+        assert started.wait(timeout=60) == 0
+
+
 def test_a_missing_store_is_told_in_one_sentence(terminal: Terminal) -> None:
     answer = terminal.run("find", user="tanto", code=1)
     assert answer["error"] == "store_missing"
