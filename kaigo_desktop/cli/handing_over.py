@@ -5,6 +5,7 @@ from typing import Any
 
 from kaigo_desktop.cli import shapes
 from kaigo_desktop.cli.terminal import UsageError, complain, put_json, say
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow import code_maps, hand_over
 from kaigo_desktop.flow.desk import Desk, HandedOver, Preview
 
@@ -19,7 +20,13 @@ def hand_over_batch(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.out is None:
         message = "give --out DIR (or --preview)"
         raise UsageError(message)
-    result = hand_over.hand_over(desk, arguments.profile, arguments.out, arguments.again)
+    try:
+        result = hand_over.hand_over(desk, arguments.profile, arguments.out, arguments.again)
+    except UserError as error:
+        if error.code != "nothing_to_hand_over":
+            raise
+        complain(desk.program.messages.error(error))  # for a script that runs every night this is no failure
+        result = HandedOver("", arguments.profile, 0, (), ())
     if arguments.json:
         put_json(shapes.handed_over(result))
     else:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -93,25 +94,24 @@ def hand_over(
     """
     desk.require("hand_over")
     profile = desk.program.catalog.profile(profile_id)
-    with desk.store.transaction() as tx:
-        batch = _batch(desk, tx, profile, again)
-        written = write(
-            profile,
-            batch.id,
-            batch.at,
-            _records(desk, tx, batch.members, progress),
-            out,
-            maps=batch.maps,
-            may_see_individual_numbers="reveal" in desk.permissions,
-        )
-        if written.losses or written.unmapped:
-            losses, unmapped = tuple(map(_loss, written.losses)), tuple(map(_unmapped, written.unmapped))
-            return HandedOver(batch.id, profile_id, 0, (), losses, unmapped)
-        try:
+    with ExitStack() as undo:
+        with desk.store.transaction() as tx:
+            batch = _batch(desk, tx, profile, again)
+            written = write(
+                profile,
+                batch.id,
+                batch.at,
+                _records(desk, tx, batch.members, progress),
+                out,
+                maps=batch.maps,
+                may_see_individual_numbers="reveal" in desk.permissions,
+            )
+            undo.callback(written.discard)
+            if written.losses or written.unmapped:
+                losses, unmapped = tuple(map(_loss, written.losses)), tuple(map(_unmapped, written.unmapped))
+                return HandedOver(batch.id, profile_id, 0, (), losses, unmapped)
             _record(desk, tx, profile, batch, written, again=bool(again))
-        except BaseException:
-            written.discard()
-            raise
+        undo.pop_all()  # the store has the batch: the files stay
     files = _files(written)
     written.publish()
     return HandedOver(batch.id, profile_id, len(batch.members), files, ())

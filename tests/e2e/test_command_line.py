@@ -80,6 +80,8 @@ def hand_over(terminal: Terminal) -> None:
         "hand-over --profile generic-utf8 --out {}/out2 --again", handed["batch"], user="tanto"
     )
     assert again["files"] == handed["files"]
+    nothing = terminal.run("hand-over --profile generic-utf8 --out {}/out3", user="tanto")
+    assert (nothing["count"], nothing["files"]) == (0, [])
     shown = terminal.run("show 0001", user="tanto")
     assert (shown["state"], shown["values"]["changed_on"]) == ("handed_over", "2026-03-26")
     assert shown["labels"]["qualification_change_reason"] == "転入"
