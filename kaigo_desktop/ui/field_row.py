@@ -1,6 +1,6 @@
 """A field of a form on the screen: label, value, what was received, and what is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -29,6 +29,10 @@ class Notes(QWidget):
         for role, text in lines:
             self._rows.addWidget(pieces.label(text, role, wraps=True))
         self.setVisible(bool(lines))
+
+    def offer(self, text: str, take: Callable[[], object]) -> None:
+        """Offer what puts a problem right with one press, beneath its line."""
+        self._rows.addWidget(pieces.button(text, take, "quiet"), 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def problem_lines(problems: Sequence[Problem]) -> list[tuple[str, str]]:

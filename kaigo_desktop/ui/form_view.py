@@ -1,6 +1,7 @@
 """The form of an application: values, problems beside their fields, what was received, what is typed."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -144,7 +145,25 @@ class FormView(QScrollArea):
             view.show_notes(by_row)
             own = [problem for problem in case.problems if problem.field == group]
             sheet.group_notes[group].show_lines(problem_lines(own))
+        if case.editable:
+            self._offer_readings(sheet, case)
         QTimer.singleShot(0, self, self._fit)
+
+    def _offer_readings(self, sheet: FormSheet, case: Case) -> None:
+        """A date that an era does not have (平成31年5月1日) is read as meant by one press."""
+        for problem in case.problems:
+            suggestion = str(problem.facts.get("suggestion", ""))
+            if not suggestion or problem.field not in sheet.widgets:
+                continue
+            cell = CELL.fullmatch(problem.field)
+            notes = sheet.groups[cell[1]].notes[int(cell[2])] if cell else sheet.rows[problem.field].notes
+            words = self.tr("「{text}」と読む").format(text=suggestion)
+            notes.offer(words, partial(self._take_reading, problem.field, suggestion))
+
+    def _take_reading(self, path: str, suggestion: str) -> None:
+        widget = self.widgets[path]
+        widget.type_in(widget.type.parse(suggestion, widget.codes))
+        self._edit(path)
 
     def _lines(
         self, case: Case, path: str, field: Field, keep: Mapping[str, Value], heading: str = ""

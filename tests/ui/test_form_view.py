@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
@@ -134,3 +135,15 @@ def test_a_problem_of_a_row_stands_beneath_the_row(qtbot: QtBot, caseworker: Des
     form = form_of(qtbot, case)
     notes = groups(form)["household"].notes[0]
     assert any(problem.message in text for text in texts(notes))
+
+
+def test_a_date_past_the_end_of_an_era_is_read_as_meant_by_one_press(
+    qtbot: QtBot, caseworker: Desk, tmp_path: Path
+) -> None:
+    slip = MOVED_IN | {"届出年月日": "平成31年5月1日", "世帯員生年月日（１人目）": "大正15年12月25日"}
+    receive(caseworker, [write_zip(tmp_path, "1", slip)])
+    form = form_of(qtbot, show(caseworker, "1"))
+    for words in ("「令和元年5月1日」と読む", "「昭和元年12月25日」と読む"):
+        button = next(button for button in form.findChildren(QPushButton) if button.text() == words)
+        button.click()
+    assert form.changes() == {"filed_on": "2019-05-01", "household[0].born_on": "1926-12-25"}
