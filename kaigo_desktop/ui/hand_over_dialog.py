@@ -1,21 +1,21 @@
 """Handing approved applications over (連携): which layout, which folder, and what was written."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from kaigo_desktop.core.profile import Profile
-from kaigo_desktop.flow import find, hand_over
-from kaigo_desktop.flow.desk import Desk, HandedOver, Progress
-from kaigo_desktop.ui import credentials, fonts, pieces
-from kaigo_desktop.ui.entry_list import EntryList
+from kaigo_desktop.flow import hand_over
+from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress
+from kaigo_desktop.ui import fonts, hand_over_words, pieces
+from kaigo_desktop.ui.entry_list import Entry, EntryList
+from kaigo_desktop.ui.hand_over_form import HandOverForm
+from kaigo_desktop.ui.hand_over_words import Faults, HandOverWords
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
 _WIDTH, _HEIGHT, _TALL = 160, 84, 150
-_ROW = re.compile(r"\[(\d+)\]")
 
 
 class HandOverDialog(QDialog):
@@ -27,18 +27,12 @@ class HandOverDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("連携"))
         self._desk, self._jobs = desk, jobs
-        self._profiles: list[Profile] = []
         self._waiting = 0
-        self.waiting, self.about = pieces.label(role="title"), pieces.label(role="secondary", wraps=True)
-        self.profile = QComboBox()
-        self.profile.setAccessibleName(self.tr("連携様式"))
-        self.profile.setPlaceholderText(self.tr("選んでください"))
-        self.profile.currentIndexChanged.connect(self._describe)
-        self.folder = credentials.text_line(self.tr("書き出すフォルダー"))
-        self.again = QCheckBox(self.tr("以前の連携をもう一度書き出す"))
-        self.again.setAccessibleName(self.again.text())
-        self.batch = credentials.text_line(self.tr("連携番号"), self.tr("連携番号"))
-        self.again.toggled.connect(self._toggle)
+        self._preview: Preview | None = None
+        self.waiting, self.form = pieces.label(role="title"), HandOverForm()
+        self.profile, self.folder = self.form.profile, self.form.folder
+        self.again, self.batch = self.form.again, self.form.batch
+        self.form.changed.connect(self._look_ahead)
         self.notice, self.bar, self.written = pieces.Notice(), QProgressBar(), EntryList()
         self.bar.setTextVisible(False)
         self.button = pieces.button(self.tr("連携する"), self._start, "primary")
@@ -57,22 +51,7 @@ class HandOverDialog(QDialog):
         self.resize(_WIDTH * unit, _HEIGHT * unit)
         rows = pieces.column(self, margin=6, spacing=3)
         rows.addWidget(self.waiting)
-        form = credentials.form()
-        form.addRow(self.tr("連携様式"), self.profile)
-        form.addRow(self.about)
-        place = pieces.line(spacing=2)
-        place.addWidget(self.folder, 1)
-        place.addWidget(
-            pieces.button(self.tr("選ぶ…"), self._choose, "", self.tr("書き出すフォルダーを選ぶ"))
-        )
-        label = pieces.label(self.tr("書き出すフォルダー"))
-        label.setBuddy(self.folder)
-        form.addRow(label, place)
-        again = pieces.line(spacing=2)
-        again.addWidget(self.again)
-        again.addWidget(self.batch, 1)
-        form.addRow(again)
-        rows.addLayout(form)
+        rows.addWidget(self.form)
         rows.addWidget(self.notice)
         rows.addWidget(self.bar)
         rows.addWidget(self.written, 1)
@@ -82,8 +61,7 @@ class HandOverDialog(QDialog):
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.button)
         rows.addLayout(buttons)
-        self.profile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for hidden in (self.bar, self.batch, self.written):
+        for hidden in (self.bar, self.written):
             hidden.hide()
 
     def _ask(self) -> None:
@@ -96,46 +74,77 @@ class HandOverDialog(QDialog):
         self._jobs.run(self, work, self._show, self._fail)
 
     def _show(self, found: tuple[int, list[Profile]]) -> None:
-        waiting, self._profiles = found
+        waiting, profiles = found
         self.waiting.setText(self.tr("承認済で未連携の申請: {count}件").format(count=f"{waiting:,}"))
-        if not self.profile.count():
-            for profile in self._profiles:
-                self.profile.addItem(profile.title, profile.id)
-            self.profile.setCurrentIndex(-1)
+        self.form.offer(profiles)
         self._waiting = waiting
         self._toggle()
 
-    def _describe(self) -> None:
-        number = self.profile.currentIndex()
-        self.about.setText(self._profiles[number].description if 0 <= number < len(self._profiles) else "")
+    def _look_ahead(self) -> None:
+        """Find out what a hand-over by the chosen layout would do, before anything is written."""
+        self._preview = None
+        self.written.hide()
+        self.notice.quiet()
+        self._toggle()
+        desk, profile = self._desk, self.form.chosen()
+        if not profile or self.again.isChecked() or not self._waiting:
+            return
+        self.notice.say("info", self.tr("書き出す内容を確かめています…"))
+
+        def work() -> tuple[Preview, HandOverWords]:
+            return hand_over.preview(desk, profile), hand_over_words.gather(desk)
+
+        self._jobs.run(self, work, self._show_preview, self._fail, topic="preview")
+
+    def _show_preview(self, found: tuple[Preview, HandOverWords]) -> None:
+        self._preview, words = found
+        if self.again.isChecked():
+            return
+        if self._preview.is_stopped:
+            self._show_faults(words, self._preview.losses, self._preview.unmapped_codes)
+        else:
+            text = self.tr("書き出す内容です。表せない文字やコードのない選択肢はありません。")
+            self.notice.say("done", text)
+            self._list(words.counts(self._preview.counts))
+        self._toggle()
+
+    def _show_faults(self, words: HandOverWords, losses: Faults, unmapped: Faults) -> None:
+        """Say what stops the hand-over; nothing was written."""
+        told = [
+            self.tr("この様式の文字コードで表せない文字 {count}か所").format(count=f"{len(losses):,}"),
+            self.tr("コードのない選択肢 {count}か所").format(count=f"{len(unmapped):,}"),
+        ]
+        named = "、".join(text for text, faults in zip(told, (losses, unmapped), strict=True) if faults)
+        self.notice.say(
+            "error", self.tr("{what}があるため、書き出せません。何も書き出していません。").format(what=named)
+        )
+        self._list(words.faults(losses, unmapped))
+
+    def _list(self, entries: list[Entry]) -> None:
+        self.written.show()
+        self.resize(self.width(), _TALL * fonts.measures().unit)
+        self.written.show_entries(entries, "")
 
     def _toggle(self) -> None:
-        self.batch.setVisible(self.again.isChecked())
-        self.button.setText(self.tr("書き出す") if self.again.isChecked() else self.tr("連携する"))
-        self.button.setAccessibleName(self.button.text())
-        self.button.setEnabled(self.again.isChecked() or self._waiting > 0)
-
-    def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("書き出すフォルダー"), self.folder.text())
-        if name:
-            self.folder.setText(name)
+        again, preview = self.again.isChecked(), self._preview
+        count = f"{sum(preview.counts.values()) if preview else self._waiting:,}"
+        if again:
+            text = self.tr("もう一度書き出す")
+        elif preview and preview.is_stopped:
+            text = self.tr("書き出せません")
+        elif self._waiting:
+            text = self.tr("{count}件を書き出して連携済にする").format(count=count)
+        else:
+            text = self.tr("連携する申請がありません")
+        self.button.setText(text)
+        self.button.setAccessibleName(text)
+        self.button.setEnabled(again or (self._waiting > 0 and not (preview and preview.is_stopped)))
 
     def _start(self) -> None:
-        folder, batch = (
-            self.folder.text().strip(),
-            self.batch.text().strip() if self.again.isChecked() else "",
-        )
-        if self.profile.currentIndex() < 0:
-            self.notice.say("error", self.tr("連携様式を選んでください。"))
-            self.profile.setFocus()
-            return
-        if not folder:
-            self.notice.say("error", self.tr("書き出すフォルダーを選んでください。"))
-            self.folder.setFocus()
-            return
-        if self.again.isChecked() and not batch:
-            self.notice.say("error", self.tr("もう一度書き出す連携番号を入力してください。"))
-            self.batch.setFocus()
+        missing = self.form.missing()
+        if missing is not None:
+            self.notice.say("error", missing[0])
+            missing[1].setFocus()
             return
         if self._jobs.long is not None:
             self.notice.say("warning", self.tr("ほかの処理が終わるまでお待ちください。"))
@@ -144,13 +153,14 @@ class HandOverDialog(QDialog):
         self.button.setEnabled(False)
         self.bar.setRange(0, 0)
         self.bar.show()
-        desk, profile = self._desk, str(self.profile.currentData())
+        desk, profile, folder = self._desk, self.form.chosen(), Path(self.folder.text().strip())
+        batch = self.batch.text().strip() if self.again.isChecked() else ""
 
         def work(
             progress: Callable[[Progress], None], _cancelled: Callable[[], bool]
-        ) -> tuple[HandedOver, dict[str, str]]:
-            handed = hand_over.hand_over(desk, profile, Path(folder), batch, progress)
-            return handed, _labels(desk) if handed.losses else {}
+        ) -> tuple[HandedOver, HandOverWords]:
+            handed = hand_over.hand_over(desk, profile, folder, batch, progress)
+            return handed, hand_over_words.gather(desk)
 
         self._jobs.run_long(self, work, self._done, self._fail, self._hear)
 
@@ -158,22 +168,18 @@ class HandOverDialog(QDialog):
         self.bar.setRange(0, max(1, progress.total))
         self.bar.setValue(progress.done)
 
-    def _done(self, found: tuple[HandedOver, dict[str, str]]) -> None:
-        handed, labels = found
+    def _done(self, found: tuple[HandedOver, HandOverWords]) -> None:
+        handed, words = found
         self.bar.hide()
-        self.written.show()
-        self.resize(self.width(), _TALL * fonts.measures().unit)
-        if handed.losses:
-            self.notice.say(
-                "error", self.tr("この様式の文字コードで表せない文字があるため、何も書き出していません。")
-            )
-            self.written.show_entries([_loss(labels, loss) for loss in handed.losses], "")
+        self._preview = None
+        if handed.losses or handed.unmapped_codes:
+            self._show_faults(words, handed.losses, handed.unmapped_codes)
         else:
-            words = self.tr("{count}件を書き出しました。連携番号 {batch}").format(
+            text = self.tr("{count}件を書き出しました。連携番号 {batch}").format(
                 count=handed.count, batch=handed.batch
             )
-            self.notice.say("done", words)
-            self.written.show_entries([_file(*file) for file in handed.files], "")
+            self.notice.say("done", text)
+            self._list([_file(*file) for file in handed.files])
         self.changed.emit()
         self._ask()
 
@@ -185,23 +191,3 @@ class HandOverDialog(QDialog):
 
 def _file(name: str, sha256: str, rows: int) -> tuple[str, str, str]:
     return (pieces.translate("{rows}行").format(rows=f"{rows:,}"), name, f"SHA-256 {sha256}")
-
-
-def _loss(labels: Mapping[str, str], loss: tuple[str, str, str]) -> tuple[str, str, str]:
-    receipt_no, path, character = loss
-    row = _ROW.search(path)
-    label = labels.get(_ROW.sub("", path), path) + (f"({int(row[1]) + 1})" if row else "")
-    number = pieces.translate("受付番号 {number}").format(number=receipt_no)
-    return (number, f"{label}: {character}", "")
-
-
-def _labels(desk: Desk) -> dict[str, str]:
-    """Field key (`household.name` in a group) → label, over the procedures there are applications of."""
-    catalog = desk.program.catalog
-    procedures = [catalog.procedure(name) for name in sorted({name for name, _ in find.counts(desk)} - {""})]
-    return {
-        f"{section.group}.{field.key}".lstrip("."): field.label
-        for procedure in procedures
-        for section in procedure.sections
-        for field in section.fields
-    }

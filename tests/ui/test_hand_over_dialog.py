@@ -74,17 +74,60 @@ def test_the_same_batch_is_written_again(dialog: HandOverDialog, press: Press, t
     assert first == again
 
 
-def test_characters_that_would_be_lost_are_named_and_nothing_is_written(
+def test_what_would_be_written_is_told_before_and_on_the_button(dialog: HandOverDialog, rest: Show) -> None:
+    dialog.profile.setCurrentIndex(dialog.profile.findData("generic-utf8"))
+    rest(dialog)
+    assert "書き出す内容です" in dialog.notice.words.text()
+    assert texts(dialog.written) == ["1件", "資格取得・異動・喪失"]
+    assert dialog.button.text() == "1件を書き出して連携済にする"
+    dialog.again.setChecked(True)
+    assert dialog.button.text() == "もう一度書き出す"
+    assert dialog.written.isHidden()
+
+
+def test_characters_that_would_be_lost_are_named_before_anything_is_written(
+    dialog: HandOverDialog, caseworker: Desk, supervisor: Desk, rest: Show, tmp_path: Path
+) -> None:
+    items = {**MOVED_IN, "世帯員氏名（１人目）": "𠮷野　太郎"}
+    receive(caseworker, [write_zip(tmp_path / "downloads", "2", items)])
+    approve(caseworker, supervisor, "2")
+    dialog.profile.setCurrentIndex(dialog.profile.findData("generic-cp932"))
+    rest(dialog)
+    assert "表せない文字 1か所があるため" in dialog.notice.words.text()
+    assert "世帯員氏名(1): 𠮷 U+20BB7" in texts(dialog.written)
+    assert dialog.button.text() == "書き出せません"
+    assert not dialog.button.isEnabled()
+    dialog.profile.setCurrentIndex(dialog.profile.findData("generic-utf8"))
+    rest(dialog)
+    assert dialog.button.text() == "2件を書き出して連携済にする"
+    assert dialog.button.isEnabled()
+
+
+def test_what_came_in_after_the_look_ahead_stops_it_too(
     dialog: HandOverDialog, caseworker: Desk, supervisor: Desk, press: Press, tmp_path: Path
 ) -> None:
+    dialog.profile.setCurrentIndex(dialog.profile.findData("generic-cp932"))
     items = {**MOVED_IN, "世帯員氏名（１人目）": "𠮷野　太郎"}
     receive(caseworker, [write_zip(tmp_path / "downloads", "2", items)])
     approve(caseworker, supervisor, "2")
     press(dialog, "generic-cp932", tmp_path / "out")
     assert "世帯員氏名(1): 𠮷 U+20BB7" in texts(dialog.written)
     assert show(caseworker, "2").application.state == "approved"
-    assert dialog.button.isEnabled()
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
+
+
+def test_a_choice_without_a_code_is_named_as_staff_call_it(
+    dialog: HandOverDialog, caseworker: Desk, supervisor: Desk, rest: Show, tmp_path: Path
+) -> None:
+    receive(caseworker, [write_zip(tmp_path / "downloads", "2", {**MOVED_IN, "資格異動事由": "その他"})])
+    decide(caseworker, "start-review", "2")
+    decide(caseworker, "submit", "2", acknowledge=True, override="確認済み")
+    decide(supervisor, "approve", "2")
+    dialog.profile.setCurrentIndex(dialog.profile.findData("example-vendor-cp932"))
+    rest(dialog)
+    assert "コードのない選択肢 1か所があるため" in dialog.notice.words.text()
+    assert "資格異動事由: その他" in texts(dialog.written)
+    assert not dialog.button.isEnabled()
 
 
 def test_a_layout_and_a_folder_must_be_chosen(dialog: HandOverDialog, jobs: Jobs) -> None:
