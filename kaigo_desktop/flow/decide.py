@@ -3,11 +3,12 @@
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Application, Decision
 from kaigo_desktop.core.workflow import Transition, transition
+from kaigo_desktop.flow.acknowledge import note, outstanding
 from kaigo_desktop.flow.correction_text import letter_of
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import problems
-from kaigo_desktop.store import applications, audit, decisions
+from kaigo_desktop.store import acknowledgements, applications, audit, decisions
 from kaigo_desktop.store.database import Connection
 
 
@@ -29,7 +30,7 @@ def decide(
         action: a workflow action (`submit`, `approve` …); the system's own steps can't be asked for.
         receipt_no: 受付番号.
         comment: why; the desk asks for one where the workflow says so.
-        acknowledge: accept the warnings.
+        acknowledge: take note of the warnings; one that was taken note of before is not asked again.
         override: the reason for going on in spite of errors; needs the permission `override`.
         letter: the text a request for correction goes out with; without one it is made by the template, with
             every open problem and the comment. It is kept with the decision.
@@ -53,7 +54,7 @@ def decide(
             opened.submitter,
         )
         if step.needs_clean:
-            override = _require_clean(desk, opened, acknowledge=acknowledge, override=override)
+            override = _require_clean(desk, tx, opened, acknowledge=acknowledge, override=override)
         return take_step(
             desk,
             tx,
@@ -113,13 +114,16 @@ def take_step(
     return changed
 
 
-def _require_clean(desk: Desk, opened: Opened, *, acknowledge: bool, override: str) -> str:
-    """Refuse while problems stand in the way; the override to record (none where there is no error)."""
+def _require_clean(desk: Desk, tx: Connection, opened: Opened, *, acknowledge: bool, override: str) -> str:
+    """Refuse while problems stand in the way; the override to record (none where there is no error).
+
+    A warning somebody has taken note of before stands in nobody's way as long as it says the same.
+    """
     if opened.form is None:
         raise UserError("held_without_definition", receipt_no=opened.application.receipt_no)
     found = problems(opened.form, opened.revision.values, desk.program.today(), desk.program.messages)
     errors = [problem for problem in found if problem.severity == "error"]
-    warnings = [problem for problem in found if problem.severity == "warning"]
+    warnings = outstanding(found, acknowledgements.of(tx, opened.application.id))
     facts = {"receipt_no": opened.application.receipt_no}
     if errors and not override.strip():
         raise UserError("has_errors", **facts, count=len(errors), first=errors[0].message)
@@ -127,4 +131,5 @@ def _require_clean(desk: Desk, opened: Opened, *, acknowledge: bool, override: s
         desk.require("override")
     if warnings and not acknowledge:
         raise UserError("has_warnings", **facts, count=len(warnings), first=warnings[0].message)
+    note(desk, tx, opened, warnings)
     return override if errors else ""

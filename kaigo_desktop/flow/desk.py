@@ -140,6 +140,7 @@ class Case:
         changed: paths of fields whose value was edited after receipt (`applicant_name`, `household[0].name`).
         transitions: what this user may do now, the expected next step first.
         editable: whether this user may change values now.
+        open_warnings: the warnings among `problems` that nobody has taken note of yet.
         checklist: every point of the reviewer's checklist as it stands.
         layout: what the newest submission was read by before the definition; None where there was none.
     """
@@ -159,6 +160,7 @@ class Case:
     transitions: tuple[Transition, ...]
     editable: bool
     revealed: bool
+    open_warnings: tuple[Problem, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
     layout: KeptLayout | None = None
 

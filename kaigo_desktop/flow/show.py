@@ -6,7 +6,8 @@ from kaigo_desktop.core.masking import mask, mask_items
 from kaigo_desktop.core.model import Problem, Revision, Values
 from kaigo_desktop.core.procedure import CodeLists
 from kaigo_desktop.core.rules import filled_values
-from kaigo_desktop.core.workflow import allowed
+from kaigo_desktop.core.workflow import Transition, allowed
+from kaigo_desktop.flow.acknowledge import entries, outstanding
 from kaigo_desktop.flow.checklist import items, open_points
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.history import history
@@ -14,7 +15,7 @@ from kaigo_desktop.flow.layouts import read_by
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.people import history_of_pairs
 from kaigo_desktop.flow.reading import Form, cells, problems
-from kaigo_desktop.store import applications, attachments, audit, check_marks, decisions
+from kaigo_desktop.store import acknowledgements, applications, attachments, audit, check_marks, decisions
 
 
 def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
@@ -39,9 +40,11 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         layout = read_by(tx, opened.application.id)
         steps = decisions.of(tx, opened.application.id)
         files = attachments.of(tx, opened.application.id)
+        noted = acknowledgements.of(tx, opened.application.id)
         settled = history_of_pairs(desk.program.messages, tx, opened.application.id)
         action, detail = ("reveal", {"reason": reveal_reason}) if reveal_reason else ("read", {})
         audit.append(tx, desk.program.now(), desk.user.login, action, receipt_no, detail)
+    found = _problems(desk, opened)
     values, original = _seen(opened, revealed=bool(reveal_reason))
     state = opened.workflow.state(opened.application.state)
     return Case(
@@ -53,20 +56,23 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         values=values,
         original=original,
         changed=_changed(opened.form, revisions),
-        problems=(*_problems(desk, opened), *open_points(opened, points, desk.program.messages)),
+        problems=(*found, *open_points(opened, points, desk.program.messages)),
         attachments=tuple(files),
         decisions=tuple(steps),
-        history=tuple(history(opened.workflow, revisions, steps, marks, points, settled)),
-        transitions=tuple(
-            allowed(
-                opened.workflow, opened.application.state, desk.permissions, desk.user.login, opened.submitter
-            )
-        ),
+        history=tuple(history(opened.workflow, revisions, steps, marks, points, [*settled, *entries(noted)])),
+        transitions=_steps(desk, opened),
         editable=state.editable and opened.form is not None and "edit" in desk.permissions,
         revealed=bool(reveal_reason),
+        open_warnings=tuple(outstanding(found, noted)),
         checklist=tuple(points),
         layout=layout,
     )
+
+
+def _steps(desk: Desk, opened: Opened) -> tuple[Transition, ...]:
+    """What this user may do now."""
+    state = opened.application.state
+    return tuple(allowed(opened.workflow, state, desk.permissions, desk.user.login, opened.submitter))
 
 
 def _offered(desk: Desk, opened: Opened) -> CodeLists:

@@ -136,7 +136,7 @@ class DecisionBar(QFrame):
 
     def _show_conditions(self, case: Case) -> None:
         needs = any(step.needs_clean for step in case.transitions)
-        errors, warnings = _count(case, "error"), _count(case, "warning")
+        errors, warnings = _count(case, "error"), len(case.open_warnings)
         self.override.setVisible(needs and errors > 0 and self._may_override)
         self.override.setPlaceholderText(
             self.tr("エラー{count}件のまま進める理由(承認者に伝わります)").format(count=errors)
@@ -179,7 +179,7 @@ class DecisionBar(QFrame):
         elif step.needs_clean and _count(case, "error") and not self.override.text().strip():
             text = self.tr("エラーが残っています。直すか、エラーのまま進める理由を書いてください。")
             self._ask(self.override, text)
-        elif step.needs_clean and _count(case, "warning") and not self.acknowledge.isChecked():
+        elif step.needs_clean and case.open_warnings and not self.acknowledge.isChecked():
             self._ask(self.acknowledge, self.tr("警告を確認し、「確認しました」に印を付けてください。"))
         else:
             self.say("")

@@ -95,6 +95,28 @@ def test_warnings_want_acknowledging(caseworker: Desk, tmp_path: Path) -> None:
     assert decide(caseworker, "submit", "1", acknowledge=True).state == "pending_approval"
 
 
+def test_a_warning_is_acknowledged_once_as_long_as_it_says_the_same(
+    caseworker: Desk, supervisor: Desk, tmp_path: Path
+) -> None:
+    late = MOVED_IN | {"資格異動年月日": "令和8年1月5日"}
+    receive(caseworker, [write_zip(tmp_path, "1", late)])
+    decide(caseworker, "start-review", "1")
+    before = show(caseworker, "1")
+    assert before.open_warnings
+    decide(caseworker, "submit", "1", acknowledge=True)
+    decide(supervisor, "return", "1", comment="確認してください")
+    after = show(caseworker, "1")
+    assert (after.open_warnings, after.problems) == ((), before.problems)
+    noted = [entry for entry in after.history if entry.action == "acknowledge"]
+    assert [(entry.actor, entry.comment) for entry in noted] == [
+        ("tanto", problem.message) for problem in before.problems if problem.severity == "warning"
+    ]
+    assert decide(caseworker, "submit", "1").state == "pending_approval"
+    decide(supervisor, "return", "1", comment="もう一度")
+    edit(caseworker, "1", {"qualification_changed_on": "令和8年2月2日"}, "訂正")
+    assert refused(lambda: decide(caseworker, "submit", "1")) == "has_warnings"
+
+
 def test_two_people_cannot_silently_overwrite_each_other(received: Desk, open_desk: OpenDesk) -> None:
     other = open_desk("tanto2")
     seen = show(received, "1").application.version

@@ -26,7 +26,10 @@ def case_in(case: Case, state: str, role: str, program: Program, *problems: Prob
     permissions = frozenset(program.catalog.roles()[role].permissions)
     steps = allowed(case.workflow, state, permissions, "somebody", "tanto")
     application = replace(case.application, state=state)
-    return replace(case, application=application, transitions=tuple(steps), problems=problems)
+    warnings = tuple(problem for problem in problems if problem.severity == "warning")
+    return replace(
+        case, application=application, transitions=tuple(steps), problems=problems, open_warnings=warnings
+    )
 
 
 def bar_of(qtbot: QtBot, case: Case, *, may_override: bool = True) -> DecisionBar:
