@@ -60,6 +60,7 @@ class Navigation(QWidget):
             ("receive", self.tr("取込"), "receive"),
             ("hand_over", self.tr("連携"), "hand_over"),
             ("accounts", self.tr("利用者"), "accounts"),
+            ("layouts", self.tr("取込レイアウト"), "settings"),
             ("verify", self.tr("検証"), "verify"),
         ):
             if permission in desk.permissions:

@@ -16,6 +16,7 @@ from kaigo_desktop.ui.filter_bar import Place
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.key_map import KeyMap
+from kaigo_desktop.ui.layouts_panel import LayoutsPanel
 from kaigo_desktop.ui.list_panel import ListPanel
 from kaigo_desktop.ui.navigation import Navigation
 from kaigo_desktop.ui.receive_panel import ReceivePanel
@@ -38,9 +39,9 @@ class Workplace(QWidget):
         self.navigation, self.bar = Navigation(desk), BottomBar(desk)
         self.list, self.case = ListPanel(desk, jobs), CasePanel(desk, jobs)
         self.receive, self.accounts = ReceivePanel(desk, jobs), AccountsPanel(desk, jobs)
-        self.verify = VerifyPanel(desk, jobs)
+        self.layouts, self.verify = LayoutsPanel(desk, jobs), VerifyPanel(desk, jobs)
         self.panels = QStackedWidget()
-        for panel in (self.list, self.case, self.receive, self.accounts, self.verify):
+        for panel in (self.list, self.case, self.receive, self.accounts, self.layouts, self.verify):
             self.panels.addWidget(panel)
         self._arrange()
         self._connect()
@@ -154,10 +155,17 @@ class Workplace(QWidget):
         if name == "hand_over":
             self._leave(self._hand_over)
             return
-        panel = {"receive": self.receive, "accounts": self.accounts, "verify": self.verify}[name]
+        panel = {
+            "receive": self.receive,
+            "accounts": self.accounts,
+            "layouts": self.layouts,
+            "verify": self.verify,
+        }[name]
         if name == "accounts":
             self.accounts.refresh()
             self.accounts.table.setFocus()
+        if name == "layouts":
+            self.layouts.refresh()
         self._leave(lambda: self.panels.setCurrentWidget(panel))
 
     def _go_to_receive(self) -> None:
