@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from kaigo_desktop.flow.desk import Case
 from kaigo_desktop.ui import fonts, pieces, wording
+from kaigo_desktop.ui.glyph_mark import GlyphMark
 
 
 class CaseHead(QFrame):
@@ -38,7 +39,8 @@ class CaseHead(QFrame):
             control.setToolTip(control.accessibleName())
         self.leave = pieces.button(self.tr("← 一覧へ"), self.back.emit, "quiet", self.tr("一覧へ戻る (Esc)"))
         first.addWidget(self.leave)
-        for told in (self.name, self.state, self.due):
+        self.undrawn = GlyphMark()
+        for told in (self.name, self.undrawn, self.state, self.due):
             first.addWidget(told)
         first.addStretch(1)
         self.follows = pieces.button("", lambda: self.opened.emit(self._follows), "quiet")
@@ -61,6 +63,7 @@ class CaseHead(QFrame):
         application = case.application
         state = case.workflow.state(application.state)
         self.name.setText(application.name or application.procedure_title or application.receipt_no)
+        self.undrawn.show_for(self.name.text())
         self.state.show_state(state)
         words, tone = ("", "") if state.tone.endswith("hollow") else wording.due(application.due_on, today)
         self.due.setText(words)

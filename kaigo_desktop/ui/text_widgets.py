@@ -9,6 +9,7 @@ from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.procedure import CodeList, Field
 from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.glyph_mark import GlyphMark
 from kaigo_desktop.ui.growing_text import GrowingText
 
 _DATE_WIDTH = 40
@@ -102,11 +103,14 @@ class LineWidget(FieldWidget):
 
 
 class NameWidget(LineWidget):
-    """A name, a little larger: its characters matter."""
+    """A name, a little larger: its characters matter, and one that can't be drawn is said so."""
 
     def __init__(self, field: Field, codes: CodeList | None) -> None:
         super().__init__(field, codes)
         self.edit.setProperty("name", True)
+        self.undrawn = GlyphMark()
+        self.row.addWidget(self.undrawn)
+        self.edit.textChanged.connect(self.undrawn.show_for)
 
 
 class FiguresWidget(LineWidget):

@@ -89,13 +89,13 @@ def test_a_caseworker_finds_the_work_and_nothing_else(window: MainWindow) -> Non
     sign_in(window, "tanto")
     names = set(place_of(window).navigation.buttons)
     assert {"today", "received", "in_review", "approved", "all", "receive", "hand_over"} <= names
-    assert not {"accounts", "verify"} & names
+    assert not {"accounts", "layouts", "verify"} & names
 
 
 def test_an_administrator_sees_accounts_and_no_application(window: MainWindow) -> None:
     sign_in(window, "kanri")
     place = place_of(window)
-    assert set(place.navigation.buttons) == {"accounts", "verify"}
+    assert set(place.navigation.buttons) == {"accounts", "layouts", "verify"}
     assert place.panels.currentWidget() is place.accounts
     assert place.accounts.model.rowCount() == 5
 
