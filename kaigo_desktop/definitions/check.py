@@ -50,15 +50,32 @@ class _Shelves:
     ward: Shelf[Ward]
 
 
+def check_beside(resources: Path, folder: Path) -> list[DefinitionError]:
+    """Every mistake of the procedures that lie in `folder`, as if they were among those of `resources`.
+
+    What is being written need not stand in the program's folder to be checked; one of the same name stands in
+    for the program's own.
+    """
+    new = {file.name: file for file in folder.glob("*.toml")}
+    files = {file.name: file for file in (resources / "procedures").glob("*.toml")} | new
+    return [
+        error for error in _check(resources, list(files.values())) if error.file.rpartition("/")[2] in new
+    ]
+
+
 def check(resources: Path) -> list[DefinitionError]:
     """Every mistake under `resources`, in the order of the files; an empty list when all is well.
 
     A file that can't be read is told with each of its own mistakes; what depends on it is not blamed.
     """
+    return _check(resources, _files(resources / "procedures"))
+
+
+def _check(resources: Path, procedures: list[Path]) -> list[DefinitionError]:
     shelves = _Shelves(
         codes=read_shelf(_files(resources / "codes"), CodeList),
         workflows=read_shelf(_files(resources / "workflows"), Workflow),
-        procedures=read_shelf(_files(resources / "procedures"), Procedure),
+        procedures=read_shelf(procedures, Procedure),
         profiles=read_shelf(_files(resources / "profiles"), Profile),
         code_maps=read_shelf(list((resources / "codemaps").glob("*.toml")), CodeMap),
         layouts=read_shelf(list((resources / "layouts").glob("*.toml")), Layout),

@@ -32,6 +32,20 @@ class Terminal:
         assert "Traceback" not in done.stderr
         return json.loads(done.stdout) if done.stdout else done.stderr
 
+    def check(self, folder: str, code: int = 0) -> Any:
+        """The answer of `definitions check`, which opens no store."""
+        command = [sys.executable, "-m", "kaigo_desktop", "definitions", "check", "--json"]
+        done = subprocess.run(
+            [*command, folder.replace("{}", str(self.folder))],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == code, done.stderr
+        return json.loads(done.stdout)
+
     def set_up(self) -> None:
         """A store with an account of each role; the recovery key goes into a file."""
         made = self.run("setup --admin kanri --municipality 13104 --password-file {}/kanri")
@@ -145,3 +159,17 @@ def test_commands_without_a_window_load_no_qt() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_procedure_is_checked_where_it_is_being_written(terminal: Terminal, tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[2] / "resources" / "procedures" / "insured_card.toml"
+    (tmp_path / "new").mkdir()
+    text = shipped.read_text(encoding="utf-8")
+    file = tmp_path / "new" / "insured_card.toml"
+    file.write_text(text, encoding="utf-8")
+    assert terminal.check("{}/new") == {"ok": True, "errors": []}
+    file.write_text(text.replace('type = "kana"', 'type = "cana"', 1), encoding="utf-8")
+    (wrong,) = terminal.check("{}/new", code=1)["errors"]
+    assert wrong["file"].endswith("insured_card.toml")
+    assert wrong["key"] == "fields[insured_name_kana].type"
+    assert terminal.check("{}/nowhere", code=1)["error"] == "definitions_missing"
