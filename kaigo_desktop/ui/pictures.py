@@ -89,6 +89,7 @@ class _Shots:
         settle(window.jobs, window)
         self._open_worst(window, place)
         self._save(window, "case")
+        self._beside_the_form(window, place)
         self._receive(window, place)
         self._save(window, "receive")
         place.navigation.go("hand_over")
@@ -106,10 +107,37 @@ class _Shots:
         self._save(window, "approval")
 
     def administrator(self, window: MainWindow, place: Workplace) -> None:
-        """The accounts."""
+        """The accounts, and a layout made of a sample."""
         place.navigation.go("accounts")
         settle(window.jobs, window)
         self._save(window, "accounts")
+        place.navigation.go("layouts")
+        settle(window.jobs, window)
+        self._save(window, "layouts")
+        with TemporaryDirectory() as folder:
+            (file, *_) = sample(self._program, Path(folder) / "downloads", 1, SEED + 3)
+            place.layouts.begin(file)
+            settle(window.jobs, window)
+            place.layouts.editor.try_it()
+            settle(window.jobs, window)
+        self._save(window, "layout-editor")
+
+    def _beside_the_form(self, window: MainWindow, place: Workplace) -> None:
+        side = place.case.side
+        for page, name in (
+            (side.checklist, "checklist"), (side.readings, "readings"), (side.people, "people"),
+        ):  # fmt: skip
+            side.setCurrentWidget(page)
+            settle(window.jobs, window)
+            self._save(window, name)
+        asking = place.case.decisions.buttons.get("request-correction")
+        if asking is not None:
+            asking.click()
+            settle(window.jobs, window)
+        for dialog in place.case.findChildren(QDialog):
+            self._save(dialog, "correction")
+            dialog.reject()
+        side.setCurrentWidget(side.files)
 
     def _open_worst(self, window: MainWindow, place: Workplace) -> None:
         rows = range(place.list.model.rowCount())

@@ -39,6 +39,9 @@ def test_a_demonstration_without_a_display_leaves_a_picture_of_every_panel(
     assert app.show_demo(program, account.store, account.password) == 0
     folder = tmp_path / "demo" / "pictures"
     assert str(folder) in capsys.readouterr().out
-    names = ("first-run", "sign-in", "list", "case", "receive", "hand-over", "approval", "accounts")
-    assert {path.stem for path in folder.iterdir()} == set(names)
+    at_the_case = ("case", "checklist", "readings", "people", "correction")
+    handed_over = ("receive", "hand-over", "approval")
+    administered = ("accounts", "layouts", "layout-editor")
+    names = {"first-run", "sign-in", "list", *at_the_case, *handed_over, *administered}
+    assert {path.stem for path in folder.iterdir()} == names
     assert QImage(str(folder / "list.png")).width() == 1366
