@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kaigo_desktop.core.model import Application
@@ -125,6 +125,10 @@ class ListPanel(QWidget):
         self._take(ids)
         if len(ids) == _FIRST and self._query is not None:
             self.filters.show_count(None)
+            QTimer.singleShot(0, self, self._ask_rest)  # what is there is painted first
+
+    def _ask_rest(self) -> None:
+        if self._query is not None:
             self._ask_for(self._query, None, self._take_rest)
 
     def _take_rest(self, ids: list[int]) -> None:
