@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kaigo_desktop.flow.desk import Case
 from kaigo_desktop.ui import fonts, pieces, wording
@@ -48,8 +49,12 @@ class CaseHead(QFrame):
         self.link.setToolTip(self.tr("この申請が補正(出し直し)のとき、元の申請と結び付けます"))
         self.people = pieces.button("", self.people_wanted.emit, "quiet")
         self.people.hide()
+        self._ties = QWidget()
+        ties = pieces.line(self._ties, spacing=3)
         for tied in (self.people, self.follows, self.link):
-            first.addWidget(tied)
+            ties.addWidget(tied)
+        ties.addStretch(1)
+        first.addWidget(self._ties)
         for mover in (self.position, self.previous, self.next):
             first.addWidget(mover)
         self.facts = pieces.label(role="secondary", wraps=True)
@@ -57,6 +62,7 @@ class CaseHead(QFrame):
         self.facts.setIndent(2 * fonts.measures().unit)
         rows.addLayout(first)
         rows.addWidget(self.facts)
+        self._first, self._rows = first, rows
 
     def show_case(self, case: Case, position: str, today: date) -> None:
         """Show the head of `case`; `position` says where it stands in the list it was opened from."""
@@ -85,12 +91,31 @@ class CaseHead(QFrame):
             part.setVisible(bool(position))
         self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._show_ties(case)
+        self._fold()
 
     def show_people(self, count: int) -> None:
         """Say how many other applications of the same person there are."""
         self.people.setText(self.tr("同じ人の他の申請 {count}件").format(count=count))
         self.people.setAccessibleName(self.people.text())
         self.people.setVisible(count > 0)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what ties this application to others below where the first line has no room for it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        below = self._rows.indexOf(self._ties) >= 0
+        wanted = self._first.sizeHint().width() + (self._ties.sizeHint().width() if below else 0)
+        margins = self._rows.contentsMargins()
+        narrow = wanted > self.width() - margins.left() - margins.right()
+        if narrow and not below:
+            self._first.removeWidget(self._ties)
+            self._rows.addWidget(self._ties)
+        elif below and not narrow:
+            self._rows.removeWidget(self._ties)
+            self._first.insertWidget(self._first.indexOf(self.position), self._ties)
 
     def _show_ties(self, case: Case) -> None:
         """Show what this application corrects, or the way to say so while it can be worked on."""

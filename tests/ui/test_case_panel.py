@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.flow.decide import decide
@@ -13,6 +15,7 @@ from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
+from kaigo_desktop.ui.case_head import CaseHead
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.text_widgets import LineWidget, SecretWidget
@@ -188,3 +191,21 @@ def test_what_has_no_definition_yet_is_shown_with_all_it_says(
     assert "「知らない手続」の手続の定義がまだない" in made.notice.words.text()
     assert "世帯員氏名（１人目）" in texts(made.side.items)
     assert [text for text in texts(made) if NUMBER in text] == []
+
+
+def test_the_name_has_the_first_line_to_itself_where_room_is_short(qtbot: QtBot, received: Desk) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    head = CaseHead(may_link=True)
+    head.setParent(window)
+    head.show_case(show(received, "1"), "1 / 2", received.program.today())
+    head.show_people(1)
+    head.setGeometry(0, 0, 1200, 60)
+    window.resize(1200, 200)
+    window.show()
+    qtbot.waitUntil(lambda: head.people.mapTo(head, QPoint()).y() < head.facts.y())
+    head.setGeometry(0, 0, 600, 120)
+    qtbot.waitUntil(lambda: head.people.mapTo(head, QPoint()).y() > head.facts.y())
+    assert head.name.width() >= head.name.sizeHint().width()
+    head.setGeometry(0, 0, 1200, 60)
+    qtbot.waitUntil(lambda: head.people.mapTo(head, QPoint()).y() < head.facts.y())
