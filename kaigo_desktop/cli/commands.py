@@ -133,7 +133,7 @@ def find_text(desk: Desk, arguments: argparse.Namespace) -> int:
     """`find`."""
     query = find.Query(
         text=arguments.text,
-        procedure=arguments.procedure,
+        procedures=(arguments.procedure,) if arguments.procedure else (),
         states=(arguments.state,) if arguments.state else (),
         from_=arguments.from_,
         to=arguments.to,

@@ -50,7 +50,7 @@ class Query:
 
     Attributes:
         text: as typed; several words must all be found; `氏名:佐藤` looks in one place only.
-        procedure: definition id, "" for all.
+        procedures: ids of definitions, any of these, all when empty.
         states: any of these, all when empty.
         from_: first day of receipt, ISO, or a year or month; "" for no bound.
         to: last day of receipt, likewise, inclusive.
@@ -58,7 +58,7 @@ class Query:
     """
 
     text: str = ""
-    procedure: str = ""
+    procedures: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     from_: str = ""
     to: str = ""
@@ -125,8 +125,8 @@ def _fetch(
 def _statement(query: Query, also: str = "") -> Select[int]:
     """The applications of `query`; `also` is an expression of the full-text index they must match too."""
     statement = select(application.c.id)
-    if query.procedure:
-        statement = statement.where(application.c.procedure == query.procedure)
+    if query.procedures:
+        statement = statement.where(application.c.procedure.in_(query.procedures))
     if query.states:
         statement = statement.where(application.c.state.in_(query.states))
     if query.from_:

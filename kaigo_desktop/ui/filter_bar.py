@@ -103,7 +103,7 @@ class FilterBar(QFrame):
         """Let every control say what the query says."""
         self.title.setText(self._place.title)
         self.search.put(self.query.text)
-        _choose(self.procedures, self.query.procedure)
+        _choose(self.procedures, next(iter(self.query.procedures), ""))
         several = len(self.query.states) > 1
         mixed = self.states.findData(None)
         if several and mixed < 0:
@@ -126,8 +126,9 @@ class FilterBar(QFrame):
         state, days = self.states.currentData(), self.period.currentData()
         states = self._place.states if state is None else (state,) if state else ()
         from_ = (self._today - timedelta(days=days - 1)).isoformat() if days else ""
-        procedure = self.procedures.currentData() or ""
-        self.query = replace(self.query, procedure=procedure, states=states, from_=from_)
+        procedure = self.procedures.currentData()
+        procedures = (procedure,) if procedure else ()
+        self.query = replace(self.query, procedures=procedures, states=states, from_=from_)
         self._changed()
 
     def _changed(self) -> None:

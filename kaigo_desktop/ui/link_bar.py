@@ -52,7 +52,7 @@ class LinkBar(QFrame):
         """Ask which application `case` corrects; those of its procedure that wait can be chosen."""
         self._receipt_no = case.application.receipt_no
         self.earlier.clear()
-        query = find.Query(states=AWAITED, procedure=case.application.procedure)
+        query = find.Query(states=AWAITED, procedures=(case.application.procedure,))
         work = partial(find.find, self._desk, query, _MOST)
         self._jobs.run(
             self, work, lambda found: self._offer(case.application, found.rows), self.failed.emit, "waiting"

@@ -164,9 +164,11 @@ def test_filters_narrow_what_is_found(filled: Store) -> None:
             and row.procedure == "insured_card"
             and "2026-03" <= row.received_at < "2026-07"
         ]
-        query = Query(procedure="insured_card", states=("received",), from_="2026-03-01", to="2026-06-30")
+        query = Query(procedures=("insured_card",), states=("received",), from_="2026-03-01", to="2026-06-30")
         assert search.ids(connection, query) == expected
         assert search.total(connection, query) == len(expected) > 0
+        either = Query(procedures=("insured_card", "qualification"), states=("received",))
+        assert len(search.ids(connection, either)) == sum(row.state == "received" for row in rows)
         assert search.ids(connection, Query(from_="2026-03-15", to="2026-03-15")) != []
         assert search.ids(connection, Query(from_="2026-03", to="2026-03")) != []
         both = search.ids(connection, Query(text="鈴木", states=("received", "approved")))
