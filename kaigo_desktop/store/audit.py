@@ -20,6 +20,7 @@ GENESIS = hashlib.sha256(b"kaigo audit log").hexdigest()
 
 _HEAD = "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1"
 _APPEND = Insert(audit, with_id=True)
+_NEW = "entries added to the log"
 
 Detail = Mapping[str, str | int]
 
@@ -51,7 +52,18 @@ def append(  # noqa: PLR0917 - one entry, in the order of its columns
         "detail": canonical.encode(detail or {}).decode(),
     }
     _APPEND.one(tx, {**row, "hash": _hash(before, row)})
+    tx.info[_NEW] = True
     return last + 1
+
+
+def take_note_of_entries(tx: Connection) -> None:
+    """Begin to watch whether entries are added in the transaction `tx`."""
+    tx.info.pop(_NEW, None)
+
+
+def has_new_entries(tx: Connection) -> bool:
+    """Whether entries were added in the transaction `tx` so far."""
+    return _NEW in tx.info
 
 
 def entries(connection: Connection, after: int = 0, limit: int | None = None) -> list[Entry]:

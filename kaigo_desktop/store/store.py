@@ -7,10 +7,11 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.store import database, files, keyring_file, location, migrate, wrapping
+from kaigo_desktop.store import audit, audit_heads, database, files, keyring_file, location, migrate, wrapping
 from kaigo_desktop.store.database import Database, Layout
 from kaigo_desktop.store.faults import told
 from kaigo_desktop.store.keyring import Keys
+from kaigo_desktop.store.signing import Signer
 
 NAME = "store.db"
 _RAW_KEY_SIZE = 48
@@ -21,15 +22,16 @@ _ATTACHMENTS = Layout(page_size=16_384, writer_cache=16 * 1_024, reader_cache=16
 class Store:
     """An open store. Threads: one at a time within `transaction()`, any number within `reading()`."""
 
-    def __init__(self, folder: Path, keys: Keys) -> None:
+    def __init__(self, folder: Path, keys: Keys, signer: Signer | None = None) -> None:
         """Use `create` or `open`."""
         self.folder = folder
         self.keys = keys
+        self.signer = signer
         self._main = _database(folder / NAME, keys)
         self._attachments: dict[int, Database] = {}
 
     @classmethod
-    def create(cls, folder: Path, keys: Keys) -> "Store":
+    def create(cls, folder: Path, keys: Keys, signer: Signer | None = None) -> "Store":
         """Make a new, empty store in `folder` and open it; a failure leaves no `store.db`.
 
         Raises:
@@ -39,11 +41,13 @@ class Store:
         if (folder / NAME).exists():
             raise UserError("store_exists", path=str(folder))
         _make(folder / NAME, keys, _MAIN, migrate.upgrade)
-        return cls.open(folder, keys)
+        return cls.open(folder, keys, signer)
 
     @classmethod
-    def open(cls, folder: Path, keys: Keys) -> "Store":
+    def open(cls, folder: Path, keys: Keys, signer: Signer | None = None) -> "Store":
         """Open the store in `folder`, bringing it to this program's schema first where it is older.
+
+        `signer` signs what is done: without one, entries of the log stay unsigned, and `verify` tells.
 
         Raises:
             UserError: `store_missing`, `store_incomplete`, `store_on_network`, `store_plaintext`,
@@ -53,7 +57,7 @@ class Store:
         if not (folder / NAME).exists():
             begun = (folder / keyring_file.NAME).exists()
             raise UserError("store_incomplete" if begun else "store_missing", path=str(folder))
-        store = cls(folder, keys)
+        store = cls(folder, keys, signer)
         try:
             store._bring_up_to_date()
         except BaseException:
@@ -61,9 +65,17 @@ class Store:
             raise
         return store
 
-    def transaction(self) -> AbstractContextManager[Connection]:
-        """One writing transaction over `store.db`: all of it or nothing (see `Database.transaction`)."""
-        return self._main.transaction()
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One writing transaction over `store.db`: all of it or nothing (see `Database.transaction`).
+
+        Where it added entries to the log, the log's new head is signed at its end.
+        """
+        with self._main.transaction() as tx:
+            audit.take_note_of_entries(tx)
+            yield tx
+            if self.signer is not None and audit.has_new_entries(tx):
+                audit_heads.sign(tx, self.signer)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """This thread's read-only view of `store.db`, unchanging within the `with`."""

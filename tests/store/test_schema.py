@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Decision
-from kaigo_desktop.store import decisions, layout_tables, migrate, schema
+from kaigo_desktop.store import decisions, layout_tables, migrate, schema, signature_tables
 from kaigo_desktop.store.acknowledgements import acknowledgement
 from kaigo_desktop.store.store import Store
 
@@ -156,7 +156,15 @@ def test_a_store_of_a_later_program_is_refused(store: Store, folder: Path, keys:
         Store.open(folder, keys)
 
 
-@pytest.mark.parametrize("table", [*schema.APPEND_ONLY, *layout_tables.APPEND_ONLY, acknowledgement.name])
+@pytest.mark.parametrize(
+    "table",
+    [
+        *schema.APPEND_ONLY,
+        *layout_tables.APPEND_ONLY,
+        *signature_tables.APPEND_ONLY,
+        acknowledgement.name,
+    ],
+)
 def test_facts_are_only_ever_added(store: Store, add: Adds, table: str) -> None:
     described = schema.metadata.tables[table]
     with store.transaction() as tx:

@@ -1,0 +1,28 @@
+"""Signed heads of the audit log: at the end of each transaction its actor signs where the chain stands."""
+
+from sqlalchemy import Connection
+
+from kaigo_desktop.store import audit
+from kaigo_desktop.store.inserts import Insert
+from kaigo_desktop.store.signature_tables import audit_head
+from kaigo_desktop.store.signing import Signer
+
+KIND = "audit head"
+
+_ADD = Insert(audit_head, with_id=True)
+
+
+def facts(position: int, head: str) -> dict[str, object]:
+    """What a head's signature is over: the number of the newest entry, and its hash."""
+    return {"position": position, "hash": head}
+
+
+def sign(tx: Connection, signer: Signer) -> None:
+    """Sign the log as it stands in `tx`; the one place where heads are made (`Store.transaction`)."""
+    position, head = audit.head(tx)
+    row = {
+        "position": position,
+        "certificate": signer.certificate,
+        "signature": signer.sign(KIND, facts(position, head)),
+    }
+    _ADD.one(tx, row)
