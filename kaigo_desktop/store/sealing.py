@@ -22,7 +22,7 @@ def public_of(private: bytes) -> bytes:
 
 
 def seal(public: bytes, data: bytes, about: bytes) -> bytes:
-    """`data` for the owner of `public`, bound to `about`: a fresh public key, then what `wrapping.wrap` makes."""
+    """`data` for the owner of `public`, bound to `about`: a fresh public key and what `wrap` makes."""
     fresh = X25519PrivateKey.generate()
     own = fresh.public_key().public_bytes_raw()
     shared = fresh.exchange(X25519PublicKey.from_public_bytes(public))
