@@ -15,8 +15,10 @@ from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Decision
-from kaigo_desktop.store import decisions, layout_tables, migrate, schema, signature_tables
+from kaigo_desktop.store import audit_search, decisions, layout_tables, migrate, schema, signature_tables
 from kaigo_desktop.store.acknowledgements import acknowledgement
+from kaigo_desktop.store.log_reviews import log_review
+from kaigo_desktop.store.staff_addresses import staff_address
 from kaigo_desktop.store.store import Store
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ def shape(connection: Connection) -> dict[str, object]:
 def test_the_scripts_make_exactly_the_tables_the_statements_describe(store: Store) -> None:
     described = create_engine("sqlite://")
     with store.reading() as made, described.begin() as connection:
+        assert {index.table for index in audit_search.INDEXES} == {schema.audit}
         schema.metadata.create_all(connection)
         assert shape(made) == shape(connection)
     described.dispose()
@@ -76,6 +79,7 @@ def test_nothing_stands_in_a_store_that_is_not_described(store: Store) -> None:
         tables = set(inspect(connection).get_table_names())
     own = {name for name in tables if not name.startswith(("search", "sqlite_"))} - {"alembic_version"}
     assert own | {"search_text"} == set(schema.metadata.tables)
+    assert staff_address.name in own
 
 
 def test_the_program_works_on_the_newest_script() -> None:
@@ -163,6 +167,7 @@ def test_a_store_of_a_later_program_is_refused(store: Store, folder: Path, keys:
         *layout_tables.APPEND_ONLY,
         *signature_tables.APPEND_ONLY,
         acknowledgement.name,
+        log_review.name,
     ],
 )
 def test_facts_are_only_ever_added(store: Store, add: Adds, table: str) -> None:
