@@ -32,3 +32,8 @@ def bug(error: BaseException) -> str:
     ]
     _LOG.error("bug %s %s at %s", reference, type(error).__name__, " < ".join(reversed(places)) or "?")
     return reference
+
+
+def note(text: str) -> None:
+    """Log that something went on in spite of a fault of the world; `text` quotes no data."""
+    _LOG.warning("%s", text)

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from kaigo_desktop.core.procedure import Definition
+from kaigo_desktop.core.sign_in_policy import SignInPolicy
 from kaigo_desktop.core.text import fold_item
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -30,6 +31,7 @@ class Ward(Definition):
             False: periods are counted without regard to closed days.
         insured_no_check_digit: the 被保険者番号 ends with a check digit (as a 保険者番号 does); every ward
             numbers as it likes, so this is for it to say.
+        sign_in: passwords, waiting after wrong ones, when the screen locks, when accounts end.
     """
 
     municipality_code: str
@@ -42,6 +44,7 @@ class Ward(Definition):
     closed_days: tuple[str, ...] = ()
     extends_over_closed_days: bool = True
     insured_no_check_digit: bool = False
+    sign_in: SignInPolicy = SignInPolicy()
 
     def __post_init__(self) -> None:
         """Refuse a strange closed day and a period of no day (a ValueError; msgspec reports its place)."""

@@ -24,6 +24,10 @@ _SAID = (
     (re.compile(r"given twice: (.*)"), r"2回書かれています: \1"),
     (re.compile(r"not a closed day: (.*)"), r"閉庁日の書き方ではありません: \1"),
     (re.compile(r"not a number of days: (.*)"), r"1以上の日数を書きます: \1"),
+    (
+        re.compile(r"(\w+) must be between (\d+) and (\d+): (.*)"),
+        r"\1 は \2 から \3 までで書きます: \4",
+    ),
     (re.compile(r"only a utf-8 file can begin with .*"), "bom は encoding が utf-8 のときだけ使えます"),
     (re.compile(r"a file name is made of .*: (.*)"), r"ファイル名の書き方ではありません: \1"),
 )
