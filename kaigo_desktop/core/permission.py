@@ -5,11 +5,11 @@ from kaigo_desktop.core.procedure import Definition
 
 PERMISSIONS = frozenset({
     "receive", "read", "edit", "review", "override", "approve", "hand_over", "reveal",
-    "accounts", "settings", "verify", "read_log",
+    "accounts", "settings", "verify", "read_log", "analyse",
 })  # fmt: skip
 """Every permission: `receive` 取込, `read` 閲覧, `edit` 修正, `review` 審査, `override` エラーのまま提出,
 `approve` 決裁, `hand_over` 連携, `reveal` 個人番号の表示, `accounts` 利用者, `settings` 設定, `verify` 検証,
-`read_log` 監査記録."""
+`read_log` 監査記録, `analyse` その分析と点検."""
 
 
 class Role(Definition):

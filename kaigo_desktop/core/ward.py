@@ -1,7 +1,7 @@
 """The municipality this desk serves (市区町村), as data: its numbers, its addresses and its closed days."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from kaigo_desktop.core.procedure import Definition
 from kaigo_desktop.core.sign_in_policy import SignInPolicy
@@ -13,6 +13,23 @@ _CLOSED_DAY = re.compile(rf"{'|'.join((*_WEEKDAYS, _HOLIDAYS))}|\d\d-\d\d|\d{{4}
 _POSTAL_CODE = re.compile(r"^〒?[0-9]{3}-?[0-9]{4}")
 _MUNICIPALITY = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^0-9]{2,3}県|[^0-9]{1,5}?[市区郡])")
 _LONGEST_CLOSURE = 366
+
+
+class BurstLimits(Definition):
+    """When opening applications is a burst (短時間の大量照会).
+
+    That is `least` different ones or more within `minutes`, and `factor` times what the same person usually
+    opens in that time.
+    """
+
+    minutes: int = 10
+    least: int = 20
+    factor: int = 3
+
+    def __post_init__(self) -> None:
+        """Refuse limits everything or nothing would meet (a ValueError; msgspec reports its place)."""
+        if self.minutes < 1 or self.least < 1 or self.factor < 1:
+            raise ValueError("minutes, least and factor are 1 or more")
 
 
 class Ward(Definition):
@@ -31,6 +48,9 @@ class Ward(Definition):
             False: periods are counted without regard to closed days.
         insured_no_check_digit: the 被保険者番号 ends with a check digit (as a 保険者番号 does); every ward
             numbers as it likes, so this is for it to say.
+        office_hours: from when until when people work on open days (`08:30`, `17:15`); what the log says of
+            other times is reported.
+        bursts: when opening many applications is reported.
         sign_in: passwords, waiting after wrong ones, when the screen locks, when accounts end.
     """
 
@@ -44,6 +64,8 @@ class Ward(Definition):
     closed_days: tuple[str, ...] = ()
     extends_over_closed_days: bool = True
     insured_no_check_digit: bool = False
+    office_hours: tuple[str, str] = ("08:30", "17:15")
+    bursts: BurstLimits = BurstLimits()
     sign_in: SignInPolicy = SignInPolicy()
 
     def __post_init__(self) -> None:
@@ -55,12 +77,21 @@ class Ward(Definition):
             if not _CLOSED_DAY.fullmatch(day):
                 message = f"not a closed day: {day}"
                 raise ValueError(message)
+        if time.fromisoformat(self.office_hours[0]) >= time.fromisoformat(self.office_hours[1]):
+            message = f"no office hours: {self.office_hours}"
+            raise ValueError(message)
 
 
 def is_closed(ward: Ward, day: date) -> bool:
     """Whether the desk is closed on `day`."""
     forms = {_WEEKDAYS[day.weekday()], day.strftime("%m-%d"), day.isoformat()}
     return not forms.isdisjoint(ward.closed_days) or (_HOLIDAYS in ward.closed_days and _is_holiday(day))
+
+
+def is_office_hour(ward: Ward, at: time) -> bool:
+    """Whether people work at that time of an open day; the last minute belongs to it."""
+    begin, end = map(time.fromisoformat, ward.office_hours)
+    return begin <= at.replace(second=0, microsecond=0) <= end
 
 
 def next_open(ward: Ward, day: date) -> date:

@@ -94,6 +94,10 @@ class Catalog:
         """
         return self._read(self._workflows, "workflows", workflow_id, Workflow, "unknown_workflow")
 
+    def workflows(self) -> list[str]:
+        """The id of every workflow, sorted."""
+        return self._ids("workflows")
+
     def roles(self) -> dict[str, Role]:
         """Every role by its id, in the order of the file."""
         return {role.id: role for role in self._roles.roles}

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 from io import BufferedRandom
 
 from kaigo_desktop.core.profile import Profile
@@ -46,12 +47,12 @@ class CsvFiles:
         if self._profile.bom:
             file.write(codecs.BOM_UTF8)
         if self._profile.header:
-            file.write(self._line(table.header))
+            file.write(line(self._profile, table.header))
         return len(self._files) - 1
 
     def write(self, number: int, cells: list[str]) -> None:
         """Add a row to file `number`; every cell must be one that `keeps`."""
-        self._files[number][1].write(self._line(cells))
+        self._files[number][1].write(line(self._profile, cells))
         self._rows[number] += 1
 
     def finish(self) -> None:
@@ -59,17 +60,20 @@ class CsvFiles:
         for (name, file), rows in zip(self._files, self._rows, strict=True):
             self._written.keep(name, file, rows)
 
-    def _line(self, cells: list[str]) -> bytes:
-        texts = (self._safe(cell) for cell in cells)
-        if self._profile.quote == "minimal" and cells != [""]:
-            texts = (_quoted(text) if _NEEDS_QUOTES.search(text) else text for text in texts)
-        else:
-            texts = (_quoted(text) for text in texts)
-        return (",".join(texts) + _NEWLINES[self._profile.newline]).encode(self._profile.encoding)
 
-    def _safe(self, cell: str) -> str:
-        """The cell, with ' before what a spreadsheet would take for a formula, where the profile asks."""
-        return f"'{cell}" if self._profile.formula_safe and cell.startswith(_FORMULA) else cell
+def line(profile: Profile, cells: Sequence[str]) -> bytes:
+    """One row in the dialect of `profile`, its end included."""
+    texts = (_safe(profile, cell) for cell in cells)
+    if profile.quote == "minimal" and list(cells) != [""]:
+        texts = (_quoted(text) if _NEEDS_QUOTES.search(text) else text for text in texts)
+    else:
+        texts = (_quoted(text) for text in texts)
+    return (",".join(texts) + _NEWLINES[profile.newline]).encode(profile.encoding)
+
+
+def _safe(profile: Profile, cell: str) -> str:
+    """The cell, with ' before what a spreadsheet would take for a formula, where the profile asks."""
+    return f"'{cell}" if profile.formula_safe and cell.startswith(_FORMULA) else cell
 
 
 def _quoted(text: str) -> str:

@@ -1,6 +1,7 @@
 """Reviews of the log (監査記録の点検): who looked a month through, and what they found. Only ever added."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ import msgspec
 from sqlalchemy import Column, Connection, Index, Integer, Table, Text, insert, select
 
 from kaigo_desktop.store import canonical, times
+from kaigo_desktop.store.audit import Entry
 from kaigo_desktop.store.schema import metadata
 
 log_review = Table(
@@ -34,7 +36,7 @@ class Review:
     Attributes:
         month: `2026-11`.
         finding: what they found, in their words.
-        digest: over the month's entries as they were reviewed (`Reading.digest` of `flow.analyse_log`).
+        digest: `digest_of` the month's entries as they were reviewed.
         counts: what the report counted then, kind of finding → how many.
     """
 
@@ -71,3 +73,15 @@ def of(connection: Connection, month: str = "") -> list[Review]:
         )
         for row in connection.execute(statement)
     ]  # fmt: skip
+
+
+def digest_of(entries: Iterable[Entry]) -> str:
+    """SHA-256 over entries in their order, everything in them included but their own hash: lower-case hex.
+
+    A changed entry shows even where its hash was left as it stood.
+    """
+    made = hashlib.sha256()
+    for entry in entries:
+        told = [entry.id, times.to_text(entry.at), entry.actor, entry.action, entry.receipt_no, entry.detail]
+        made.update(canonical.encode(told) + b"\n")
+    return made.hexdigest()

@@ -120,3 +120,20 @@ def test_nothing_is_imported_for_holidays_until_one_is_asked_for() -> None:
 def test_a_period_of_no_day_is_refused() -> None:
     with pytest.raises(ValueError, match="not a number of days: 0"):
         Ward(municipality_code="13104", name="", insurer_no="", address_prefixes=(), correction_days=0)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"office_hours": ["17:15", "08:30"]},
+        {"office_hours": ["08:30", "25:00"]},
+        {"office_hours": ["08:30", "eight"]},
+        {"bursts": {"minutes": 0}},
+        {"bursts": {"least": 0}},
+        {"bursts": {"factor": 0}},
+    ],
+)
+def test_office_hours_and_limits_that_make_no_sense_are_refused(settings: dict[str, object]) -> None:
+    plain = {"municipality_code": "1", "name": "x", "insurer_no": "1", "address_prefixes": []}
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert(plain | settings, Ward)
