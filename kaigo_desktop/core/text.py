@@ -92,6 +92,15 @@ def fold_phone(text: str) -> str:
     return re.sub("[^0-9]", "", re.sub(r"^\+81\(?0?\)?", "0", folded))
 
 
+@lru_cache(maxsize=8192)
+def fold_letter(letter: str) -> str:
+    """Key of one character of a running text, in which a word is looked for letter by letter.
+
+    As `fold_name`, and a voice mark is a letter of its own: カ followed by ゛ is the same as ガ.
+    """
+    return unicodedata.normalize("NFKD", fold_name(letter).translate(HYPHENS))
+
+
 FOLDS: dict[str, Callable[[str], str]] = {
     "name": fold_name,
     "kana": fold_kana,

@@ -37,6 +37,16 @@ def read_records(data: bytes) -> Iterator[Record]:
     return _records(body, mark, encoding)
 
 
+def plain_text(data: bytes) -> str:
+    """A text file by the same rule for encodings.
+
+    Raises:
+        UserError: `csv_encoding`.
+    """
+    mark, encoding = _encoding(data)
+    return data[len(mark) :].decode(encoding)
+
+
 def _records(body: bytes, mark: bytes, encoding: str) -> Iterator[Record]:
     codec = "utf-8" if encoding.startswith("utf-16") else encoding
     for line, cells, raw in _cut(body):

@@ -44,7 +44,7 @@ def read_form(data: bytes, limits: Limits) -> Form:
     Raises:
         UserError: `xml_encoding`, `xml_dtd`, `xml_too_deep`, `xml_broken`, `too_many_items`.
     """
-    root = _parse(_as_text(data), limits)
+    root = xml_tree(data, limits)
     subject, form_id = root.get("form-subject", ""), root.get("id", "")
     name = root.tag.rpartition("}")[2]
     kind: Literal["application", "applicant"]
@@ -56,6 +56,15 @@ def read_form(data: bytes, limits: Limits) -> Form:
         return Form("signature" if root.tag == f"{{{_SIGNATURE}}}Signature" else "other", (), ())
     subjects = tuple(text for text in (subject, form_id) if text.strip())
     return Form(kind, subjects, _items(root, kind, limits.items))
+
+
+def xml_tree(data: bytes, limits: Limits) -> "_Element":
+    """The root of an XML file: no entities, no DTD, bounded depth.
+
+    Raises:
+        UserError: `xml_encoding`, `xml_dtd`, `xml_too_deep`, `xml_broken`.
+    """
+    return _parse(_as_text(data), limits)
 
 
 def _as_text(data: bytes) -> str:

@@ -40,3 +40,34 @@ class Limits:
     items: int = 20_000
     seconds: float = 60.0
     memory_bytes: int = GIB
+
+
+@dataclass(frozen=True, slots=True)
+class PageLimits:
+    """The most that showing one document may ask of us.
+
+    Attributes:
+        document_bytes: the file itself.
+        held_bytes: files held by the reader process together; beyond, it begins anew.
+        pages: pages that are shown of a document.
+        page_points: width or height of a page in points (PDF's own limit); a larger one is shown smaller.
+        painted: pixels of one painted part.
+        pixels: pixels of a picture, as its file says, before it is unpacked.
+        text: characters of a text that are shown.
+        hits: places of a searched text.
+        searching: seconds after which a search answers with what it has.
+        seconds: wall clock for one answer.
+        memory_bytes: address space of the reader process.
+    """
+
+    document_bytes: int = 64 * MIB
+    held_bytes: int = 256 * MIB
+    pages: int = 2_000
+    page_points: float = 14_400.0
+    painted: int = 16_000_000
+    pixels: int = 100_000_000
+    text: int = 2_000_000
+    hits: int = 500
+    searching: float = 5.0
+    seconds: float = 15.0
+    memory_bytes: int = GIB + GIB // 2

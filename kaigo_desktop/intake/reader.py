@@ -2,41 +2,23 @@
 
 import contextlib
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import Self
 
 import msgspec
 
-import kaigo_desktop
-from kaigo_desktop.core.errors import BugError, UserError
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Refusal, Submission
-from kaigo_desktop.intake import wire
-from kaigo_desktop.intake.confinement import OUT_OF_MEMORY
+from kaigo_desktop.intake import child, wire
 from kaigo_desktop.intake.folder import shown
 from kaigo_desktop.intake.limits import Limits
 from kaigo_desktop.intake.names import receipt_no_and_time
 from kaigo_desktop.intake.place import Place
 
-_FLAGS = ("-P", "-s", "-B", "-X", "utf8", "-W", "ignore")  # no code from the working folder, no files written
-_CHILD = "kaigo_desktop.intake.reader_process"
-_ENDINGS = {
-    1 if sys.platform == "win32" else -signal.SIGALRM: "reader_timeout",
-    OUT_OF_MEMORY: "too_much_memory",
-}
-"""How a reader ends (exit code, or signal below 0) → what its download is refused for; else `reader_died`."""
-_ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": "67108864", "MALLOC_TRIM_THRESHOLD_": "67108864"}
-"""glibc keeps freed memory for the next file instead of giving it back: a third less time."""
-_NO_HOME = {"HOME": os.devnull}
-"""Without a home, Python asks the system for one, over a socket where the name service cache is in use."""
-_GRACE_SECONDS = 0.5
-_PIPE_BYTES = 1 << 20  # room for the next application while this one is stored (Linux; elsewhere ignored)
-_NO_WINDOW = 0x08000000
+_ENDINGS = {child.TIMED_OUT: "reader_timeout", child.OUT_OF_ITS_MEMORY: "too_much_memory"}
+"""How a reader ends → what its download is refused for; else `reader_died`."""
 _DEFAULT_LIMITS = Limits()
 
 
@@ -49,7 +31,7 @@ class Reader:
 
     def __init__(self, limits: Limits = _DEFAULT_LIMITS) -> None:
         self._limits = limits
-        self._child: _Child | None = None
+        self._child: child.Child | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -118,7 +100,7 @@ class Reader:
         """Send a request; a child that can't take it is found dead when its answer is read."""
         if self._child is None or self._child.process.poll() is not None:
             self._end()
-            self._child = _start()
+            self._child = child.start()
         with contextlib.suppress(BrokenPipeError):
             wire.send_ask(self._child.requests, wire.Ask(os.fsencode(path), self._limits, after))
 
@@ -129,44 +111,8 @@ class Reader:
 
     def _end(self) -> int:
         """End the child and give its exit code, negative for a signal."""
-        child, self._child = self._child, None
-        if child is None:
-            return 0
-        for pipe in (child.requests, child.answers):
-            with contextlib.suppress(OSError):
-                pipe.close()
-        try:
-            return child.process.wait(timeout=_GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.process.kill()
-            return child.process.wait()
-
-
-@dataclass(frozen=True, slots=True)
-class _Child:
-    """The running reader process with its two pipes."""
-
-    process: subprocess.Popen[bytes]
-    requests: BinaryIO
-    answers: BinaryIO
-
-
-def _start() -> _Child:
-    """Start a reader: pipes only, no inherited handle, and of our environment only what Python needs."""
-    package = Path(kaigo_desktop.__file__).parent.parent
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TZ") if name in os.environ}
-    process = subprocess.Popen(  # noqa: S603 our own interpreter and module, nothing from outside
-        [sys.executable, *_FLAGS, "-m", _CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        pipesize=_PIPE_BYTES,
-        env={**kept, **_ALLOCATOR, **_NO_HOME, "PYTHONPATH": str(package)},
-        creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
-    )
-    if process.stdin is None or process.stdout is None:
-        raise BugError("pipes were asked for")
-    return _Child(process, cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout))
+        running, self._child = self._child, None
+        return running.end() if running is not None else 0
 
 
 def _refusal(path: Path, member: str, code: str) -> Refusal:

@@ -1,4 +1,4 @@
-"""The reader process: the only place where foreign bytes are opened. Run by `kaigo_desktop.intake.reader`.
+"""The reader process: the only place where foreign bytes are opened. Run by `kaigo_desktop.intake.child`.
 
 It holds no keys, speaks over its standard input and output alone, writes no file, and is ended by the
 operating system when it takes more memory or time than its limits: a bomb costs one refusal, never the batch.
@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from kaigo_desktop.intake import wire
+from kaigo_desktop.intake import page_wire, wire
 from kaigo_desktop.intake.confinement import confine, end_silently, set_alarm, widen
 from kaigo_desktop.intake.download import read_download
+from kaigo_desktop.intake.limits import PageLimits
 
 
 def main() -> None:
@@ -23,13 +24,39 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)  # nothing but answers ever reaches the pipe
-    confined = False
     with answers, sys.stdin.buffer as requests:
-        while (ask := wire.receive_ask(requests)) is not None:
-            if not confined:
-                confine(ask.limits.memory_bytes)
-                confined = True
-            _answer(ask, answers)
+        first = page_wire.receive_request(requests)
+        if isinstance(first, wire.Ask):
+            confine(first.limits.memory_bytes)
+            _read_downloads(first, requests, answers)
+        elif isinstance(first, page_wire.Forget):
+            confine(first.limits.memory_bytes)
+            _show_documents(first.limits, requests, answers)
+
+
+def _read_downloads(first: wire.Ask, requests: BinaryIO, answers: BinaryIO) -> None:
+    ask: wire.Ask | page_wire.PageRequest | None = first
+    while isinstance(ask, wire.Ask):
+        _answer(ask, answers)
+        ask = page_wire.receive_request(requests)
+
+
+def _show_documents(limits: PageLimits, requests: BinaryIO, answers: BinaryIO) -> None:
+    from kaigo_desktop.intake.page_desk import PageDesk
+
+    desk = PageDesk(limits)
+    while (request := page_wire.receive_request(requests)) is not None:
+        if isinstance(request, wire.Ask | page_wire.Forget):
+            desk = PageDesk(limits)
+        elif isinstance(request, page_wire.Hold):
+            desk.hold(request.document, wire.exactly(requests, request.size))
+        else:
+            set_alarm(limits.seconds)
+            answer, pixels = desk.answer(request)
+            set_alarm(0)
+            wire.send(answers, answer)
+            answers.write(pixels)
+            answers.flush()
 
 
 def _answer(ask: wire.Ask, answers: BinaryIO) -> None:

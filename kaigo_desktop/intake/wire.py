@@ -15,7 +15,7 @@ from kaigo_desktop.intake.limits import Limits
 _LONGEST_FRAME = 256 * 1024 * 1024
 
 
-class Ask(msgspec.Struct, array_like=True, frozen=True):
+class Ask(msgspec.Struct, array_like=True, frozen=True, tag="read"):
     """Read the download at `path` (the operating system's own bytes), from behind the member `after` on."""
 
     path: bytes
@@ -68,35 +68,28 @@ Answer = Parcel | NotTaken | Begun | Done
 Found = Submission | Refusal | Begun | None
 
 _encode = msgspec.msgpack.Encoder().encode
-_ask_decoder = msgspec.msgpack.Decoder(Ask)
 _answer_decoder: "msgspec.msgpack.Decoder[Answer]" = msgspec.msgpack.Decoder(Answer)
 
 
 def send_ask(pipe: BinaryIO, ask: Ask) -> None:
     """Send one request."""
-    _send(pipe, ask)
+    send(pipe, ask)
     pipe.flush()
-
-
-def receive_ask(pipe: BinaryIO) -> Ask | None:
-    """Receive one request; None when the other side has closed the pipe."""
-    head = pipe.read(4)
-    return _ask_decoder.decode(_exactly(pipe, int.from_bytes(head, "big"))) if head else None
 
 
 def send_found(pipe: BinaryIO, found: Found) -> None:
     """Send one answer, `Done` for None."""
     if found is None:
-        _send(pipe, Done())
+        send(pipe, Done())
     elif isinstance(found, Begun):
-        _send(pipe, found)
+        send(pipe, found)
     elif isinstance(found, Refusal):
         facts = {key: value if isinstance(value, int) else str(value) for key, value in found.facts.items()}
-        _send(pipe, NotTaken(found.path, found.code, facts, found.receipt_no))
+        send(pipe, NotTaken(found.path, found.code, facts, found.receipt_no))
     else:
         files = [FileHead(e.name, e.role, e.media_type, e.sha256, len(e.data)) for e in found.enclosures]
         about = (found.path, found.receipt_no, found.received_at, found.subjects, found.items)
-        _send(pipe, Parcel(*about, files, found.digest))
+        send(pipe, Parcel(*about, files, found.digest))
         pipe.writelines(enclosure.data for enclosure in found.enclosures)
     pipe.flush()
 
@@ -108,7 +101,7 @@ def receive_found(pipe: BinaryIO, limits: Limits) -> Found:
         EOFError: the other side has ended.
         msgspec.ValidationError: the frame is none of ours.
     """
-    answer = _answer_decoder.decode(_exactly(pipe, int.from_bytes(_exactly(pipe, 4), "big")))
+    answer = _answer_decoder.decode(frame(pipe))
     if isinstance(answer, Done):
         return None
     if isinstance(answer, Begun):
@@ -118,19 +111,36 @@ def receive_found(pipe: BinaryIO, limits: Limits) -> Found:
     if sum(file.size for file in answer.files) > limits.application_bytes + limits.list_bytes:
         raise msgspec.ValidationError
     enclosures = tuple(
-        Enclosure(file.name, file.role, file.media_type, file.sha256, _exactly(pipe, file.size))
+        Enclosure(file.name, file.role, file.media_type, file.sha256, exactly(pipe, file.size))
         for file in answer.files
     )
     about = (answer.path, answer.receipt_no, answer.received_at, answer.subjects, answer.items)
     return Submission(*about, enclosures, answer.digest)
 
 
-def _send(pipe: BinaryIO, message: Ask | Answer) -> None:
+def send(pipe: BinaryIO, message: msgspec.Struct) -> None:
+    """Write one frame; nothing is flushed."""
     frame = _encode(message)
     pipe.write(len(frame).to_bytes(4, "big") + frame)
 
 
-def _exactly(pipe: BinaryIO, size: int) -> bytes:
+def frame(pipe: BinaryIO) -> bytes:
+    """The bytes of the next frame.
+
+    Raises:
+        EOFError: the other side has ended.
+        msgspec.ValidationError: the frame is longer than any of ours.
+    """
+    return exactly(pipe, int.from_bytes(exactly(pipe, 4), "big"))
+
+
+def exactly(pipe: BinaryIO, size: int) -> bytes:
+    """The next `size` bytes.
+
+    Raises:
+        EOFError: the other side has ended before.
+        msgspec.ValidationError: more than fits a frame.
+    """
     if not 0 <= size <= _LONGEST_FRAME:
         raise msgspec.ValidationError
     data = pipe.read(size)

@@ -3,7 +3,8 @@
 A job is a function without arguments that calls `flow` and touches no widget. Its result comes back on the
 window's thread through a queued signal, unless whoever asked is gone or has asked anew (`topic`). While long
 work (an intake) runs, the jobs that wait are done between two of its steps, so that a case opens while 10,000
-files are taken in.
+files are taken in. What touches no store may have a thread of its own beside it (`Jobs.beside`): a page that
+is slow to paint keeps nobody from saving.
 """
 
 import threading
@@ -24,6 +25,10 @@ from kaigo_desktop.messages import Messages
 T = TypeVar("T")
 
 _SECONDS_BETWEEN_PROGRESS = 0.1
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,37 @@ class Jobs(QObject):
     _finished = Signal(object)
     _progressed = Signal(object, object)
 
-    def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        messages: Messages,
+        parent: QObject | None = None,
+        name: str = "worker",
+        stop: Callable[[], object] = _nothing,
+        at_end: Callable[[], object] = _nothing,
+    ) -> None:
         super().__init__(parent)
         self.long: Job | None = None
-        self._messages = messages
+        self.beside_us: list[Jobs] = []
+        self._messages, self._stop, self._at_end = messages, stop, at_end
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._topics: dict[tuple[int, str], Job] = {}
         self._finished.connect(self._take_back, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._serve, name="worker")
+        self._thread = threading.Thread(target=self._serve, name=name)
         self._thread.start()
+
+    def beside(self, name: str, stop: Callable[[], object], at_end: Callable[[], object]) -> "Jobs":
+        """A second thread for work that touches no store; it ends with this one at the latest.
+
+        Args:
+            name: what the thread is called.
+            stop: cuts short what is under way there; called from any thread.
+            at_end: the last thing done on that thread.
+        """
+        made = Jobs(self._messages, self, name, stop, at_end)
+        made.failed.connect(self.failed)
+        self.beside_us.append(made)
+        return made
 
     def run(
         self,
@@ -136,11 +162,20 @@ class Jobs(QObject):
         self.changed.emit()
         return job
 
-    def close(self) -> None:
-        """Cancel long work, finish what was asked for, end the thread."""
+    def end(self) -> None:
+        """Cut short what may be, let the thread come to its end, and don't wait for it."""
         if self.long is not None:
             self.long.cancel()
+        self._stop()
         self._waiting.put(None)
+
+    def close(self) -> None:
+        """Cancel long work, finish what was asked for, end the thread and those beside it."""
+        for other in self.beside_us:
+            other.end()
+        self.end()
+        for other in self.beside_us:
+            other.close()
         self._thread.join()
 
     def _listener(self, job: Job, *, gives_way: bool) -> Callable[[Progress], None]:
@@ -173,6 +208,7 @@ class Jobs(QObject):
     def _serve(self) -> None:
         while (job := self._waiting.get()) is not None:
             self._do(job)
+        self._at_end()
 
     def _do(self, job: Job) -> None:
         if job.wanted() or job.heard is not None:
