@@ -135,19 +135,19 @@ def savepoint(tx: Connection) -> Iterator[None]:
     caller makes of the error (SQLite may have rolled it back already).
     """
     cursor = tx.connection.cursor()
-    cursor.execute("SAVEPOINT part")
     try:
+        cursor.execute("SAVEPOINT part")
         yield
+        cursor.execute("RELEASE part")  # what the full-text index still holds back is written here
     except BaseException as error:
         if code_of(error):
             tx.info[_LOST] = error
         if not tx.connection.in_transaction:  # what follows must not stand: it is rolled back at the end
             cursor.execute("BEGIN")
-        else:
+        elif _LOST not in tx.info:
             cursor.execute("ROLLBACK TO part")
             cursor.execute("RELEASE part")
         raise
-    cursor.execute("RELEASE part")
 
 
 def create(path: Path, key: bytes, layout: Layout = Layout()) -> None:

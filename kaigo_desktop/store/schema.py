@@ -90,18 +90,12 @@ application = Table(
     _number("warnings"),
     _text("follows"),
     UniqueConstraint("receipt_no"),
-    Index("application_by_state", "state", "procedure", "received_at"),
-    Index("application_by_procedure", "procedure", "state", "received_at"),
-    Index("application_by_received_at", "received_at", "procedure", "state"),
-    Index("application_by_due_on", "due_on", "procedure", "state", "received_at"),
-    Index("application_by_kana", "kana_order", "procedure", "state", "received_at"),
-    Index("application_by_insured_no", "insured_no", "procedure", "state", "received_at"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
 """The narrow row of the list. `id` is the order of receipt and never used twice; `revision` is the newest
 one's
-number; `kana_order` is the folded フリガナ the list is sorted by."""
+number; `kana_order` is the folded フリガナ the list is sorted by. Its indexes stand in `list_indexes`."""
 
 revision = Table(
     "revision",

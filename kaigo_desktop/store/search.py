@@ -1,31 +1,22 @@
-"""Finding applications: free text, procedure, state and time of receipt, in any order of the list."""
+"""Finding applications by free text and filters, in any order of the list."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select, text
+from sqlalchemy import Connection
 
 from kaigo_desktop.core.errors import BugError
 from kaigo_desktop.core.model import Application
-from kaigo_desktop.store import applications
-from kaigo_desktop.store.schema import application, search_text
+from kaigo_desktop.store import applications, search_plan
+from kaigo_desktop.store.search_plan import ALL, Condition, Question, Words
 from kaigo_desktop.store.search_tokens import NUMBER_TAGS, TEXT_TAGS, WRITTEN, SearchTexts, Word
 
-__all__ = ["ORDERS", "WRITTEN", "Query", "SearchTexts", "ids", "rows", "total"]
+__all__ = ["ORDERS", "WRITTEN", "Query", "SearchTexts", "ids", "rows", "stream", "total"]
 
-_Column = ColumnElement[int] | ColumnElement[str]
-_ORDERED: dict[str, ColumnElement[str]] = {
-    "received": application.c.received_at,
-    "due": application.c.due_on,
-    "name": application.c.kana_order,
-    "insured_no": application.c.insured_no,
-    "receipt_no": application.c.receipt_no,
-    "procedure": application.c.procedure,
-    "state": application.c.state,
-}
-ORDERS = ("newest", *_ORDERED)
-"""Orders of the list: `newest` is the order of receipt, `name` goes by フリガナ; empty cells come last."""
+ORDERS = tuple(search_plan.ORDERS)
+"""Orders of the list: `newest` is the order of receipt, `name` and `kana` go by フリガナ, `problems` by the
+number of errors and then of warnings; empty cells come last."""
 
 _TAGS = {
     **{kind: (kind,) for kind in (*TEXT_TAGS, *NUMBER_TAGS)},
@@ -42,6 +33,13 @@ _TAGS = {
 """What may stand before a colon to look in one place only (氏名:佐藤)."""
 
 _LAST = "~"  # sorts after every character of an ISO date or time
+_CHUNK = 10_000
+
+_PROBLEMS = {
+    "any": "(errors, warnings) > (0, 0)",
+    "errors": "errors > 0",
+    "warnings": "(errors, warnings) > (0, 0) AND warnings > 0",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,9 @@ class Query:
         from_: first day of receipt, ISO, or a year or month; "" for no bound.
         to: last day of receipt, likewise, inclusive.
         order: one of ORDERS.
+        due_by: last day of the deadline, ISO, inclusive; what has no deadline is left out then.
+        problems: "errors", "warnings" or "any" of them; "" for all.
+        batch: id of the receiving (取込) it came with first, "" for all.
     """
 
     text: str = ""
@@ -64,6 +65,9 @@ class Query:
     to: str = ""
     order: str = "newest"
     descending: bool = True
+    due_by: str = ""
+    problems: str = ""
+    batch: str = ""
 
 
 def ids(connection: Connection, query: Query, limit: int | None = None) -> list[int]:
@@ -71,23 +75,23 @@ def ids(connection: Connection, query: Query, limit: int | None = None) -> list[
 
     In the order `newest`, names written as typed come before those that only have the same key.
     """
-    if query.order == "newest":
-        return _newest(connection, query, limit)
-    statement = _statement(query)
-    if query.order not in _ORDERED:
-        raise BugError(f"no such order: {query.order}")
-    column = _ORDERED[query.order]
-    found = _fetch(connection, statement.where(column > ""), query, [column, application.c.id], limit)
-    if limit is None or len(found) < limit:
-        rest = None if limit is None else limit - len(found)
-        found += _fetch(connection, statement.where(column == ""), query, [application.c.id], rest)
-    return found
+    return list(chain.from_iterable(stream(connection, query, limit)))
+
+
+def stream(connection: Connection, query: Query, limit: int | None = None) -> Iterator[list[int]]:
+    """The same ids, some thousands at a time."""
+    left = ALL if limit is None else limit
+    for question in _questions(query):
+        if left == 0:
+            return
+        for found in _answer(connection, question, left):
+            left -= len(found) if left > 0 else 0
+            yield found
 
 
 def total(connection: Connection, query: Query, cap: int | None = None) -> int:
     """How many applications `query` finds; counting stops at `cap`."""
-    found = _statement(query).limit(cap).subquery()
-    return connection.execute(select(func.count()).select_from(found)).scalar_one()
+    return sum(map(len, stream(connection, query, cap)))
 
 
 def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
@@ -96,67 +100,78 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
     return [found[each] for each in wanted if each in found]
 
 
-def _newest(connection: Connection, query: Query, limit: int | None) -> list[int]:
+def _answer(connection: Connection, question: Question, limit: int) -> Iterator[list[int]]:
+    """The ids of one question, at most `limit`."""
+    glanced = search_plan.glance(question, limit) if limit != ALL else None
+    if glanced is not None:
+        found = [row[0] for row in search_plan.read(connection, glanced).fetchall()]
+        if len(found) == limit:
+            yield found
+            return
+    for statement in search_plan.statements(connection, question, limit):
+        cursor = search_plan.read(connection, statement)
+        while some := cursor.fetchmany(_CHUNK if limit == ALL else min(limit, _CHUNK)):
+            limit -= len(some) if limit != ALL else 0
+            yield [row[0] for row in some]
+            if limit == 0:
+                return
+
+
+def _questions(query: Query) -> list[Question]:
+    """What is asked, in the order of the answers: with words, the names written as typed come first."""
+    order = search_plan.ORDERS.get(query.order)
+    if order is None:
+        raise BugError(f"no such order: {query.order}")
+    question = Question(order, query.descending, tuple(_conditions(query)))
+    if not query.text.strip():
+        return [question]
     words = _words(query.text)
+    if not words:
+        return []
+    parts = tuple(word.parts for word in words if word.parts)
+    matches = _ranked(words) if query.order == "newest" else [_match(words)]
+    return [replace(question, words=Words(match, parts)) for match in matches]
+
+
+def _match(words: Sequence[Word]) -> str:
+    return " AND ".join(f"({word.match})" for word in words)
+
+
+def _ranked(words: Sequence[Word]) -> list[str]:
+    """Expressions of the full-text index that part what all `words` find, the first answers first."""
+    match = _match(words)
     as_typed = " AND ".join(f"({word.as_typed})" for word in words if word.as_typed)
     otherwise = " OR ".join(word.otherwise for word in words if word.otherwise)
-
-    def fetch(also: str = "", most: int | None = None) -> list[int]:
-        return _fetch(connection, _statement(query, also), query, [application.c.id], most)
-
-    later = set(fetch(otherwise)) if otherwise else set()
-    first = [each for each in fetch(as_typed) if each not in later] if as_typed else []
-    moved = set(first) if as_typed else later
-    found = fetch(most=None if limit is None else limit + len(moved))
     if as_typed:
-        found = [*first, *(each for each in found if each not in moved)]
-    elif moved:
-        found = [*(each for each in found if each not in moved), *(each for each in found if each in moved)]
-    return found[:limit]
+        first = f"({as_typed}) NOT ({otherwise})" if otherwise else as_typed
+        return [f"({match}) AND ({first})", f"({match}) NOT ({first})"]
+    if otherwise:
+        return [f"({match}) NOT ({otherwise})", f"({match}) AND ({otherwise})"]
+    return [match]
 
 
-def _fetch(
-    connection: Connection, statement: Select[int], query: Query, by: Sequence[_Column], limit: int | None
-) -> list[int]:
-    order = [column.desc() if query.descending else column.asc() for column in by]
-    return list(connection.execute(statement.order_by(*order).limit(limit)).scalars())
-
-
-def _statement(query: Query, also: str = "") -> Select[int]:
-    """The applications of `query`; `also` is an expression of the full-text index they must match too."""
-    statement = select(application.c.id)
-    if query.procedures:
-        statement = statement.where(application.c.procedure.in_(query.procedures))
-    if query.states:
-        statement = statement.where(application.c.state.in_(query.states))
-    if query.from_:
-        statement = statement.where(application.c.received_at >= query.from_)
-    if query.to:
-        statement = statement.where(application.c.received_at < query.to + _LAST)
-    return _found(statement, query.text, also) if query.text.strip() else statement
+def _conditions(query: Query) -> Iterator[Condition]:
+    for column, wanted in (("procedure", query.procedures), ("state", query.states)):
+        if wanted:
+            yield Condition(
+                f"{column} IN ({', '.join('?' * len(wanted))})", wanted, f"application_by_{column}"
+            )
+    bounds = [("received_at >= ?", query.from_)] if query.from_ else []
+    bounds += [("received_at < ?", query.to + _LAST)] if query.to else []
+    if bounds:
+        sql = " AND ".join(bound for bound, _ in bounds)
+        yield Condition(sql, tuple(value for _, value in bounds), "application_by_received_at")
+    if query.due_by:
+        yield Condition("due_on > '' AND due_on < ?", (query.due_by + _LAST,), "application_by_due_on")
+    if query.problems:
+        yield Condition(_PROBLEMS[query.problems], (), "application_by_problems")
+    if query.batch:
+        yield Condition("batch = ?", (query.batch,), "application_by_batch", alone=True)
 
 
 def _words(typed: str) -> list[Word]:
     words = (_word(word) for word in typed.encode("utf-8", "replace").decode().split())
     return [word for word in words if word.match]
-
-
-def _found(statement: Select[int], typed: str, also: str) -> Select[int]:
-    words = _words(typed)
-    if not words:
-        return statement.where(text("0"))
-    match = " AND ".join(f"({part})" for part in (*(word.match for word in words), also) if part)
-    hits: Select[Any] = (
-        select(literal_column("rowid")).select_from(text("search")).where(text("search MATCH :match"))
-    )
-    statement = statement.where(application.c.id.in_(hits.params(match=match)))
-    for word in words:
-        if word.parts:
-            verified = or_(*(func.instr(search_text.c.folded, part) > 0 for part in word.parts))
-            statement = statement.where(
-                select(search_text.c.id).where(search_text.c.id == application.c.id, verified).exists()
-            )
-    return statement
 
 
 def _word(typed: str) -> Word:

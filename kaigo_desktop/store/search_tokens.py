@@ -129,5 +129,9 @@ def _as_typed(typed: str) -> tuple[str, str]:
     units = _units(typed)
     units = units[-(len(units) // 2) :] if len(units) > 1 else units  # the pairs, where there are any
     needed = [f'"{_AS_WRITTEN}{written}"' for written, key in units if written != key]
-    doubtful = [f'("{_OTHERWISE}{key}" NOT "{_AS_WRITTEN}{key}")' for written, key in units if written == key]
+    doubtful = [
+        f'("{_OTHERWISE}{key}" NOT "{_AS_WRITTEN}{key}")'
+        for written, key in units
+        if written == key and max(key) >= _FIRST_KANJI  # nothing else is ever written otherwise
+    ]
     return " AND ".join(dict.fromkeys(needed)), " OR ".join(dict.fromkeys(doubtful))

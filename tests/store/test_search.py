@@ -15,9 +15,7 @@ from kaigo_desktop.core.errors import BugError
 from kaigo_desktop.core.text import FOLDS
 from kaigo_desktop.store import applications, search
 from kaigo_desktop.store.applications import Columns
-from kaigo_desktop.store.schema import application
 from kaigo_desktop.store.search import ORDERS, Query
-from kaigo_desktop.store.search_tokens import Word, tokens
 from kaigo_desktop.store.store import Store
 from tests.store.conftest import new_application
 
@@ -47,7 +45,11 @@ def filled(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iter
         applications.add(tx, new_application("0012-345", search=FOLDED))
         for number in range(2, 61):
             columns = Columns(
-                kana=f"カナ{number % 7}" if number % 5 else "", due_on=f"2026-05-{number % 20 + 1:02d}"
+                kana=f"カナ{number % 7}" if number % 5 else "",
+                due_on=f"2026-05-{number % 20 + 1:02d}",
+                born_on=f"19{number % 40 + 20}-01-01" if number % 6 else "",
+                errors=int(number % 9 == 0),
+                warnings=number % 4 % 3,
             )
             applications.add(
                 tx,
@@ -184,6 +186,9 @@ def test_every_order_sorts_everything_with_empty_cells_last(
     keys: dict[str, Callable[[Application], str | int]] = {
         "newest": lambda row: row.id,
         "received": lambda row: row.received_at,
+        "born_on": lambda row: row.born_on,
+        "problems": lambda row: row.errors * 1000 + row.warnings,
+        "kana": lambda row: FOLDS["kana"](row.kana),
         "due": lambda row: row.due_on,
         "name": lambda row: FOLDS["kana"](row.kana),
         "insured_no": lambda row: row.insured_no,
@@ -222,44 +227,3 @@ def test_rows_come_in_the_order_they_are_asked_for(filled: Store) -> None:
     with filled.reading() as connection:
         assert [row.id for row in search.rows(connection, [5, 999, 3, 5])] == [5, 3, 5]
         assert search.rows(connection, []) == []
-
-
-@pytest.mark.parametrize(
-    ("query", "index"),
-    [
-        ("ORDER BY received_at DESC, id DESC", "application_by_received_at"),
-        ("ORDER BY kana_order, id", "application_by_kana"),
-    ],
-)
-def test_lists_are_read_from_an_index_alone(filled: Store, query: str, index: str) -> None:
-    column = query.split("BY ")[1].split(",", maxsplit=1)[0].split(maxsplit=1)[0]
-    with filled.reading() as connection:
-        plan = connection.exec_driver_sql(
-            f"EXPLAIN QUERY PLAN SELECT id FROM application WHERE {column} > '' {query}"  # noqa: S608
-        ).all()
-    steps = " | ".join(str(row[-1]) for row in plan)
-    assert f"COVERING INDEX {index}" in steps
-
-
-@pytest.mark.parametrize("order", [order for order in ORDERS if order != "newest"])
-def test_no_order_of_the_whole_list_sorts_anything(filled: Store, order: str) -> None:
-    statement = search._statement(Query()).where(search._ORDERED[order] > "")
-    statement = statement.order_by(search._ORDERED[order].desc(), application.c.id.desc())
-    with filled.reading() as connection:
-        sql = str(statement.compile(connection, compile_kwargs={"literal_binds": True}))
-        plan = " | ".join(str(row[-1]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"))
-    assert "COVERING INDEX" in plan or order == "receipt_no"
-    assert "TEMP B-TREE" not in plan.replace("TEMP B-TREE FOR LAST TERM", "")  # among equals, by id
-
-
-def test_index_entries_are_single_words_whatever_stands_in_a_text() -> None:
-    everything = "".join(map(chr, range(0x20))) + string.printable
-    found = tokens({"name": [everything], "number": [everything]}).split(" ")
-    assert all(found)
-    assert all(char.isalnum() or char == "-" or ord(char) > 0x7F for token in found for char in token)
-    assert len(found) == len(set(found))
-
-
-def test_a_word_of_nothing_matches_nothing() -> None:
-    assert Word("・ー", ("name", "kana")).match == ""
-    assert Word("").match == ""

@@ -1,0 +1,32 @@
+"""The indexes lists are read from: one for each order and filter, each with all that the filters ask.
+
+`id` follows the column an index is in the order of, so that equals stand in order of receipt.
+"""
+
+from sqlalchemy import Index
+
+from kaigo_desktop.store.schema import application
+
+ASKED = ("procedure", "state", "received_at", "due_on", "errors", "warnings")
+"""What filters ask of an application: every index holds it."""
+
+LEADING = {
+    "application_at_a_glance": (),
+    "application_by_state": ("state",),
+    "application_by_procedure": ("procedure",),
+    "application_by_received_at": ("received_at",),
+    "application_by_due_on": ("due_on",),
+    "application_by_kana": ("kana_order",),
+    "application_by_insured_no": ("insured_no",),
+    "application_by_receipt_no": ("receipt_no",),
+    "application_by_born_on": ("born_on",),
+    "application_by_problems": ("errors", "warnings"),
+    "application_by_batch": ("batch",),
+}
+"""Index → the columns it is in the order of, before `id`."""
+
+for _name, _leading in LEADING.items():
+    _columns = (*_leading, "id", *(column for column in ASKED if column not in _leading))
+    Index(_name, *(application.c[column] for column in _columns))
+
+Index("application_counted", application.c.procedure, application.c.state)

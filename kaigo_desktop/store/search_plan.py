@@ -1,0 +1,256 @@
+"""How a question is put to the database: what is read first, in which order, and what is checked on the way.
+
+Every index of `application` that an order or a filter goes by holds all that the filters ask, so that no row
+is looked up only to be left out. Three ways lead to the same ids in the same order:
+
+* walk: read the order's index (for words in order of receipt: the full-text index) from its beginning and
+  leave out what does not match, until there is enough. Best where much matches.
+* drive: read the few rows one filter leaves, through that filter's index, and sort them.
+* hits: read the few hits of the words, look each up, and sort them.
+
+A walk begins with a glance at the first rows of the order: where these hold enough, nothing else needs to be
+known. Otherwise the rows under each filter are counted, up to as many as are sorted in the time of a walk.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kaigo_desktop.store.list_indexes import ASKED
+
+Statement = tuple[str, tuple[str | int, ...]]
+"""A piece of SQL, or all of it, and the values of its question marks in their order."""
+
+ALL = -1
+"""The limit of SQL that is none."""
+
+GLANCE = 4_096
+"""So many rows of an order are looked at before anything is counted."""
+
+FEW, FEW_TO_LOOK_UP = 50_000, 5_000
+"""Up to so many rows are sorted rather than walked to; fewer where each must be looked up for its place."""
+
+_AT_A_GLANCE = "application_at_a_glance"
+_HITS = "SELECT rowid FROM search WHERE search MATCH ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of the list: the columns sorted by, the index in that order, SQL of filled and of empty cells.
+
+    `held` tells whether every index holds the columns.
+    """
+
+    columns: tuple[str, ...]
+    index: str
+    filled: str = ""
+    empty: str = ""
+    held: bool = True
+
+
+def _by(column: str, index: str = "", *, held: bool = False) -> Order:
+    return Order((column,), f"application_by_{index or column}", f"{column} > ''", f"{column} = ''", held)
+
+
+ORDERS = {
+    "newest": Order(("id",), _AT_A_GLANCE),
+    "received": _by("received_at", held=True),
+    "due": _by("due_on", held=True),
+    "name": _by("kana_order", "kana"),
+    "kana": _by("kana_order", "kana"),
+    "insured_no": _by("insured_no"),
+    "receipt_no": _by("receipt_no"),
+    "born_on": _by("born_on"),
+    "problems": Order(
+        ("errors", "warnings"),
+        "application_by_problems",
+        "(errors, warnings) > (0, 0)",
+        "(errors, warnings) = (0, 0)",
+    ),
+    "procedure": _by("procedure", held=True),
+    "state": _by("state", held=True),
+}
+NEWEST = ORDERS["newest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A filter over the columns of `application`: SQL, its values, and the index it can drive ("" = none).
+
+    One over another table says `id IN (SELECT application FROM …)`. `alone` lets it drive whatever it leaves:
+    its column stands in no other index.
+    """
+
+    sql: str
+    values: tuple[str, ...]
+    index: str = ""
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What typed words ask.
+
+    `match` is an expression of the full-text index; `parts` the folded forms of each longer word, of which
+    one must stand in the text.
+    """
+
+    match: str
+    parts: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Everything a list is asked by."""
+
+    order: Order
+    descending: bool
+    conditions: tuple[Condition, ...] = ()
+    words: Words | None = None
+
+
+def glance(question: Question, limit: int) -> Statement | None:
+    """What the first rows of the order hold; None where a glance tells nothing."""
+    if not question.conditions or any(condition.alone for condition in question.conditions):
+        return None
+    order, words = question.order, question.words
+    if words is not None:
+        if order != NEWEST:
+            return None
+        hits = f"({_HITS} {_sorted(question, 'rowid')} LIMIT {GLANCE})"
+        return _through_hits(question, limit, (hits, (words.match,)))
+    filled = f"WHERE {order.filled}" if order.filled else ""
+    columns = ", ".join(dict.fromkeys(("id", *order.columns, *ASKED)))
+    first = f"SELECT {columns} FROM application INDEXED BY {order.index} {filled} {_sorted(question)}"
+    return _put(
+        (f"SELECT id FROM ({first} LIMIT {GLANCE})", ()),
+        _where(_conditions(question)),
+        (f"{_sorted(question)} LIMIT ?", (limit,)),
+    )
+
+
+def statements(connection: Connection, question: Question, limit: int) -> Iterator[Statement]:
+    """The statements whose ids, one after the other, are the answer; at most `limit` of each."""
+    order, words = question.order, question.words
+    walked = words is not None and order == NEWEST and not question.conditions
+    if words is not None and not walked and _are_few(connection, words):
+        yield _through_hits(question, limit)
+    elif (driver := _driver(connection, question)) is not None:
+        yield _through_index(question, limit, driver.condition.index, driver)
+    elif words is not None and order == NEWEST:
+        yield _through_hits(question, limit)
+    elif question.descending or order == NEWEST:
+        yield _through_index(question, limit, order.index)
+    else:  # empty cells come last in both directions
+        for part in (order.filled, order.empty):
+            narrowed = replace(question, conditions=(Condition(part, ()), *question.conditions))
+            yield _through_index(narrowed, limit, order.index)
+
+
+def read(connection: Connection, statement: Statement) -> Any:
+    """A cursor of the driver over what `statement` selects: SQLAlchemy's rows cost more than they hold."""
+    cursor = connection.connection.cursor()
+    cursor.execute(*statement)
+    return cursor
+
+
+@dataclass(frozen=True, slots=True)
+class _Driver:
+    """A filter that leaves few rows, and the smallest and largest of their ids."""
+
+    condition: Condition
+    lowest: int
+    highest: int
+
+
+def _driver(connection: Connection, question: Question) -> _Driver | None:
+    """The filter that leaves fewest rows, if these are few."""
+    narrower = len(question.conditions) > 1 or question.words is not None
+    few = FEW if question.order.held or narrower else FEW_TO_LOOK_UP
+    found = None
+    for condition in question.conditions:
+        if condition.index:
+            sql = f"SELECT id FROM application INDEXED BY {condition.index} WHERE {condition.sql} LIMIT ?"
+            most = ALL if condition.alone else few
+            counted, lowest, highest = _count(connection, (sql, (*condition.values, most)))
+            if condition.alone or counted < few:
+                few, found = counted, _Driver(condition, lowest or 0, highest or 0)
+            if condition.alone:
+                break
+    return found
+
+
+def _are_few(connection: Connection, words: Words) -> bool:
+    sql = f"SELECT rowid AS id FROM ({_HITS} LIMIT ?)"
+    return _count(connection, (sql, (words.match, FEW_TO_LOOK_UP)))[0] < FEW_TO_LOOK_UP
+
+
+def _count(connection: Connection, statement: Statement) -> tuple[int, int | None, int | None]:
+    """How many ids a statement selects, the smallest and the largest."""
+    sql, values = statement
+    counted, lowest, highest = read(
+        connection, (f"SELECT count(*), min(id), max(id) FROM ({sql})", values)
+    ).fetchone()
+    return counted, lowest, highest
+
+
+def _through_index(question: Question, limit: int, index: str, driver: _Driver | None = None) -> Statement:
+    checks, words = _conditions(question), question.words
+    if words is not None:
+        bounds = ("AND rowid BETWEEN ? AND ?", (driver.lowest, driver.highest)) if driver else ("", ())
+        hits = _put((f"CASE WHEN id IN ({_HITS}", (words.match,)), bounds)
+        checks.append(_put(hits, (") THEN", ()), _verified(words, "id"), ("END", ())))  # verified last
+    return _put(
+        (f"SELECT id FROM application INDEXED BY {index}", ()),
+        _where(checks),
+        (f"{_sorted(question, empty_last=driver is not None)} LIMIT ?", (limit,)),
+    )
+
+
+def _through_hits(question: Question, limit: int, first: Statement | None = None) -> Statement:
+    """By the hits of the words (the `first` of them): in order of receipt as they come, otherwise sorted."""
+    words, by_id = question.words or Words(""), question.order == NEWEST
+    sql, values = first or (f"({_HITS})", (words.match,))
+    index = f"INDEXED BY {_AT_A_GLANCE}" if question.order.held else ""
+    row = f"CROSS JOIN application {index} ON application.id = hit.rowid"
+    order = _sorted(question, "hit.rowid") if by_id else _sorted(question, empty_last=True)
+    return _put(
+        (f"SELECT hit.rowid FROM {sql} AS hit", values),
+        (row if question.conditions or not by_id else "", ()),
+        _where([*_conditions(question), *([_verified(words, "hit.rowid")] if words.parts else [])]),
+        (f"{order} LIMIT ?", (limit,)),
+    )
+
+
+def _conditions(question: Question) -> list[Statement]:
+    return [(condition.sql, condition.values) for condition in question.conditions]
+
+
+def _verified(words: Words, app_id: str) -> Statement:
+    """That the text holds one form of each longer word: the index knows pairs of characters only."""
+    if not words.parts:
+        return "1", ()
+    forms = " AND ".join(f"({' OR '.join(['instr(folded, ?) > 0'] * len(parts))})" for parts in words.parts)
+    sql = f"EXISTS (SELECT 1 FROM search_text WHERE search_text.id = {app_id} AND {forms})"
+    return sql, tuple(part for parts in words.parts for part in parts)
+
+
+def _sorted(question: Question, key: str = "", *, empty_last: bool = False) -> str:
+    way = "DESC" if question.descending else "ASC"
+    order = question.order
+    columns = (key,) if key else (*(column for column in order.columns if column != "id"), "id")
+    first = f"{order.empty}, " if empty_last and order.empty else ""
+    return f"ORDER BY {first}{', '.join(f'{column} {way}' for column in columns)}"
+
+
+def _where(checks: Iterable[Statement]) -> Statement:
+    given = list(checks)
+    sql = "WHERE " + " AND ".join(sql for sql, _ in given) if given else ""
+    return sql, tuple(value for _, values in given for value in values)
+
+
+def _put(*pieces: Statement) -> Statement:
+    """Pieces of SQL, one after the other, with all their values."""
+    return " ".join(sql for sql, _ in pieces if sql), tuple(value for _, given in pieces for value in given)
