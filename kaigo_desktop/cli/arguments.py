@@ -25,6 +25,7 @@ def parser(default_store: Path) -> argparse.ArgumentParser:
     _reviewing(commands)
     _handing_over(commands)
     _layouts(commands)
+    _auditing(commands)
     _checking(commands)
     return top
 
@@ -85,6 +86,11 @@ def _accounts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     role.add_argument("login")
     role.add_argument("role", choices=ROLES)
     _command(user, "disable", "close an account").add_argument("login")
+    address = _command(user, "address", "note where somebody lives, for the analysis of the log")
+    address.add_argument("login")
+    address.add_argument(
+        "--address-file", type=Path, default=None, metavar="FILE", help="without it the note is taken away"
+    )
     reset = _command(user, "reset-password", "give an account a new password")
     reset.add_argument("login")
     reset.add_argument("--new-password-file", type=Path, required=True, metavar="FILE")
@@ -199,6 +205,32 @@ def _reviewing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     text.add_argument("receipt_no")
     text.add_argument("--note", default="", help="your own words to the applicant")
     text.add_argument("--out", type=Path, default=None, metavar="FILE", help="write it to a new file")
+
+
+def _auditing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    actions = commands.add_parser("audit", help="the audit log").add_subparsers(
+        dest="action", metavar="ACTION", required=True
+    )
+    listed = _command(actions, "list", "the newest entries of the log")
+    listed.add_argument("--limit", type=int, default=100)
+    export = _command(actions, "export", "entries of the log as CSV")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    for command in (listed, export):
+        command.add_argument("--actor", default="", metavar="LOGIN", help="who did it")
+        command.add_argument("--receipt-no", default="", metavar="RECEIPT_NO", help="to which application")
+        command.add_argument(
+            "--action", dest="log_action", default="", metavar="ACTION", help="what, or a group: looking …"
+        )
+        command.add_argument("--from", dest="from_", default="", metavar="D", help="first day")
+        command.add_argument("--to", default="", metavar="D", help="last day")
+    report = _command(actions, "report", "the analysis of a month of the log")
+    report.add_argument("--month", required=True, metavar="YYYY-MM")
+    report.add_argument(
+        "--out", type=Path, default=None, metavar="FILE", help="as paper (.pdf) or table (.csv)"
+    )
+    review = _command(actions, "sign-off", "keep that a month was looked through")
+    review.add_argument("--month", required=True, metavar="YYYY-MM")
+    review.add_argument("--finding", required=True, metavar="TEXT", help="what was found")
 
 
 def _checking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -15,6 +15,7 @@ from kaigo_desktop.cli.layout_commands import (
     layouts_try,
     layouts_withdraw,
 )
+from kaigo_desktop.cli.log_commands import LOG_COMMANDS
 from kaigo_desktop.cli.people import people_of_one, suggestions
 from kaigo_desktop.cli.reviewing import (
     checklist_of_one,
@@ -253,6 +254,7 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "layouts save": layouts_save,
     "layouts withdraw": layouts_withdraw,
     "verify": verify_store,
+    **LOG_COMMANDS,
 }
 
 

@@ -7,7 +7,7 @@ from kaigo_desktop.cli import shapes
 from kaigo_desktop.cli.terminal import UsageError, put_json, say
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.side_by_side import Side
-from kaigo_desktop.flow import checklist, correction_text, readings
+from kaigo_desktop.flow import checklist, correction_text, readings, record_use
 from kaigo_desktop.flow.desk import Desk
 
 DONE = 0
@@ -63,6 +63,7 @@ def correction_text_of_one(desk: Desk, arguments: argparse.Namespace) -> int:
     text = correction_text.correction_text(desk, arguments.receipt_no, arguments.note)
     if arguments.out:
         correction_text.save_text(text, arguments.out)
+        record_use.record_export(desk, arguments.receipt_no, desk.program.messages.text("log_what_letter"))
     if arguments.json:
         file = {"file": str(arguments.out)} if arguments.out else {}
         put_json({"receipt_no": arguments.receipt_no, "text": text, **file})

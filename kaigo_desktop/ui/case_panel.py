@@ -10,6 +10,7 @@ from kaigo_desktop.flow import edit, show
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.case_page import CasePage
+from kaigo_desktop.ui.copy_watch import CopyWatch
 from kaigo_desktop.ui.correction_dialog import ACTION, CorrectionDialog
 from kaigo_desktop.ui.decision_bar import Wish, take
 from kaigo_desktop.ui.jobs import Failure, Jobs
@@ -45,6 +46,7 @@ class CasePanel(CasePage):
         self._position = ""
         self._hide_again = QTimer(self, singleShot=True, interval=_REVEALED_MS)
         self._connect()
+        CopyWatch(self, desk, jobs, self._number)
 
     def open(self, receipt_no: str, position: str = "") -> None:
         """Show an application; `position` says where it stands in its list."""
@@ -70,6 +72,9 @@ class CasePanel(CasePage):
             pieces.button(self.tr("編集に戻る"), self.notice.quiet, "quiet"),
             pieces.button(self.tr("変更を捨てて移る"), throw_away, "danger"),
         )
+
+    def _number(self) -> str:
+        return self.case.application.receipt_no if self.case is not None else ""
 
     # ---- showing
 

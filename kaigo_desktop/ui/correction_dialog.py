@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
-from kaigo_desktop.flow import correction_text
+from kaigo_desktop.flow import correction_text, record_use
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import credentials, fonts, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
@@ -62,8 +62,13 @@ class CorrectionDialog(QDialog):
 
     def save(self, file: Path) -> None:
         """Write the text to a new file."""
-        work = partial(correction_text.save_text, self.text.toPlainText(), file)
+        text, title = self.text.toPlainText(), self.windowTitle()
         words = self.tr("{name} に保存しました。").format(name=file.name)
+
+        def work() -> None:
+            correction_text.save_text(text, file)
+            record_use.record_export(self._desk, self._case.application.receipt_no, title)
+
         self._jobs.run(self, work, lambda _: self.notice.say("done", words), self._fail)
 
     def _arrange(self) -> None:
@@ -138,8 +143,15 @@ class CorrectionDialog(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            print_text(self.text.toPlainText(), printer)
-            self.notice.say("done", self.tr("印刷に送りました。"))
+            self.print_on(printer)
+
+    def print_on(self, paper: QPagedPaintDevice) -> None:
+        """Print the text; that is an entry of the log."""
+        print_text(self.text.toPlainText(), paper)
+        number, what = self._case.application.receipt_no, self.windowTitle()
+        work = partial(record_use.record_print, self._desk, number, what)
+        words = self.tr("印刷に送りました。")
+        self._jobs.run(self, work, lambda _: self.notice.say("done", words), self._fail)
 
 
 def print_text(text: str, paper: QPagedPaintDevice) -> None:

@@ -9,6 +9,7 @@ from kaigo_desktop.core.model import Application
 from kaigo_desktop.flow import find
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.copy_watch import CopyWatch
 from kaigo_desktop.ui.empty_page import EmptyPage
 from kaigo_desktop.ui.filter_bar import FilterBar, Place
 from kaigo_desktop.ui.jobs import Failure, Jobs
@@ -58,6 +59,7 @@ class ListPanel(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self.pages, 1)
         self.setTabOrder(self.filters.clear, self.table)
+        CopyWatch(self.table, desk, jobs, self._number)
 
     def show_place(self, place: Place) -> None:
         """Show what an entry of the navigation stands for, every other condition taken off."""
@@ -101,6 +103,11 @@ class ListPanel(QWidget):
     def focus_list(self) -> None:
         """Put the cursor into the table."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _number(self) -> str:
+        row = self.table.currentIndex().row()
+        found = self.model.application(row) if 0 <= row < self.model.rowCount() else None
+        return found.receipt_no if found else ""
 
     def _rows(self, ids: Sequence[int]) -> Sequence[Application]:
         return find.rows(self._desk, ids)

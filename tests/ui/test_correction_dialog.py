@@ -9,8 +9,9 @@ from PySide6.QtPrintSupport import QPrinter
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
+from kaigo_desktop.store.audit import entries
 from kaigo_desktop.ui.case_panel import CasePanel
-from kaigo_desktop.ui.correction_dialog import CorrectionDialog, print_text
+from kaigo_desktop.ui.correction_dialog import CorrectionDialog
 from kaigo_desktop.ui.jobs import Jobs
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.conftest import Show
@@ -74,10 +75,12 @@ def test_a_changed_note_goes_into_the_text_but_never_over_what_a_person_wrote(
 
 
 def test_the_text_is_copied_saved_once_and_printed(
-    panel: CasePanel, dialog: CorrectionDialog, rest: Show, tmp_path: Path
+    panel: CasePanel, dialog: CorrectionDialog, caseworker: Desk, rest: Show, tmp_path: Path
 ) -> None:
     text = dialog.text.toPlainText()
+    dialog.text.setFocus()
     dialog.copy()
+    rest(panel)
     assert QGuiApplication.clipboard().text() == text
     file = tmp_path / "補正のお願い.txt"
     dialog.save(file)
@@ -90,8 +93,13 @@ def test_the_text_is_copied_saved_once_and_printed(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "text.pdf"))
-    print_text(text, printer)
+    dialog.print_on(printer)
+    rest(panel)
     assert (tmp_path / "text.pdf").read_bytes().startswith(b"%PDF")
+    with caseworker.store.reading() as connection:
+        taken = [entry for entry in entries(connection) if entry.action in {"copy", "export", "print"}]
+    assert [entry.action for entry in taken] == ["copy", "export", "print"]
+    assert [entry.detail for entry in taken] == [{"what": "補正を依頼"}] * 3
     dialog.reject()
 
 
