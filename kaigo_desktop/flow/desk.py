@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaigo_desktop.core.checklist import ChecklistItem
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.layout import Layout
 from kaigo_desktop.core.model import Application, Attachment, Decision, Problem, Revision, User, Values
-from kaigo_desktop.core.permission import demand
+from kaigo_desktop.core.permission import Rights
 from kaigo_desktop.core.procedure import CodeLists, Procedure
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import Transition, Workflow
@@ -41,17 +42,38 @@ class Desk:
     program: Program
     store: "Store"
     user: User
-    permissions: frozenset[str]
+    rights: Rights
     role_label: str
     ward: Ward
 
-    def require(self, permission: str) -> None:
-        """Let the user pass or refuse.
+    @property
+    def permissions(self) -> frozenset[str]:
+        """The permissions held anywhere: what the window offers at all."""
+        return self.rights.permissions
+
+    def require(self, permission: str, procedure: str | None = None, field_group: str | None = None) -> None:
+        """Let the user pass or refuse; None asks of no procedure or group in particular (`core.permission`).
 
         Raises:
             UserError: `not_permitted`, naming what the permission is for.
         """
-        demand(self.permissions, permission, self.program.messages.text(f"permission_{permission}"))
+        if not self.rights.may(permission, procedure, field_group):
+            raise UserError("not_permitted", action=self._named(permission, field_group))
+
+    def require_all(self, procedure: str) -> None:
+        """Let pass who may read every field of a procedure: a file or a letter shows all of them.
+
+        Raises:
+            UserError: `not_permitted`.
+        """
+        if not self.rights.sees_all(procedure):
+            raise UserError("not_permitted", action=self.program.messages.text("permission_read_all"))
+
+    def _named(self, permission: str, field_group: str | None) -> str:
+        """What a permission is for, and of which group of fields."""
+        text = self.program.messages.text
+        named = text(f"permission_{permission}")
+        return f"{named}({text(f'field_group_{field_group}')})" if field_group else named
 
 
 @dataclass(frozen=True, slots=True)

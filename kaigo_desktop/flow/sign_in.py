@@ -45,7 +45,7 @@ def _open(program: Program, folder: Path, user: User, keys: Keys, action: str) -
         role = program.catalog.roles()[user.role]
         with store.transaction() as tx:
             audit.append(tx, program.now(), user.login, action)
-        desk = Desk(program, store, user, frozenset(role.permissions), role.label, program.catalog.ward)
+        desk = Desk(program, store, user, role.rights, role.label, program.catalog.ward)
         index_due(desk)
     except BaseException:
         store.close()

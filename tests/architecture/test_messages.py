@@ -71,7 +71,7 @@ def test_both_languages_name_the_same_facts(messages: Messages) -> None:
 def test_no_sentence_is_left_over(messages: Messages) -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
     log_words = [f"log_{part}_" for part in ("group", "action", "detail", "kind", "found", "column")]
-    prefixes = ("outcome_", "permission_", "demo_", *log_words)
+    prefixes = ("outcome_", "permission_", "field_group_", "demo_", *log_words)
     unused = [
         code
         for code in messages.sentences
