@@ -7,12 +7,15 @@ from io import BufferedRandom
 
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.export.layout import Table
-from kaigo_desktop.export.losses import survives_encoding
+from kaigo_desktop.export.losses import row_keeping, survives_encoding
 from kaigo_desktop.export.pending import Written
 
 _NEWLINES = {"crlf": "\r\n", "lf": "\n"}
 _NEEDS_QUOTES = re.compile('[,"\r\n]|^ | $')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BETWEEN = "\x1f"
+_SOME_NEEDS_QUOTES = re.compile(f'[,"\r\n]|(?:^|{_BETWEEN}) | (?:{_BETWEEN}|$)')
+_SOME_FORMULA = re.compile(rf"(?:^|{_BETWEEN})[=+\-@\t\r]")
 
 
 class CsvFiles:
@@ -26,6 +29,7 @@ class CsvFiles:
         self._files: list[tuple[str, BufferedRandom]] = []
         self._rows: list[int] = []
         self._keeps = survives_encoding(profile.encoding, round_trip=profile.round_trip)
+        self.keeps_row = row_keeping(self._keeps)
 
     def keeps(self, text: str) -> bool:
         """Whether a text comes through unchanged."""
@@ -63,17 +67,19 @@ class CsvFiles:
 
 def line(profile: Profile, cells: Sequence[str]) -> bytes:
     """One row in the dialect of `profile`, its end included."""
-    texts = (_safe(profile, cell) for cell in cells)
+    joined = _BETWEEN.join(cells)
+    if profile.formula_safe and _SOME_FORMULA.search(joined):
+        cells = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
+        joined = _BETWEEN.join(cells)
     if profile.quote == "minimal" and list(cells) != [""]:
-        texts = (_quoted(text) if _NEEDS_QUOTES.search(text) else text for text in texts)
+        if _SOME_NEEDS_QUOTES.search(joined):
+            cells = [_quoted(cell) if _NEEDS_QUOTES.search(cell) else cell for cell in cells]
+        text = ",".join(cells)
+    elif '"' in joined:
+        text = ",".join(map(_quoted, cells))
     else:
-        texts = (_quoted(text) for text in texts)
-    return (",".join(texts) + _NEWLINES[profile.newline]).encode(profile.encoding)
-
-
-def _safe(profile: Profile, cell: str) -> str:
-    """The cell, with ' before what a spreadsheet would take for a formula, where the profile asks."""
-    return f"'{cell}" if profile.formula_safe and cell.startswith(_FORMULA) else cell
+        text = '"' + '","'.join(cells) + '"'
+    return (text + _NEWLINES[profile.newline]).encode(profile.encoding)
 
 
 def _quoted(text: str) -> str:

@@ -1,15 +1,17 @@
 """Which cells a hand-over has: a profile and a procedure make tables, a record makes their rows."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from kaigo_desktop.core.code_map import CODED, CodeMap, list_of
+from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.labels import display
 from kaigo_desktop.core.model import Row, Value, Values
 from kaigo_desktop.core.procedure import CodeLists, Field, Procedure
 from kaigo_desktop.core.profile import LABEL, RECEIPT_NO, RECEIVED_AT, ROW, SYMBOL, Column, Profile
-from kaigo_desktop.export.notation import DATES
+from kaigo_desktop.export.notation import DATES, iso
 
 _LEADING = {RECEIPT_NO: "受付番号", RECEIVED_AT: "受付日時", ROW: "行"}
 
@@ -64,6 +66,11 @@ class Table:
     title: str
     cells: tuple[Cell, ...]
     notation: "Notation"
+    _plan: "_Plan" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the columns once into those written as they stand and those that need wording."""
+        object.__setattr__(self, "_plan", _Plan.of(self.cells, self.notation))
 
     @property
     def header(self) -> list[str]:
@@ -87,17 +94,66 @@ class Table:
         return f"{self.group}[{row}].{key}" if self.group and self.cells[column].field else key
 
     def _cells(self, record: Record, values: Values, row: int, missing: Missing) -> list[str]:
+        plan, value_of = self._plan, values.get
+        plan.under(record.codes)
+        texts: list[Any] = list(map(value_of, plan.keys, plan.blanks))  # lists too, until worded below
         leading = {RECEIPT_NO: record.receipt_no, RECEIVED_AT: record.received_at, ROW: str(row + 1)}
-        texts = []
-        for column, cell in enumerate(self.cells):
-            if cell.field is None:
-                texts.append(leading.get(cell.key, ""))
-                continue
-            text, uncoded = self.notation.text(cell, cell.field, values.get(cell.key, ""), record.codes)
-            for symbol in uncoded:
+        for column, key in plan.leading:
+            texts[column] = leading.get(key, "")
+        for column, cell, item, known in plan.worded:
+            value = texts[column] or ""
+            found = known.get(value) if isinstance(value, str) else None
+            if found is None:
+                found = self.notation.text(cell, item, value, record.codes)
+                if isinstance(value, str) and len(known) < _REMEMBERED and len(value) <= _LONGEST_REMEMBERED:
+                    known[value] = found
+            texts[column] = found[0]
+            for symbol in found[1]:
                 missing(self.path(column, row), symbol)
-            texts.append(text)
         return texts
+
+
+_REMEMBERED, _LONGEST_REMEMBERED = 4_096, 64
+
+
+@dataclass(slots=True)
+class _Plan:
+    """The columns of a table by what they need: most cells of a wide form are written as they stand.
+
+    Attributes:
+        keys: each column's key in the values; `blanks` are as many empty texts.
+        leading: (column, key) of 受付番号, 受付日時 and 行.
+        worded: (column, cell, field, wordings found so far) of dates, choices and what holds several values:
+            the same few labels come again and again.
+        codes: the code lists those wordings come from.
+    """
+
+    keys: tuple[str, ...]
+    blanks: tuple[str, ...]
+    leading: tuple[tuple[int, str], ...]
+    worded: tuple[tuple[int, Cell, Field, dict[str, tuple[str, list[str]]]], ...]
+    codes: CodeLists | None = None
+
+    @classmethod
+    def of(cls, cells: tuple[Cell, ...], notation: "Notation") -> "_Plan":
+        """Sort the columns `cells`."""
+        return cls(
+            keys=tuple(cell.key for cell in cells),
+            blanks=("",) * len(cells),
+            leading=tuple((column, cell.key) for column, cell in enumerate(cells) if cell.field is None),
+            worded=tuple(
+                (column, cell, cell.field, {})
+                for column, cell in enumerate(cells)
+                if cell.field is not None and not notation.is_plain(cell.field)
+            ),
+        )
+
+    def under(self, codes: CodeLists) -> None:
+        """Forget the wordings when a record brings other code lists."""
+        if self.codes is not codes:
+            self.codes = codes
+            for *_, known in self.worded:
+                known.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +166,12 @@ class Notation:
     date: Callable[[str], str]
     separator: str
     maps: Mapping[str, CodeMap]
+
+    def is_plain(self, item: Field) -> bool:
+        """Whether a value of this field is written as it stands, whatever it is."""
+        if item.type == "date":
+            return self.date is iso
+        return item.type not in CODED and not FIELD_TYPES[item.type].multiple
 
     def text(self, cell: Cell, field: Field, value: Value, codes: CodeLists) -> tuple[str, list[str]]:
         """The text of one cell, and the symbols in it that have no code (their place there is empty)."""

@@ -25,15 +25,21 @@ _LONGEST_CELL = 32_767
 _WIDEST, _NARROWEST = 48, 8
 _WIDE = "\u1100"
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_SPECIAL = re.compile(r"[&<>\r]|_x")
+_MEASURED_ROWS = 1_000
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """A sheet being written: title, temporary file, column widths, rows so far (headings included)."""
+    """A sheet being written: title, temporary file, column letters and widths, rows with headings.
+
+    Widths come of the first thousand rows.
+    """
 
     title: str
     part: str
     file: BufferedRandom
+    names: list[str]
     widths: list[int]
     rows: int = 0
 
@@ -41,6 +47,12 @@ class _Sheet:
 def fits_cell(text: str) -> bool:
     """Whether a cell of a workbook can hold the text."""
     return survives_xml(text) and len(text.encode("utf-16-le")) <= 2 * _LONGEST_CELL
+
+
+def fits_row(cells: list[str]) -> bool:
+    """Whether the cells of a workbook can hold these texts, for certain: none long, no bad sign."""
+    joined = "\n".join(cells)
+    return survives_xml(joined) and len(joined.encode("utf-16-le")) <= 2 * _LONGEST_CELL
 
 
 class Workbook:
@@ -58,6 +70,10 @@ class Workbook:
         """Whether a cell can hold the text."""
         return fits_cell(text)
 
+    def keeps_row(self, cells: list[str]) -> bool:
+        """Whether cells can hold all of these texts for certain."""
+        return fits_row(cells)
+
     def begin(self, table: Table, procedure: str) -> int:
         """Start the sheet of `table`; `procedure` tells a second layout of one procedure from the first."""
         wanted = (
@@ -65,7 +81,9 @@ class Workbook:
         )
         title = workbook_parts.sheet_title(wanted, [sheet.title for sheet in self._sheets])
         part = f"{self._name}.sheet{len(self._sheets) + 1}"
-        self._sheets.append(_Sheet(title, part, self._written.open(part), [_NARROWEST] * len(table.header)))
+        columns = len(table.header)
+        names = [workbook_parts.column_name(column) for column in range(columns)]
+        self._sheets.append(_Sheet(title, part, self._written.open(part), names, [_NARROWEST] * columns))
         if self._header:
             self._add(self._sheets[-1], table.header, style=workbook_parts.HEADER_STYLE)
         return len(self._sheets) - 1
@@ -93,16 +111,18 @@ class Workbook:
         sheet.rows += 1
         if sheet.rows > _MOST_ROWS:
             raise UserError("export_too_many_rows", rows=_MOST_ROWS)
-        xml = [f'<row r="{sheet.rows}">']
-        for column, text in enumerate(cells):
-            if text:
-                place = f"{workbook_parts.column_name(column)}{sheet.rows}"
-                xml.append(f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">')
-                xml.append(f"{_xml_text(text)}</t></is></c>")
-                if len(text) * 2 > sheet.widths[column]:
-                    sheet.widths[column] = min(_WIDEST, max(sheet.widths[column], _width(text)))
-        xml.append("</row>")
-        sheet.file.write("".join(xml).encode())
+        if sheet.rows <= _MEASURED_ROWS:
+            sheet.widths = [_wider(width, text) for width, text in zip(sheet.widths, cells, strict=True)]
+        texts = [_xml_text(text) for text in cells] if _SPECIAL.search("\n".join(cells)) else cells
+        row, rest = sheet.rows, f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+        xml = "".join(
+            [
+                f'<c r="{name}{row}{rest}{text}</t></is></c>'
+                for name, text in zip(sheet.names, texts, strict=True)
+                if text
+            ]
+        )
+        sheet.file.write(f'<row r="{row}">{xml}</row>'.encode())
 
     def _add_part(self, archive: ZipFile, number: int, sheet: _Sheet) -> None:
         head, tail = workbook_parts.sheet_frame(
@@ -128,6 +148,10 @@ class Workbook:
 def _xml_text(text: str) -> str:
     r"""The text for XML, read back unchanged: \r would become \n, and _x0041_ would become A."""
     return _ESCAPE_LIKE.sub("_x005F_", escape(text, quote=False)).replace("\r", "&#13;")
+
+
+def _wider(width: int, text: str) -> int:
+    return width if len(text) * 2 <= width else min(_WIDEST, max(width, _width(text)))
 
 
 def _width(text: str) -> int:

@@ -11,9 +11,9 @@ from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.export.csv_files import CsvFiles
 from kaigo_desktop.export.layout import NO_MAPS, Record, Table, tables
-from kaigo_desktop.export.losses import Loss, Unmapped, lost, survives_encoding
+from kaigo_desktop.export.losses import Loss, Unmapped, lost, row_keeping, survives_encoding
 from kaigo_desktop.export.pending import Written
-from kaigo_desktop.export.workbook import Workbook, fits_cell
+from kaigo_desktop.export.workbook import Workbook, fits_cell, fits_row
 
 __all__ = ["Examined", "Written", "examine", "write"]
 
@@ -23,6 +23,9 @@ class _Target(Protocol):
 
     def keeps(self, text: str) -> bool:
         """Whether a cell comes through unchanged."""
+
+    def keeps_row(self, cells: list[str]) -> bool:
+        """Whether all of a row comes through for certain; where it may not, each cell is asked."""
 
     def begin(self, table: Table, procedure: str) -> int:
         """Start a file or sheet and give its number."""
@@ -51,7 +54,8 @@ def examine(
 ) -> Examined:
     """Read `records` once as `write` would, and write nothing; arguments as there."""
     csv_keeps = survives_encoding(profile.encoding, round_trip=profile.round_trip)
-    target = _Nowhere(fits_cell if profile.format == "xlsx" else csv_keeps)
+    is_workbook = profile.format == "xlsx"
+    target = _Nowhere(*((fits_cell, fits_row) if is_workbook else (csv_keeps, row_keeping(csv_keeps))))
     hand_over = _HandOver(profile, maps, target, may_see_individual_numbers=may_see_individual_numbers)
     for record in records:
         hand_over.add(record)
@@ -107,8 +111,8 @@ def write(
 class _Nowhere:
     """The target of a look ahead: it says what comes through, and keeps nothing."""
 
-    def __init__(self, keeps: Callable[[str], bool]) -> None:
-        self.keeps = keeps
+    def __init__(self, keeps: Callable[[str], bool], keeps_row: Callable[[list[str]], bool]) -> None:
+        self.keeps, self.keeps_row = keeps, keeps_row
 
     def begin(self, table: Table, procedure: str) -> int:
         """Start nothing."""
@@ -157,8 +161,9 @@ class _HandOver:
         layout = self._layout(record.procedure)
         for position, table in enumerate(self._layouts[layout]):
             for row, cells in table.rows(record, missing):
-                for column, text in enumerate(cells):
-                    self._check(record.receipt_no, text, table, column, row)
+                if not self._target.keeps_row(cells):
+                    for column, text in enumerate(cells):
+                        self._check(record.receipt_no, text, table, column, row)
                 if not self.is_stopped:
                     self._target.write(self._files[layout][position], cells)
 

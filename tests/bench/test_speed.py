@@ -14,7 +14,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -40,31 +39,14 @@ from kaigo_desktop.ui.list_panel import ListPanel
 from kaigo_desktop.ui.palette import LIGHT
 from kaigo_desktop.ui.pictures import settle
 from kaigo_desktop.ui.vocabulary import Vocabulary, gather
+from tests.bench.telling import RUNS, seconds, tell
 from tests.making.desks import PASSWORD
 from tests.making.downloads import MOVED_IN, PDF, form_xml, write_zip
 
 pytestmark = pytest.mark.bench
 
-RUNS = 5
 APPLICANT = form_xml("申請者情報入力", {"氏名（漢字又はアルファベット）": "新宿　太郎", "現住所": "東京都"})
 IMAGE = b"\xff\xd8\xff\xe0" + os.urandom(100_000)
-
-
-def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Median time of `work` in seconds."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def tell(work: str, ours: float, floor: float, target: str) -> None:
-    """Print a row of the table."""
-    sys.stdout.write(
-        f"\n| {work} | {ours * 1000:.1f} ms | {floor * 1000:.1f} ms | {ours / floor:.2f} | {target} |\n"
-    )
 
 
 def test_receiving_against_its_parts(caseworker: Desk, tmp_path: Path) -> None:
