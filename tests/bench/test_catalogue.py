@@ -7,7 +7,7 @@ import pytest
 
 from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.definitions.index import write_list
-from tests.bench.test_speed import seconds, tell
+from tests.bench.telling import seconds, tell
 
 pytestmark = pytest.mark.bench
 

@@ -16,7 +16,7 @@ from kaigo_desktop.flow.people import same_person
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.store import applications
 from kaigo_desktop.store.applications import Columns, NewApplication
-from tests.bench.test_speed import tell
+from tests.bench.telling import tell
 from tests.making.desks import PASSWORD
 from tests.people.labelled import Labelled, labelled
 
