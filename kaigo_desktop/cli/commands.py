@@ -69,11 +69,9 @@ def setup(program: Program, arguments: argparse.Namespace) -> int:
     administer.require_municipality(program, arguments.municipality)
     admin = User(arguments.admin, arguments.name or arguments.admin, "administrator")
     password = secret(arguments.password_file, f"{arguments.admin}: ")
-    recovery_key = administer.set_up(program, arguments.store, admin, password)
-    if arguments.json:
-        put_json({"store": str(arguments.store), "recovery_key": recovery_key})
-    else:
-        say(program.messages.text("setup_done", {"store": arguments.store, "recovery_key": recovery_key}))
+    made = administer.set_up(program, arguments.store, admin, password)
+    facts = {"store": str(arguments.store), "recovery_key": made.recovery_key, "root": made.root}
+    put_json(facts) if arguments.json else say(program.messages.text("setup_done", {**facts}))
     return DONE
 
 

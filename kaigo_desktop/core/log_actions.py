@@ -19,6 +19,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "administering": (
         "set_up", "user_add", "user_role", "user_disable", "user_reset_password", "user_address",
+        "password", "keyring",
         "code_map_change", "layout_save", "layout_withdraw",
     ),
     "examining": ("verify", "seal", "analyse_log", "sign_off_log"),

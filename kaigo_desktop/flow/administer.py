@@ -1,32 +1,57 @@
 """Setting up a store and keeping its accounts (利用者の管理)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow.desk import Desk, Program
-from kaigo_desktop.store import audit
+from kaigo_desktop.store import audit, certificates, keyring_log, times
 from kaigo_desktop.store.keyring import Keyring
+from kaigo_desktop.store.keyring_change import KeyringChange
+from kaigo_desktop.store.keyring_draft import Moment
+from kaigo_desktop.store.slots import Password
 from kaigo_desktop.store.store import Store
+from kaigo_desktop.store.wrapping import Cost, calibrated
 
 
-def set_up(program: Program, folder: Path, admin: User, password: str) -> str:
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What a set-up gives once: the recovery key, and the root that papers about the store should name."""
+
+    recovery_key: str = field(repr=False)
+    root: str
+
+
+def set_up(program: Program, folder: Path, admin: User, password: str, cost: Cost | None = None) -> SetUp:
     """Make a new store in `folder` with its first administrator.
 
+    Args:
+        program: sentences and clock.
+        folder: where; new or empty.
+        admin: the first account, an administrator whatever it says.
+        password: of the administrator.
+        cost: of a guess of a password; None measures this machine (0.3 to 1.0 s, never below the floor).
+
     Returns:
-        The recovery key, shown this once and kept nowhere.
+        The recovery key, shown this once and kept nowhere, and the fingerprint of the root.
 
     Raises:
         UserError: the folder already holds a store or lies on a network path; the password is too short.
     """
-    _keyring_of_store, keys, recovery_key = Keyring.create(folder, admin, password)
-    store = Store.create(folder, keys)
+    made = Keyring.create(folder, admin, Password(password), program.now(), cost or calibrated())
+    store = Store.create(folder, made.unlocked.keys, made.unlocked.signer, made.unlocked.root)
     try:
         with store.transaction() as tx:
+            certificates.keep(tx, made.keyring.contents.certificates)
             audit.append(tx, program.now(), admin.login, "set_up")
+            record = keyring_log.record(made.keyring.contents)
+            audit.append(tx, program.now(), admin.login, "keyring", detail=record)
     finally:
         store.close()
-    return recovery_key
+    return SetUp(made.recovery_key, made.unlocked.root)
 
 
 def require_municipality(program: Program, code: str) -> None:
@@ -55,58 +80,111 @@ def list_users(desk: Desk) -> list[User]:
 
 
 def add_user(desk: Desk, user: User, password: str) -> None:
-    """Make an account.
+    """Make an account; its owner may work and sign at once.
+
+    A new account has no past that anybody could speak for, so its first password may sign, though the
+    administrator knows it until the owner chooses one of their own. A reset is another matter: what the
+    account signed before must stay its owner's alone.
 
     Raises:
         UserError: `not_permitted`, `unknown_role`, `login_taken`, `password_too_short`.
     """
     _require_role(desk, user.role)
-    _keyring(desk).add(user, password, desk.store.keys)
-    _record(desk, "user_add", user.login, role=user.role)
+    with _accounts(desk, "user_add", user.login, role=user.role) as change:
+        change.add(user, Password(password))
 
 
 def set_role(desk: Desk, login: str, role: str) -> None:
     """Give an account another role; it counts from the user's next sign-in.
 
     Raises:
-        UserError: `not_permitted`, `unknown_role`, `unknown_login`, `last_administrator`.
+        UserError: `not_permitted`, `unknown_role`, `unknown_login`, `last_administrator`, `own_account`.
     """
     _require_role(desk, role)
-    _keyring(desk).set_role(login, role, desk.store.keys)
-    _record(desk, "user_role", login, role=role)
+    with _accounts(desk, "user_role", login, role=role) as change:
+        change.set_role(login, role)
 
 
 def disable_user(desk: Desk, login: str) -> None:
-    """Close an account for good; what it did stays in the history.
+    """Close an account; what it did stays in the history.
 
     Raises:
-        UserError: `not_permitted`, `unknown_login`, `last_administrator`.
+        UserError: `not_permitted`, `unknown_login`, `last_administrator`, `own_account`.
     """
-    _keyring(desk).disable(login, desk.store.keys)
-    _record(desk, "user_disable", login)
+    with _accounts(desk, "user_disable", login) as change:
+        change.disable(login)
 
 
 def reset_password(desk: Desk, login: str, password: str) -> None:
-    """Give an account a new password.
+    """Give an account a password for one time: under it its owner can read, and choose one of their own.
+
+    Whoever resets knows the password, so nothing can be decided or handed over under it, and the account's
+    former key is gone: nobody can sign as its owner in between.
 
     Raises:
-        UserError: `not_permitted`, `unknown_login`, `password_too_short`.
+        UserError: `not_permitted`, `unknown_login`, `own_account`, `password_too_short`.
     """
-    _keyring(desk).reset_password(login, password, desk.store.keys)
-    _record(desk, "user_reset_password", login)
+    with _accounts(desk, "user_reset_password", login) as change:
+        change.reset(login, Password(password))
 
 
-def _keyring(desk: Desk) -> Keyring:
+def change_password(
+    desk: Desk, old: str, new: str, key_file: bytes | None = None, new_key_file: bytes | None = None
+) -> None:
+    """Choose a password of one's own; from now on this desk signs with the new key.
+
+    Args:
+        desk: whose password it is.
+        old: the password until now.
+        new: the password from now on.
+        key_file: the content of the key file needed until now.
+        new_key_file: the content of the one needed from now on; None for a password alone.
+
+    Raises:
+        UserError: `wrong_password`, `password_too_short`, `sign_in_again`.
+    """
+    ring = Keyring.load(desk.store.folder)
+    ring.unlock(desk.user.login, old, key_file)
+    before = desk.unlocked
+    try:
+        with _changing(desk, "password", {}) as change:
+            desk.unlocked = change.choose(Password(new, new_key_file))
+            desk.store.signer = desk.unlocked.signer  # the log's entries of this step are its first
+    except BaseException:
+        desk.unlocked, desk.store.signer = before, before.signer
+        raise
+
+
+@contextmanager
+def _accounts(desk: Desk, action: str, login: str, **detail: str) -> Iterator[KeyringChange]:
+    """A change of somebody's account by an administrator, with its entry in the log."""
     desk.require("accounts")
-    return Keyring.load(desk.store.folder)
+    with _changing(desk, action, {"login": login, **detail}) as change:
+        yield change
+
+
+@contextmanager
+def _changing(desk: Desk, action: str, detail: dict[str, str | int]) -> Iterator[KeyringChange]:
+    """A change of the keyring, in the log and on the disk in one step.
+
+    The store's writer lock keeps others from changing it meanwhile; the file is replaced last, right before
+    the log is committed.
+    """
+    now, roles = desk.program.now(), desk.program.catalog.roles()
+    with desk.store.transaction() as tx:
+        ring = Keyring.load(desk.store.folder)
+        keyring_log.is_unrecorded(ring.contents, keyring_log.newest(tx))
+        number_roles = frozenset(name for name, role in roles.items() if "reveal" in role.permissions)
+        moment = Moment(times.to_text(now), audit.head(tx)[0])
+        change = KeyringChange(ring, desk.unlocked, moment, number_roles)
+        yield change
+        certificates.keep(tx, change.contents.certificates)
+        audit.append(tx, now, desk.user.login, action, detail=detail)
+        audit.append(tx, now, desk.user.login, "keyring", detail=change.record())
+        change.save()
 
 
 def _require_role(desk: Desk, role: str) -> None:
     roles = desk.program.catalog.roles()
     if role not in roles:
         raise UserError("unknown_role", role=role, roles=", ".join(roles))
-
-
-def _record(desk: Desk, action: str, login: str, **detail: str) -> None:
-    with desk.store.transaction() as tx:
-        audit.append(tx, desk.program.now(), desk.user.login, action, detail={"login": login, **detail})

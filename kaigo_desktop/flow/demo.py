@@ -68,7 +68,7 @@ def demonstrate(program: Program, folder: Path, count: int, tell: Callable[[str]
     store, downloads, files = folder / "store", folder / "downloads", folder / "handed-over"
     password = secrets.token_urlsafe(9)
     tell("demo_set_up")
-    recovery_key = administer.set_up(program, store, USERS[0], password)
+    recovery_key = administer.set_up(program, store, USERS[0], password).recovery_key
     admin = sign_in(program, store, USERS[0].login, password)
     try:
         for user in USERS[1:]:

@@ -18,6 +18,7 @@ from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.messages import Messages
 
 if TYPE_CHECKING:  # SQLAlchemy is most of the start-up, and commands without a store don't need it
+    from kaigo_desktop.store.keyring import Unlocked
     from kaigo_desktop.store.store import Store
 
 
@@ -37,7 +38,11 @@ class Program:
 
 @dataclass(slots=True)
 class Desk:
-    """A signed-in user with an open store. Closed by `flow.sign_in.sign_out`."""
+    """A signed-in user with an open store. Closed by `flow.sign_in.sign_out`.
+
+    Attributes:
+        unlocked: what the password opened: keys, the user's certificate, the root every other leads back to.
+    """
 
     program: Program
     store: "Store"
@@ -45,11 +50,21 @@ class Desk:
     rights: Rights
     role_label: str
     ward: Ward
+    unlocked: "Unlocked"
 
     @property
     def permissions(self) -> frozenset[str]:
         """The permissions held anywhere: what the window offers at all."""
         return self.rights.permissions
+
+    def require_own_password(self) -> None:
+        """Let only somebody decide or hand over whose password nobody else knows.
+
+        Raises:
+            UserError: `choose_password_first` after a reset by an administrator.
+        """
+        if self.unlocked.must_choose_password:
+            raise UserError("choose_password_first")
 
     def require(self, permission: str, procedure: str | None = None, field_group: str | None = None) -> None:
         """Let the user pass or refuse; None asks of no procedure or group in particular (`core.permission`).
@@ -192,6 +207,7 @@ class HandedOver:
     """A finished hand-over: `files` are (name, sha256, rows); `losses` are (receipt_no, field, character).
 
     `unmapped_codes` are (receipt_no, field, symbol): symbols the profile's code map has no code for.
+    `manifest` is the name of the signed list beside the files.
     """
 
     batch: str
@@ -200,6 +216,7 @@ class HandedOver:
     files: tuple[tuple[str, str, int], ...]
     losses: tuple[tuple[str, str, str], ...]
     unmapped_codes: tuple[tuple[str, str, str], ...] = ()
+    manifest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

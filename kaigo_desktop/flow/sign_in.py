@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from kaigo_desktop.core.model import User
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.index_people import index_due
-from kaigo_desktop.store import audit
-from kaigo_desktop.store.keyring import Keyring, Keys
+from kaigo_desktop.store import audit, keyring_log
+from kaigo_desktop.store.keyring import Keyring, Unlocked
 from kaigo_desktop.store.store import Store
 
 
-def sign_in(program: Program, folder: Path, login: str, password: str) -> Desk:
+def sign_in(program: Program, folder: Path, login: str, password: str, key_file: bytes | None = None) -> Desk:
     """Open the store in `folder` as `login`.
 
     Raises:
@@ -18,8 +17,7 @@ def sign_in(program: Program, folder: Path, login: str, password: str) -> Desk:
             damaged keyring, a store that is no store of ours, lies on a network path or is newer than the
             program.
     """
-    user, keys = Keyring.load(folder).unlock(login, password)
-    return _open(program, folder, user, keys, "sign_in")
+    return _open(program, folder, Keyring.load(folder).unlock(login, password, key_file), "sign_in")
 
 
 def sign_in_with_recovery_key(program: Program, folder: Path, recovery_key: str) -> Desk:
@@ -28,8 +26,8 @@ def sign_in_with_recovery_key(program: Program, folder: Path, recovery_key: str)
     Raises:
         UserError: a mistyped or wrong key, or what `sign_in` raises of the store.
     """
-    user, keys = Keyring.load(folder).unlock_with_recovery(recovery_key)
-    return _open(program, folder, user, keys, "sign_in_recovery")
+    unlocked = Keyring.load(folder).unlock_with_recovery(recovery_key)
+    return _open(program, folder, unlocked, "sign_in_recovery")
 
 
 def sign_out(desk: Desk) -> None:
@@ -39,13 +37,17 @@ def sign_out(desk: Desk) -> None:
     desk.store.close()
 
 
-def _open(program: Program, folder: Path, user: User, keys: Keys, action: str) -> Desk:
-    store = Store.open(folder, keys)
+def _open(program: Program, folder: Path, unlocked: Unlocked, action: str) -> Desk:
+    user = unlocked.user
+    store = Store.open(folder, unlocked.keys, unlocked.signer, unlocked.root)
     try:
         role = program.catalog.roles()[user.role]
         with store.transaction() as tx:
+            record = keyring_log.take_up(tx, folder, unlocked)
+            if record is not None:
+                audit.append(tx, program.now(), user.login, "keyring", detail=record)
             audit.append(tx, program.now(), user.login, action)
-        desk = Desk(program, store, user, role.rights, role.label, program.catalog.ward)
+        desk = Desk(program, store, user, role.rights, role.label, program.catalog.ward, unlocked)
         index_due(desk)
     except BaseException:
         store.close()

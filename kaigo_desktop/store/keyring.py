@@ -1,67 +1,89 @@
-"""The keyring (鍵束): who may open the store, and the store's keys wrapped under each one's password.
+"""The keyring (鍵束): who may open the store, in which role, and the store's keys for each one.
 
-The keys are random and never change with a password. What cryptography enforces: without the password of a
-slot that is not disabled, or the recovery key, nobody has the keys. Roles are authenticated against everybody
-who doesn't hold the keys; among those who hold them the program enforces them.
+What cryptography enforces: without the password of a slot, or the recovery key, nobody has the store's keys;
+without an administrator's signature nobody has another role, another account or another person's keys, not
+even somebody who holds the store's keys and changes the file. Every slot knows the fingerprint of the root,
+the first administrator's certificate, from which all others lead.
 """
 
 import os
 import unicodedata
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from kaigo_desktop.core.errors import BugError, UserError
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
-from kaigo_desktop.store import canonical, files, keyring_file, location, recovery_key, wrapping
-from kaigo_desktop.store.keyring_file import Contents, Recovery, Slot, WrappedKeys
+from kaigo_desktop.store import files, keyring_file, location, recovery_key, roster, slots, times, wrapping
+from kaigo_desktop.store.certificates import ADMINISTRATOR, RECOVERY, Certificate, current
+from kaigo_desktop.store.keyring_file import Contents, Policy, Roster, Slot
+from kaigo_desktop.store.keys import Keys
+from kaigo_desktop.store.roster import Checked
+from kaigo_desktop.store.sealing import new_private, public_of
+from kaigo_desktop.store.signing import Signer
+from kaigo_desktop.store.slots import Password, Secret
+from kaigo_desktop.store.wrapping import Cost
+
+__all__ = ["MINIMUM_PASSWORD", "Created", "Keyring", "Keys", "Unlocked", "check_login", "check_password"]
 
 MINIMUM_PASSWORD = 8
-_SALT_SIZE = 16
-_ADMINISTRATOR = "administrator"
-_RECOVERY = User(login="recovery", name="", role=_ADMINISTRATOR)
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """The store's keys, 32 bytes each; never shown, logged or written unwrapped.
+class Unlocked:
+    """Somebody whose password was right: the account, the store's keys, and what they sign with.
 
     Attributes:
-        database: store.db and the attachment files.
-        attachments: wraps the file keys of applications without 個人番号.
-        number_public: the public half of the number key: whoever takes 個人番号 in seals them to it.
-        number: its private half; None for whoever may not see 個人番号.
+        certificate: the newest of the account.
+        root: fingerprint of the certificate that every other leads back to.
+        secret: the private keys, for a new password.
     """
 
-    database: bytes = field(repr=False)
-    attachments: bytes = field(repr=False)
-    number_public: bytes = field(default=b"", repr=False)
-    number: bytes | None = field(default=None, repr=False)
+    user: User
+    keys: Keys
+    signer: Signer
+    certificate: Certificate
+    root: str
+    secret: Secret = field(repr=False)
+
+    @property
+    def must_choose_password(self) -> bool:
+        """Whether an administrator knows the password: nothing can be decided under it."""
+        return not self.certificate.decides
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new keyring, its first administrator, the recovery key (shown once)."""
+
+    keyring: "Keyring"
+    unlocked: Unlocked
+    recovery_key: str = field(repr=False)
 
 
 class Keyring:
-    """The keyring of one store folder, as read; every change saves the whole file atomically."""
+    """The keyring of one store folder, as read. `KeyringChange` changes it."""
 
     def __init__(self, folder: Path, contents: Contents) -> None:
         """Use `load` or `create`."""
-        self._folder = folder
-        self._contents = contents
+        self.folder = folder
+        self.contents = contents
 
     @classmethod
     def load(cls, folder: Path) -> "Keyring":
         """Read the keyring of the store in `folder`.
 
         Raises:
-            UserError: `store_missing`, `keyring_missing`, `keyring_damaged`, `keyring_newer`,
-            `store_cannot_read`.
+            UserError: `store_missing`, `keyring_missing`, `keyring_damaged`, `keyring_older`,
+            `keyring_newer`, `store_cannot_read`.
         """
         return cls(folder, keyring_file.read(folder))
 
     @classmethod
-    def create(cls, folder: Path, user: User, password: str) -> "tuple[Keyring, Keys, str]":
+    def create(cls, folder: Path, user: User, password: Password, at: datetime, cost: Cost) -> Created:
         """A new keyring with its first account, new random keys, and the recovery key to be shown once.
 
         `Store.create` must follow; a keyring without `store.db` is told as `store_incomplete`.
@@ -70,8 +92,8 @@ class Keyring:
             UserError: `store_exists`, `store_incomplete`, `password_too_short`, `login_invalid`,
             `store_on_network`, `store_cannot_write`.
         """
-        _check_password(password)
-        _check_login(user.login)
+        check_password(password.text)
+        check_login(user.login)
         location.refuse_network(folder)
         databases = folder.is_dir() and any(folder.glob("*.db"))
         if databases or (folder / keyring_file.NAME).exists():
@@ -80,184 +102,176 @@ class Keyring:
             files.make_private_folder(folder)
         except OSError as error:
             raise UserError("store_cannot_write", path=str(folder), reason=error.strerror or "") from error
-        keys = Keys(os.urandom(wrapping.KEY_SIZE), os.urandom(wrapping.KEY_SIZE))
-        secret, store = recovery_key.generate(), str(uuid.uuid4())
-        ring = cls(
-            folder,
-            Contents(
-                format=keyring_file.FORMAT,
-                store=store,
-                users=(_slot(store, user, password, keys),),
-                recovery=_recovery(store, secret, keys),
-            ),
-        )
-        ring._save(ring._contents, keys)
-        return ring, keys, recovery_key.write(secret)
+        recovery = recovery_key.generate()
+        contents, keys, secret = _first(user, password, cost, times.to_text(at), recovery)
+        ring = cls(folder, keyring_file.sealed(contents, keys.database))
+        keyring_file.save(folder, ring.contents)
+        return Created(ring, ring.unlocked(ring.contents.slots[0], secret), recovery_key.write(recovery))
+
+    @property
+    def store(self) -> str:
+        """The id of the store this keyring is of."""
+        return self.contents.store
 
     def users(self) -> list[User]:
         """Every account, in the order they were added; before signing in only what the file claims."""
-        return [slot.user() for slot in self._contents.users]
+        newest = current({one.fingerprint: one for one in self.contents.certificates})
+        return [_user(one) for login, one in newest.items() if login != RECOVERY]
 
-    def unlock(self, login: str, password: str) -> tuple[User, Keys]:
+    def needs_key_file(self, login: str) -> bool:
+        """Whether `login` signs in with a key file too; False for an unknown login, without telling."""
+        return any(slot.key_file for slot in self.contents.slots if slot.login == login)
+
+    def unlock(self, login: str, password: str, key_file: bytes | None = None) -> Unlocked:
         """The account and the store's keys, for the right password. Costs one Argon2id, whoever asks.
 
         Raises:
-            UserError: `wrong_password` (an unknown login too), `account_disabled`, `keyring_damaged`.
+            UserError: `wrong_password` (an unknown login or a wrong key file too), `account_disabled`,
+            `account_waits_for_second`, `keyring_damaged`, `keyring_forged`.
         """
-        slot = next((slot for slot in self._contents.users if slot.login == login), None)
+        slot = next((slot for slot in self.contents.slots if slot.login == login), None)
         if slot is None:
-            wrapping.password_key(password, bytes(_SALT_SIZE), wrapping.Cost())
+            if any(user.login == login and user.disabled for user in self.users()):
+                raise UserError("account_disabled", login=login)
+            if any(one.certificate.login == login for one in self.contents.pending):
+                raise UserError("account_waits_for_second", login=login)
+            slots.waste_time(self.contents.roster.cost)
             raise UserError("wrong_password")
-        if slot.keys is None:
-            raise UserError("account_disabled", login=login)
-        key = wrapping.password_key(password, wrapping.from_text(slot.salt), slot.cost())
-        keys = _unwrap(key, slot.keys, _about(self._contents.store, slot))
-        if keys is None:
+        secret = slots.opened(self.store, slot, Password(password, key_file))
+        if secret is None:
             raise UserError("wrong_password")
-        self._check_whole(keys)
-        return slot.user(), keys
+        return self.unlocked(slot, secret)
 
-    def unlock_with_recovery(self, text: str) -> tuple[User, Keys]:
+    def unlock_with_recovery(self, text: str) -> Unlocked:
         """The store's keys for the recovery key; the account is `recovery`, an administrator.
 
         Raises:
-            UserError: `recovery_key_typo` (no recovery key at all), `recovery_key_wrong`, `keyring_damaged`.
+            UserError: `recovery_key_typo` (no recovery key at all), `recovery_key_wrong`, `keyring_damaged`,
+            `keyring_forged`.
         """
-        recovery = self._contents.recovery
-        key = wrapping.subkey(recovery_key.read(text) + wrapping.from_text(recovery.salt), "recovery")
-        keys = _unwrap(key, recovery.keys, _about_recovery(self._contents.store))
-        if keys is None:
+        secret = slots.opened_with_recovery(self.store, self.contents.recovery, text)
+        if secret is None:
             raise UserError("recovery_key_wrong")
-        self._check_whole(keys)
-        return _RECOVERY, keys
+        return self.unlocked(self.contents.recovery, secret)
 
-    def add(self, user: User, password: str, keys: Keys) -> None:
-        """Add an account.
-
-        Raises:
-            UserError: `login_taken`, `login_invalid`, `password_too_short`, `store_cannot_write`.
-        """
-        _check_login(user.login)
-        _check_password(password)
-        fresh = self._fresh(keys)
-        if any(slot.login == user.login for slot in fresh.users):
-            raise UserError("login_taken", login=user.login)
-        slot = _slot(fresh.store, user, password, keys)
-        self._save(msgspec.structs.replace(fresh, users=(*fresh.users, slot)), keys)
-
-    def set_role(self, login: str, role: str, keys: Keys) -> None:
-        """Give an account another role.
+    def unlocked(self, slot: Slot, secret: Secret) -> Unlocked:
+        """What the owner of a slot has once their secret is open.
 
         Raises:
-            UserError: `unknown_login`, `last_administrator`, `store_cannot_write`.
+            UserError: `keyring_damaged`, `keyring_forged`.
         """
-        self._change(login, keys, lambda _store, slot: msgspec.structs.replace(slot, role=role))
+        claimed = current({one.fingerprint: one for one in self.contents.certificates}).get(slot.login)
+        keys = self._keys(slot, secret, claimed) if claimed else None
+        if keys is None or claimed is None:
+            self.check_signatures(secret.root)
+            raise self._damaged()
+        self.check_whole(keys)
+        own = self.check_signatures(secret.root).accounts[slot.login]
+        if not secret.fits(own):
+            raise UserError("keyring_forged", where=slot.login)
+        signer = Signer(self.store, own.login, own.fingerprint, secret.signing)
+        return Unlocked(_user(own), keys, signer, own, secret.root, secret)
 
-    def disable(self, login: str, keys: Keys) -> None:
-        """Take an account's copy of the keys away; `reset_password` gives it a new one.
+    def check_whole(self, keys: Keys) -> None:
+        """Refuse a file that somebody without the store's keys changed.
 
         Raises:
-            UserError: `unknown_login`, `last_administrator`, `store_cannot_write`.
+            UserError: `keyring_damaged`.
         """
-        self._change(login, keys, lambda _store, slot: msgspec.structs.replace(slot, keys=None))
+        if not keyring_file.is_whole(self.contents, keys.database):
+            raise self._damaged()
 
-    def reset_password(self, login: str, password: str, keys: Keys) -> None:
-        """Give an account a new password (and the keys again, where it was disabled).
+    def check_signatures(self, root: str) -> Checked:
+        """Refuse a file that somebody with the store's keys changed, but without an administrator's.
+
+        Returns:
+            The trusted certificates, and the newest of each login.
 
         Raises:
-            UserError: `unknown_login`, `password_too_short`, `store_cannot_write`.
+            UserError: `keyring_forged` with whose part it is.
         """
-        _check_password(password)
-        self._change(login, keys, lambda store, slot: _slot(store, slot.user(), password, keys))
+        return roster.check(self.contents, root)
 
-    def is_whole(self, keys: Keys) -> bool:
-        """Whether the file as it stands on the disk now carries the right authentication code."""
-        return keyring_file.is_whole(keyring_file.read(self._folder), keys.database)
+    def _keys(self, slot: Slot, secret: Secret, owner: Certificate) -> Keys | None:
+        """The newest generation of the store's keys, the one before in `older` while keys are rotated."""
+        keys: Keys | None = None
+        for known in self.contents.roster.keys:
+            given = next((one for one in slot.keys if one.generation == known.generation), None)
+            taken = slots.take(self.store, owner, secret, given, known) if given else None
+            if taken is None:
+                return None
+            keys = Keys(taken.database, taken.attachments, taken.number_public, taken.number, keys)
+        return keys
 
-    def _change(self, login: str, keys: Keys, change: Callable[[str, Slot], Slot]) -> None:
-        fresh = self._fresh(keys)
-        if all(slot.login != login for slot in fresh.users):
-            raise UserError("unknown_login", login=login)
-        users = tuple(change(fresh.store, slot) if slot.login == login else slot for slot in fresh.users)
-        if not any(slot.role == _ADMINISTRATOR and slot.keys for slot in users):
-            raise UserError("last_administrator", login=login)
-        self._save(msgspec.structs.replace(fresh, users=users), keys)
-
-    def _fresh(self, keys: Keys) -> Contents:
-        """The file as it stands now (another desk may have changed it), checked."""
-        self._contents = keyring_file.read(self._folder)
-        self._check_whole(keys)
-        return self._contents
-
-    def _check_whole(self, keys: Keys) -> None:
-        if not keyring_file.is_whole(self._contents, keys.database):
-            raise UserError("keyring_damaged", path=str(self._folder / keyring_file.NAME))
-
-    def _save(self, contents: Contents, keys: Keys) -> None:
-        sealed = keyring_file.sealed(contents, keys.database)
-        keyring_file.save(self._folder, sealed)
-        self._contents = sealed
+    def _damaged(self) -> UserError:
+        return UserError("keyring_damaged", path=str(self.folder / keyring_file.NAME))
 
 
-def _slot(store: str, user: User, password: str, keys: Keys) -> Slot:
-    cost, salt = wrapping.Cost(), os.urandom(_SALT_SIZE)
-    if not cost.is_enough():
-        raise BugError("a password must not cost less than the floor")
-    slot = Slot(
-        login=user.login,
-        name=user.name,
-        role=user.role,
-        memory_kib=cost.memory_kib,
-        iterations=cost.iterations,
-        lanes=cost.lanes,
-        salt=wrapping.to_text(salt),
-        keys=None,
-    )
-    wrapped = _wrap(wrapping.password_key(password, salt, cost), keys, _about(store, slot))
-    return msgspec.structs.replace(slot, keys=wrapped)
+def check_password(password: str) -> None:
+    """Refuse a password that is too short.
 
-
-def _recovery(store: str, secret: bytes, keys: Keys) -> Recovery:
-    salt = os.urandom(_SALT_SIZE)
-    wrapped = _wrap(wrapping.subkey(secret + salt, "recovery"), keys, _about_recovery(store))
-    return Recovery(salt=wrapping.to_text(salt), keys=wrapped)
-
-
-def _wrap(key: bytes, keys: Keys, about: list[object]) -> WrappedKeys:
-    def under(data: bytes, kind: str) -> str:
-        return wrapping.to_text(wrapping.wrap(key, data, canonical.encode([kind, *about])))
-
-    return WrappedKeys(
-        database=under(keys.database, "database"), attachments=under(keys.attachments, "attachments")
-    )
-
-
-def _unwrap(key: bytes, wrapped: WrappedKeys, about: list[object]) -> Keys | None:
-    opened = []
-    for kind, text in (("database", wrapped.database), ("attachments", wrapped.attachments)):
-        try:
-            data = wrapping.unwrap(key, wrapping.from_text(text), canonical.encode([kind, *about]))
-        except ValueError:
-            data = None
-        if data is None:
-            return None
-        opened.append(data)
-    return Keys(*opened)
-
-
-def _about(store: str, slot: Slot) -> list[object]:
-    return [store, slot.login, slot.memory_kib, slot.iterations, slot.lanes, slot.salt]
-
-
-def _about_recovery(store: str) -> list[object]:
-    return [store, "recovery key"]
-
-
-def _check_password(password: str) -> None:
+    Raises:
+        UserError: `password_too_short`.
+    """
     if len(unicodedata.normalize("NFKC", password)) < MINIMUM_PASSWORD:
         raise UserError("password_too_short", minimum=MINIMUM_PASSWORD)
 
 
-def _check_login(login: str) -> None:
-    if not login or login != login.strip() or not login.isprintable() or login == _RECOVERY.login:
+def check_login(login: str) -> None:
+    """Refuse a login nobody could read, and the recovery account's.
+
+    Raises:
+        UserError: `login_invalid`.
+    """
+    if not login or login != login.strip() or not login.isprintable() or login == RECOVERY:
         raise UserError("login_invalid", login=login)
+
+
+def _user(one: Certificate) -> User:
+    return User(one.login, one.name, one.role, disabled=one.kind == "closed")
+
+
+def _first(
+    user: User, password: Password, cost: Cost, at: str, recovery: bytes
+) -> tuple[Contents, Keys, Secret]:
+    """What a new keyring holds: the root, the recovery slot it certifies, and the first roster."""
+    store = str(uuid.uuid4())
+    number = new_private()
+    keys = Keys(os.urandom(wrapping.KEY_SIZE), os.urandom(wrapping.KEY_SIZE), public_of(number), number)
+    own = slots.new_secret("")
+    root = _certificate(User(user.login, user.name, ADMINISTRATOR), own, at, "")
+    signer = Signer(store, user.login, root.fingerprint, own.signing)
+    root = root.signed_by(signer)
+    own = Secret(own.signing, own.sealing, root.fingerprint)
+    other = slots.new_secret(root.fingerprint)
+    second = _certificate(User(RECOVERY, "", ADMINISTRATOR), other, at, root.fingerprint)
+    second = second.signed_by(signer)
+    given = [slots.give(store, owner, keys, 1, number=True) for owner in (root, second)]
+    slot = slots.make(store, user.login, 1, own, password, cost)
+    recovery_slot = slots.make_recovery(store, other, recovery)
+    contents = Contents(
+        format=keyring_file.FORMAT,
+        store=store,
+        version=1,
+        certificates=(root, second),
+        roster=Roster(
+            version=0,
+            certificates=(root.fingerprint, second.fingerprint),
+            accounts=((user.login, root.fingerprint), (RECOVERY, second.fingerprint)),
+            cost=cost,
+            keys=(slots.known_by(keys, 1),),
+            policy=Policy(),
+            signer="",
+        ),
+        slots=(msgspec.structs.replace(slot, keys=(given[0],)),),
+        recovery=msgspec.structs.replace(recovery_slot, keys=(given[1],)),
+    )
+    return msgspec.structs.replace(contents, roster=roster.signed(contents.roster, signer)), keys, own
+
+
+def _certificate(user: User, secret: Secret, at: str, issuer: str) -> Certificate:
+    signing_key, sealing_key = secret.public()
+    return Certificate(
+        login=user.login, name=user.name, role=user.role, signing_key=signing_key, sealing_key=sealing_key,
+        kind="account", issuer=issuer, previous="", since=0, issued_at=at,
+    )  # fmt: skip

@@ -6,66 +6,122 @@ from pathlib import Path
 import msgspec
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.core.model import User
 from kaigo_desktop.store import canonical, files, wrapping
+from kaigo_desktop.store.certificates import RECOVERY, Certificate
+from kaigo_desktop.store.wrapping import Cost
 
 NAME = "keyring.json"
+SALT_SIZE = 16
+FORMAT, _OLDER = "kaigo-keyring-2", "kaigo-keyring-1"
 
 
-class WrappedKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The store's keys under one slot's key, base64 of nonce and AES-256-GCM."""
+class SealedKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One generation of the store's keys, sealed to a slot's owner; without `number` for most."""
 
+    generation: int
     database: str
     attachments: str
+    number: str | None
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One account: who it is, what a guess of its password costs, its copy of the keys (none: disabled)."""
+    """What one account needs to open the store.
+
+    Attributes:
+        cost: of a guess of the password; None for the recovery key, which nobody can guess.
+        key_file: whether a key file is needed beside the password.
+        version: counts the secrets this slot had.
+        secret: private keys and the root's fingerprint, under the password.
+        signature: by the slot's own key over everything above.
+        keys: the store's keys, sealed to the slot's owner; a generation more while keys are rotated.
+    """
 
     login: str
-    name: str
-    role: str
-    memory_kib: int
-    iterations: int
-    lanes: int
+    cost: Cost | None
     salt: str
-    keys: WrappedKeys | None
-
-    def user(self) -> User:
-        """The account as the rest of the program knows it."""
-        return User(login=self.login, name=self.name, role=self.role, disabled=self.keys is None)
-
-    def cost(self) -> wrapping.Cost:
-        """What one guess of the password costs."""
-        return wrapping.Cost(self.memory_kib, self.iterations, self.lanes)
+    key_file: bool
+    version: int
+    secret: str
+    signature: str
+    keys: tuple[SealedKeys, ...]
 
 
-class Recovery(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The slot that the recovery key opens."""
+class Generation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the store's keys of one generation are known by: hashes, and the public number key."""
 
-    salt: str
-    keys: WrappedKeys
+    generation: int
+    database: str
+    attachments: str
+    number_public: str
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Whether two administrators must agree, and who said so: one the first time, two ever after.
+
+    `before` names the certificates that stood without a second when it was switched on.
+    """
+
+    two_administrators: bool = False
+    version: int = 0
+    before: tuple[str, ...] = ()
+    signer: str = ""
+    signature: str = ""
+    second: str = ""
+    second_signature: str = ""
+
+
+class Pending(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A certificate that waits for a second administrator, and the slot that comes with it."""
+
+    certificate: Certificate
+    slot: Slot | None
+
+
+class Roster(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What administrators sign.
+
+    Attributes:
+        certificates: fingerprints of all ever issued when it was signed.
+        accounts: login and fingerprint of the newest certificate an administrator issued to it.
+        cost: what new passwords cost.
+        keys: the generations of the store's keys; two while keys are rotated.
+        signer: fingerprint of the certificate that signed.
+    """
+
+    version: int
+    certificates: tuple[str, ...]
+    accounts: tuple[tuple[str, str], ...]
+    cost: Cost
+    keys: tuple[Generation, ...]
+    policy: Policy
+    signer: str
+    signature: str = ""
 
 
 class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole file. `mac` is HMAC-SHA256 over all else, under a key derived from the database key."""
+    """The whole file. `mac` is HMAC-SHA256 over all else, under a key derived from the database key.
+
+    `version` counts every change of the file.
+    """
 
     format: str
     store: str
-    users: tuple[Slot, ...]
-    recovery: Recovery
+    version: int
+    certificates: tuple[Certificate, ...]
+    roster: Roster
+    slots: tuple[Slot, ...]
+    recovery: Slot
+    pending: tuple[Pending, ...] = ()
+    policy_asked: Policy | None = None
     mac: str = ""
-
-
-FORMAT = "kaigo-keyring-1"
 
 
 def read(folder: Path) -> Contents:
     """The keyring file of the store in `folder`; its code is checked when somebody signs in.
 
     Raises:
-        UserError: `store_missing`, `keyring_missing`, `keyring_damaged`, `keyring_newer` or
-        `store_cannot_read`.
+        UserError: `store_missing`, `keyring_missing`, `keyring_damaged`, `keyring_older`, `keyring_newer`
+        or `store_cannot_read`.
     """
     path = folder / NAME
     try:
@@ -78,10 +134,11 @@ def read(folder: Path) -> Contents:
     try:
         form = msgspec.json.decode(data, type=dict[str, msgspec.Raw]).get("format")
         if form is not None and bytes(form) != f'"{FORMAT}"'.encode():
-            raise UserError("keyring_newer", path=str(path))
+            older = bytes(form) == f'"{_OLDER}"'.encode()
+            raise UserError("keyring_older" if older else "keyring_newer", path=str(path))
         contents = msgspec.json.decode(data, type=Contents)
         _check(contents)
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise UserError("keyring_damaged", path=str(path)) from error
     return contents
 
@@ -105,8 +162,13 @@ def sealed(contents: Contents, database_key: bytes) -> Contents:
 
 
 def is_whole(contents: Contents, database_key: bytes) -> bool:
-    """Whether the authentication code fits: nobody without the store's keys changed a login, role or cost."""
+    """Whether the authentication code fits: nobody without the store's keys changed anything."""
     return hmac.compare_digest(contents.mac.encode(), _mac(contents, database_key).encode())
+
+
+def digest(contents: Contents) -> str:
+    """What the log knows a saved keyring by."""
+    return canonical.digest(canonical.encode(contents))
 
 
 def _mac(contents: Contents, database_key: bytes) -> str:
@@ -115,11 +177,15 @@ def _mac(contents: Contents, database_key: bytes) -> str:
 
 
 def _check(contents: Contents) -> None:
-    logins = [slot.login for slot in contents.users]
-    if len(set(logins)) != len(logins) or not contents.store:
-        raise ValueError("a login stands twice")
-    wrapping.from_text(contents.recovery.salt)
-    for slot in contents.users:
-        wrapping.from_text(slot.salt)
-        if not slot.cost().is_enough():
+    slots = (*contents.slots, *(one.slot for one in contents.pending if one.slot))
+    logins = [slot.login for slot in contents.slots]
+    fingerprints = [one.fingerprint for one in contents.certificates]
+    if len(set(logins)) != len(logins) or len(set(fingerprints)) != len(fingerprints) or not contents.store:
+        raise ValueError("something stands twice")
+    if (contents.recovery.login, contents.recovery.cost) != (RECOVERY, None) or not contents.roster.keys:
+        raise ValueError("no recovery slot, or no keys")
+    for slot in (*slots, contents.recovery):
+        if len(wrapping.from_text(slot.salt)) < SALT_SIZE:
+            raise ValueError("hardly any salt")
+        if (slot.cost is None) != (slot is contents.recovery) or (slot.cost and not slot.cost.is_enough()):
             raise ValueError("a password costs less than the floor")

@@ -14,7 +14,7 @@ from kaigo_desktop.store.keyring import Keys
 from kaigo_desktop.store.signing import Signer
 
 NAME = "store.db"
-_RAW_KEY_SIZE = 48
+_RAW_KEY_SIZE, _SALT_AT = 48, 32
 _MAIN = Layout()
 _ATTACHMENTS = Layout(page_size=16_384, writer_cache=16 * 1_024, reader_cache=16 * 1_024)
 
@@ -22,16 +22,17 @@ _ATTACHMENTS = Layout(page_size=16_384, writer_cache=16 * 1_024, reader_cache=16
 class Store:
     """An open store. Threads: one at a time within `transaction()`, any number within `reading()`."""
 
-    def __init__(self, folder: Path, keys: Keys, signer: Signer | None = None) -> None:
+    def __init__(self, folder: Path, keys: Keys, signer: Signer | None = None, root: str = "") -> None:
         """Use `create` or `open`."""
         self.folder = folder
         self.keys = keys
         self.signer = signer
+        self.root = root
         self._main = _database(folder / NAME, keys)
         self._attachments: dict[int, Database] = {}
 
     @classmethod
-    def create(cls, folder: Path, keys: Keys, signer: Signer | None = None) -> "Store":
+    def create(cls, folder: Path, keys: Keys, signer: Signer | None = None, root: str = "") -> "Store":
         """Make a new, empty store in `folder` and open it; a failure leaves no `store.db`.
 
         Raises:
@@ -41,13 +42,14 @@ class Store:
         if (folder / NAME).exists():
             raise UserError("store_exists", path=str(folder))
         _make(folder / NAME, keys, _MAIN, migrate.upgrade)
-        return cls.open(folder, keys, signer)
+        return cls.open(folder, keys, signer, root)
 
     @classmethod
-    def open(cls, folder: Path, keys: Keys, signer: Signer | None = None) -> "Store":
+    def open(cls, folder: Path, keys: Keys, signer: Signer | None = None, root: str = "") -> "Store":
         """Open the store in `folder`, bringing it to this program's schema first where it is older.
 
         `signer` signs what is done: without one, entries of the log stay unsigned, and `verify` tells.
+        `root` is the fingerprint of the certificate whose signatures everything leads back to.
 
         Raises:
             UserError: `store_missing`, `store_incomplete`, `store_on_network`, `store_plaintext`,
@@ -57,7 +59,7 @@ class Store:
         if not (folder / NAME).exists():
             begun = (folder / keyring_file.NAME).exists()
             raise UserError("store_incomplete" if begun else "store_missing", path=str(folder))
-        store = cls(folder, keys, signer)
+        store = cls(folder, keys, signer, root)
         try:
             store._bring_up_to_date()
         except BaseException:
@@ -96,6 +98,10 @@ class Store:
             path = self.folder / f"attachments-{year}.db"
             self._attachments[year] = _database(path, self.keys, _ATTACHMENTS)
         return self._attachments[year]
+
+    def salt(self, path: Path) -> bytes:
+        """What one of the store's files begins with: the salt of its key, which nothing else looks at."""
+        return _file_key(path, self.keys)[_SALT_AT:]
 
     def attachment_years(self) -> list[int]:
         """The fiscal years there is an attachment file of, oldest first."""

@@ -3,10 +3,11 @@
 import base64
 import binascii
 import os
+import time
 import unicodedata
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -15,11 +16,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_SIZE = 32
 NONCE_SIZE = 12
+_LEAST_SECONDS = 0.3
+_MOST_CALIBRATED = 12
+_MOST_CALIBRATED_KIB = 1 << 19
 _MOST = 1 << 22  # 4 GiB in KiB: dearer than that is an attack on the terminal, not a protection
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one guess of a password costs (Argon2id, RFC 9106 second recommended option by default)."""
 
     memory_kib: int = 65_536
@@ -43,6 +46,27 @@ def password_key(password: str, salt: bytes, cost: Cost) -> bytes:
         salt=salt, length=KEY_SIZE, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
     return kdf.derive(secret)
+
+
+def calibrated() -> Cost:
+    """The cost of passwords on this machine: a guess takes 0.3 to 1.0 s, and never less than the floor.
+
+    More iterations first, then more memory; a machine too slow for the floor waits longer.
+    """
+    cost = Cost()
+    while _seconds(cost) < _LEAST_SECONDS and cost.memory_kib < _MOST_CALIBRATED_KIB:
+        more = cost.iterations + 1
+        if more <= _MOST_CALIBRATED:
+            cost = msgspec.structs.replace(cost, iterations=more)
+        else:
+            cost = msgspec.structs.replace(cost, iterations=Cost().iterations, memory_kib=2 * cost.memory_kib)
+    return cost
+
+
+def _seconds(cost: Cost) -> float:
+    begun = time.perf_counter()
+    password_key("", bytes(KEY_SIZE), cost)
+    return time.perf_counter() - begun
 
 
 def subkey(key: bytes, purpose: str, length: int = KEY_SIZE) -> bytes:

@@ -98,10 +98,10 @@ class SetUpPanel(QWidget):
             self, lambda: administer.set_up(program, folder, admin, password), self._show_key, self._fail
         )
 
-    def _show_key(self, recovery_key: str) -> None:
+    def _show_key(self, made: administer.SetUp) -> None:
         self.password.clear()
         self.again.clear()
-        self.key.setText(recovery_key)
+        self.key.setText(made.recovery_key)
         self.pages.setCurrentIndex(1)
         self.kept.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -15,6 +15,7 @@ from kaigo_desktop.flow import administer
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.messages import Messages
+from kaigo_desktop.store.wrapping import Cost
 
 PASSWORD = "correct horse battery"
 ADMIN = User("kanri", "管理　一郎", "administrator")
@@ -61,7 +62,7 @@ def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with an account of each role and nothing else; copy it, never open it."""
     folder = tmp_path_factory.mktemp("template") / "store"
     program = make_program(Clock().now)
-    administer.set_up(program, folder, ADMIN, PASSWORD)
+    administer.set_up(program, folder, ADMIN, PASSWORD, Cost())
     desk = sign_in(program, folder, ADMIN.login, PASSWORD)
     for user in STAFF:
         administer.add_user(desk, user, PASSWORD)

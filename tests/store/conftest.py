@@ -14,8 +14,10 @@ from kaigo_desktop.core.model import Enclosure, Item, User
 from kaigo_desktop.core.text import FOLDS
 from kaigo_desktop.store import applications
 from kaigo_desktop.store.applications import Columns, NewApplication
-from kaigo_desktop.store.keyring import Keyring, Keys
+from kaigo_desktop.store.keyring import Created, Keyring, Keys, Unlocked
+from kaigo_desktop.store.slots import Password
 from kaigo_desktop.store.store import Store
+from kaigo_desktop.store.wrapping import Cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +31,13 @@ NOW = datetime(2026, 11, 23, 7, 33, 42, tzinfo=UTC)
 
 @dataclasses.dataclass(frozen=True)
 class Template:
-    """A store that is only ever copied, its keys and its recovery key."""
+    """A store that is only ever copied: its keys, recovery key, administrator signed in, and keyring."""
 
     folder: Path
     keys: Keys
     recovery_key: str
+    admin: Unlocked
+    ring: Keyring
 
 
 class Adds(Protocol):
@@ -47,9 +51,9 @@ class Encloses(Protocol):
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     folder = tmp_path_factory.mktemp("template") / "store"
-    _, keys, recovery_key = Keyring.create(folder, User("admin", "管理 花子", "administrator"), PASSWORD)
-    Store.create(folder, keys).close()
-    return Template(folder, keys, recovery_key)
+    made = new_keyring(folder)
+    Store.create(folder, made.unlocked.keys).close()
+    return Template(folder, made.unlocked.keys, made.recovery_key, made.unlocked, made.keyring)
 
 
 @pytest.fixture
@@ -72,6 +76,12 @@ def store(folder: Path, keys: Keys) -> Iterator[Store]:
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+def new_keyring(folder: Path) -> Created:
+    """A keyring with an administrator."""
+    admin = User("admin", "管理 花子", "administrator")
+    return Keyring.create(folder, admin, Password(PASSWORD), NOW, Cost())
 
 
 def new_application(receipt_no: str, **changes: Any) -> NewApplication:

@@ -10,10 +10,10 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.checklist import Mark
-from kaigo_desktop.core.model import Decision, User
+from kaigo_desktop.core.model import Decision
 from kaigo_desktop.store import check_marks, decisions, migrate, schema
-from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.store import Store
+from tests.store.conftest import new_keyring
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,7 +35,7 @@ def test_a_store_of_the_version_before_gets_the_tables_and_keeps_what_it_had(
     with monkeypatch.context() as earlier:
         earlier.setattr(migrate, "SCRIPTS", scripts)
         earlier.setattr(migrate, "HEAD", BEFORE)
-        _, keys, _ = Keyring.create(folder, User("admin", "管理", "administrator"), "correct horse battery")
+        keys = new_keyring(folder).unlocked.keys
         old = Store.create(folder, keys)
         with old.transaction() as tx:
             app_id = add(tx)

@@ -25,7 +25,7 @@ from kaigo_desktop.store.database import savepoint
 from kaigo_desktop.store.keyring import Keys
 from kaigo_desktop.store.store import Store
 import hashlib
-keys = Keys(bytes.fromhex(os.environ["DATABASE"]), bytes.fromhex(os.environ["ATTACHMENTS"]))
+keys = Keys(*(bytes.fromhex(os.environ[name]) for name in ("DATABASE", "ATTACHMENTS", "NUMBER_PUBLIC")), None)
 store = Store.open(Path(sys.argv[1]), keys)
 data = os.urandom(40_000)
 file = Enclosure("a", "form", "x/y", hashlib.sha256(data).hexdigest(), data)
@@ -51,7 +51,12 @@ def receiving(folder: Path, keys: Keys, run: int, die_in: int) -> subprocess.Pop
         [sys.executable, "-c", RECEIVE, str(folder), str(run), str(die_in)],
         stdout=subprocess.PIPE,
         text=True,
-        env={"DATABASE": keys.database.hex(), "ATTACHMENTS": keys.attachments.hex(), "PYTHONPATH": "."},
+        env={
+            "DATABASE": keys.database.hex(),
+            "ATTACHMENTS": keys.attachments.hex(),
+            "NUMBER_PUBLIC": keys.number_public.hex(),
+            "PYTHONPATH": ".",
+        },
     )
 
 

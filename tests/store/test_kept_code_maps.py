@@ -10,12 +10,11 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.errors import BugError
-from kaigo_desktop.core.model import User
 from kaigo_desktop.store import code_maps, hand_overs, migrate
 from kaigo_desktop.store.code_maps import Change
-from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
+from tests.store.conftest import new_keyring
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,7 +78,7 @@ def test_a_store_of_the_first_version_gets_the_tables(
     with monkeypatch.context() as earlier:
         earlier.setattr(migrate, "SCRIPTS", first)
         earlier.setattr(migrate, "HEAD", "0001")
-        _, keys, _ = Keyring.create(folder, User("admin", "管理", "administrator"), "correct horse battery")
+        keys = new_keyring(folder).unlocked.keys
         old = Store.create(folder, keys)
         with old.transaction() as tx:
             assert "code_map" not in inspect(tx).get_table_names()

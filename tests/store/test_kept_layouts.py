@@ -11,13 +11,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
 
 from kaigo_desktop.core.errors import BugError
-from kaigo_desktop.core.model import User
 from kaigo_desktop.store import layouts, migrate
 from kaigo_desktop.store.applications import Columns, Kind, revise
-from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.layouts import Saved, Withdrawal
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
+from tests.store.conftest import new_keyring
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -99,7 +98,7 @@ def test_a_store_of_the_version_before_gets_the_tables(
     with monkeypatch.context() as earlier:
         earlier.setattr(migrate, "SCRIPTS", scripts)
         earlier.setattr(migrate, "HEAD", BEFORE)
-        _, keys, _ = Keyring.create(folder, User("admin", "管理", "administrator"), "correct horse battery")
+        keys = new_keyring(folder).unlocked.keys
         old = Store.create(folder, keys)
         with old.transaction() as tx:
             app_id = add(tx)

@@ -1,10 +1,9 @@
-"""The keyring: who gets the keys, who doesn't, and what a tampered file is worth."""
+"""The keyring: who gets the keys, who doesn't, and who may sign."""
 
 from __future__ import annotations
 
 import json
-import os
-import stat
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +14,9 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.store import recovery_key, wrapping
 from kaigo_desktop.store.keyring import Keyring
+from kaigo_desktop.store.slots import Password
+from tests.making.keyrings import as_administrator, changing
+from tests.store.conftest import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from tests.store.conftest import Template
 
 PASSWORD = "correct horse battery"
+OTHER = Password("another password")
 CLERK = User("yamada", "山田 太郎", "caseworker")
+AUDITOR = User("suzuki", "鈴木 次郎", "auditor")
 
 
 def refusal(action: Callable[..., object], *arguments: object) -> str:
@@ -40,15 +44,32 @@ def rewrite(folder: Path, change: Callable[[Any], object]) -> bytes:
     return path.read_bytes()
 
 
+@pytest.fixture(scope="session")
+def staffed_template(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(template.folder, tmp_path_factory.mktemp("staffed") / "store")
+    with changing(folder, template.admin) as change:
+        change.add(CLERK, OTHER)
+    with changing(folder, template.admin) as change:
+        change.add(AUDITOR, OTHER)
+    return folder
+
+
+@pytest.fixture
+def staffed(staffed_template: Path, tmp_path: Path) -> Path:
+    """A store with a caseworker and an auditor."""
+    return shutil.copytree(staffed_template, tmp_path / "staffed")
+
+
 def test_the_right_password_gives_the_account_and_the_keys(folder: Path, template: Template) -> None:
-    user, keys = Keyring.load(folder).unlock("admin", PASSWORD)
-    assert user == User("admin", "管理 花子", "administrator")
-    assert keys == template.keys
+    unlocked = Keyring.load(folder).unlock("admin", PASSWORD)
+    assert unlocked.user == User("admin", "管理 花子", "administrator")
+    assert unlocked.keys == template.keys
+    assert unlocked.certificate.fingerprint == unlocked.root == unlocked.signer.certificate
 
 
 def test_a_password_typed_in_full_width_is_the_same_password(folder: Path, template: Template) -> None:
     typed = PASSWORD.replace("correct", "ｃｏｒｒｅｃｔ")
-    assert Keyring.load(folder).unlock("admin", typed)[1] == template.keys
+    assert Keyring.load(folder).unlock("admin", typed).keys == template.keys
 
 
 def test_a_wrong_password_and_an_unknown_login_get_the_same_answer(folder: Path) -> None:
@@ -57,85 +78,152 @@ def test_a_wrong_password_and_an_unknown_login_get_the_same_answer(folder: Path)
     assert refusal(ring.unlock, "nobody", PASSWORD) == "wrong_password"
 
 
-def test_an_added_account_opens_the_same_store(folder: Path, template: Template) -> None:
-    Keyring.load(folder).add(CLERK, "another password", template.keys)
-    assert Keyring.load(folder).unlock("yamada", "another password") == (CLERK, template.keys)
-    assert [user.login for user in Keyring.load(folder).users()] == ["admin", "yamada"]
+def test_an_added_account_opens_the_same_store_and_signs_at_once(staffed: Path, template: Template) -> None:
+    unlocked = Keyring.load(staffed).unlock("yamada", OTHER.text)
+    assert unlocked.user == CLERK
+    assert unlocked.keys == template.keys
+    assert not unlocked.must_choose_password
+    assert [user.login for user in Keyring.load(staffed).users()] == ["admin", "yamada", "suzuki"]
 
 
-def test_a_login_is_given_once(folder: Path, template: Template) -> None:
-    ring = Keyring.load(folder)
-    ring.add(CLERK, "another password", template.keys)
-    assert refusal(ring.add, CLERK, "another password", template.keys) == "login_taken"
+def test_the_number_key_is_given_to_those_who_may_see_numbers_and_to_who_hands_it_on(
+    staffed: Path, template: Template
+) -> None:
+    ring = Keyring.load(staffed)
+    assert ring.unlock("yamada", OTHER.text).keys.number == template.keys.number
+    auditor = ring.unlock("suzuki", OTHER.text).keys
+    assert auditor.number is None
+    assert auditor.number_public == template.keys.number_public
+    with changing(staffed, as_administrator(staffed)) as change:
+        change.set_role("yamada", "auditor")
+    with changing(staffed, as_administrator(staffed)) as change:
+        change.set_role("suzuki", "supervisor")
+    assert Keyring.load(staffed).unlock("yamada", OTHER.text).keys.number is None
+    assert Keyring.load(staffed).unlock("suzuki", OTHER.text).keys == template.keys
+
+
+def test_a_login_is_given_once(staffed: Path, template: Template) -> None:
+    with changing(staffed, template.admin, saves=False) as change:
+        assert refusal(change.add, CLERK, OTHER) == "login_taken"
 
 
 @pytest.mark.parametrize("login", ["", " x", "x\n", "a\x00b", "recovery"])
 def test_a_login_must_be_readable_and_not_the_recovery_account(
     folder: Path, template: Template, login: str
 ) -> None:
-    ring = Keyring.load(folder)
-    assert refusal(ring.add, User(login, "", "auditor"), PASSWORD, template.keys) == "login_invalid"
-
-
-def test_a_short_password_is_refused_everywhere(folder: Path, template: Template, tmp_path: Path) -> None:
-    ring = Keyring.load(folder)
-    assert refusal(ring.add, CLERK, "1234567", template.keys) == "password_too_short"
-    assert refusal(ring.reset_password, "admin", "短い", template.keys) == "password_too_short"
-    assert refusal(Keyring.create, tmp_path / "x", CLERK, "1234567") == "password_too_short"
-    assert not (tmp_path / "x").exists()
+    with changing(folder, template.admin, saves=False) as change:
+        assert refusal(change.add, User(login, "", "auditor"), OTHER) == "login_invalid"
 
 
 def test_a_disabled_account_has_no_keys_any_more_until_its_password_is_reset(
+    staffed: Path, template: Template
+) -> None:
+    with changing(staffed, template.admin) as change:
+        change.disable("yamada")
+    slots = json.loads((staffed / "keyring.json").read_bytes())["slots"]
+    assert [slot["login"] for slot in slots] == ["admin", "suzuki"]
+    assert refusal(Keyring.load(staffed).unlock, "yamada", OTHER.text) == "account_disabled"
+    with changing(staffed, template.admin) as change:
+        change.reset("yamada", Password("a third password"))
+    ring = Keyring.load(staffed)
+    assert refusal(ring.unlock, "yamada", OTHER.text) == "wrong_password"
+    assert ring.unlock("yamada", "a third password").keys == template.keys
+
+
+def test_after_a_reset_nothing_counts_until_the_owner_chose_a_password(staffed: Path) -> None:
+    before = Keyring.load(staffed).unlock("yamada", OTHER.text)
+    with changing(staffed, as_administrator(staffed)) as change:
+        change.reset("yamada", Password("for one time only"))
+    reset = Keyring.load(staffed).unlock("yamada", "for one time only")
+    assert reset.must_choose_password
+    assert (reset.certificate.kind, reset.certificate.previous) == ("voucher", before.certificate.fingerprint)
+    assert reset.secret.public() != before.secret.public()
+    with changing(staffed, reset) as change:
+        change.choose(Password("a password of mine"))
+    own = Keyring.load(staffed).unlock("yamada", "a password of mine")
+    assert not own.must_choose_password
+    assert (own.certificate.kind, own.certificate.issuer) == ("chosen", reset.certificate.fingerprint)
+    assert refusal(Keyring.load(staffed).unlock, "yamada", "for one time only") == "wrong_password"
+
+
+def test_a_password_of_ones_own_comes_with_a_new_key_and_the_same_role(
+    staffed: Path, template: Template
+) -> None:
+    before = Keyring.load(staffed).unlock("yamada", OTHER.text)
+    with changing(staffed, before) as change:
+        chosen = change.choose(Password("a password of mine"))
+    ring = Keyring.load(staffed)
+    assert refusal(ring.unlock, "yamada", OTHER.text) == "wrong_password"
+    after = ring.unlock("yamada", "a password of mine")
+    assert after == chosen
+    assert (after.user, after.keys) == (CLERK, template.keys)
+    assert after.secret.public() != before.secret.public()
+
+
+def test_somebody_whose_account_changed_meanwhile_changes_nothing(staffed: Path) -> None:
+    admin, clerk = as_administrator(staffed), Keyring.load(staffed).unlock("yamada", OTHER.text)
+    with changing(staffed, admin) as change:
+        change.set_role("yamada", "supervisor")
+    with pytest.raises(UserError, match="sign_in_again"), changing(staffed, clerk) as change:
+        change.choose(Password("a password of mine"))
+
+
+def test_an_administrator_who_was_reset_administers_nothing_before_choosing(staffed: Path) -> None:
+    with changing(staffed, as_administrator(staffed)) as change:
+        change.add(User("second", "", "administrator"), OTHER)
+    with changing(staffed, as_administrator(staffed)) as change:
+        change.reset("second", Password("for one time only"))
+    second = Keyring.load(staffed).unlock("second", "for one time only")
+    with changing(staffed, second, saves=False) as change:
+        assert refusal(change.disable, "yamada") == "choose_password_first"
+
+
+def test_a_role_is_changed_without_the_password(staffed: Path, template: Template) -> None:
+    with changing(staffed, template.admin) as change:
+        change.set_role("yamada", "supervisor")
+    unlocked = Keyring.load(staffed).unlock("yamada", OTHER.text)
+    assert (unlocked.user.role, unlocked.certificate.kind) == ("supervisor", "account")
+
+
+def test_an_account_may_end_with_a_day(staffed: Path, template: Template) -> None:
+    with changing(staffed, template.admin) as change:
+        change.set_valid_until("yamada", "2027-03-31")
+    assert Keyring.load(staffed).unlock("yamada", OTHER.text).certificate.valid_until == "2027-03-31"
+
+
+def test_the_last_administrator_stays_and_nobody_administers_themselves(
     folder: Path, template: Template
 ) -> None:
-    ring = Keyring.load(folder)
-    ring.add(CLERK, "another password", template.keys)
-    ring.disable("yamada", template.keys)
-    assert json.loads((folder / "keyring.json").read_bytes())["users"][1]["keys"] is None
-    assert refusal(Keyring.load(folder).unlock, "yamada", "another password") == "account_disabled"
-    ring.reset_password("yamada", "a third password", template.keys)
-    assert refusal(ring.unlock, "yamada", "another password") == "wrong_password"
-    assert ring.unlock("yamada", "a third password")[1] == template.keys
-
-
-def test_a_role_is_changed_without_the_password(folder: Path, template: Template) -> None:
-    ring = Keyring.load(folder)
-    ring.add(CLERK, "another password", template.keys)
-    ring.set_role("yamada", "supervisor", template.keys)
-    assert Keyring.load(folder).unlock("yamada", "another password")[0].role == "supervisor"
-
-
-def test_the_last_administrator_stays(folder: Path, template: Template) -> None:
-    ring = Keyring.load(folder)
-    assert refusal(ring.disable, "admin", template.keys) == "last_administrator"
-    assert refusal(ring.set_role, "admin", "auditor", template.keys) == "last_administrator"
-    assert refusal(ring.disable, "nobody", template.keys) == "unknown_login"
-    ring.add(User("second", "", "administrator"), "another password", template.keys)
-    ring.disable("admin", template.keys)
+    with changing(folder, template.admin) as change:
+        assert refusal(change.disable, "admin") == "last_administrator"
+        assert refusal(change.set_role, "admin", "auditor") == "last_administrator"
+        assert refusal(change.disable, "nobody") == "unknown_login"
+        assert refusal(change.disable, "recovery") == "unknown_login"
+        assert refusal(change.reset, "admin", OTHER) == "own_account"
+        change.add(User("second", "", "administrator"), OTHER)
+        assert refusal(change.disable, "admin") == "own_account"
+    with changing(folder, Keyring.load(folder).unlock("second", OTHER.text)) as change:
+        change.disable("admin")
     assert Keyring.load(folder).users()[0].disabled
-
-
-def test_two_open_desks_do_not_undo_each_others_changes(folder: Path, template: Template) -> None:
-    first, second = Keyring.load(folder), Keyring.load(folder)
-    first.add(CLERK, "another password", template.keys)
-    second.add(User("sato", "", "supervisor"), "another password", template.keys)
-    assert [user.login for user in Keyring.load(folder).users()] == ["admin", "yamada", "sato"]
 
 
 def test_the_recovery_key_opens_the_store_however_it_is_typed(folder: Path, template: Template) -> None:
     typed = template.recovery_key.lower().replace("-", " ").replace("0", "o").replace("1", "l")
-    user, keys = Keyring.load(folder).unlock_with_recovery(typed)
-    assert (user.login, user.role, keys) == ("recovery", "administrator", template.keys)
+    unlocked = Keyring.load(folder).unlock_with_recovery(typed)
+    assert (unlocked.user.login, unlocked.user.role, unlocked.keys) == (
+        "recovery", "administrator", template.keys,
+    )  # fmt: skip
+    with changing(folder, unlocked) as change:
+        change.reset("admin", Password("for one time only"))
+    assert Keyring.load(folder).unlock("admin", "for one time only").must_choose_password
 
 
 def test_a_mistyped_recovery_key_is_told_from_a_wrong_one(folder: Path, template: Template) -> None:
     ring, right = Keyring.load(folder), template.recovery_key
     assert refusal(ring.unlock_with_recovery, right[:-1]) == "recovery_key_typo"
     assert refusal(ring.unlock_with_recovery, "") == "recovery_key_typo"
-    assert (
-        refusal(ring.unlock_with_recovery, right[:-1] + ("2" if right[-1] != "2" else "3"))
-        == "recovery_key_typo"
-    )
+    slip = right[:-1] + ("2" if right[-1] != "2" else "3")
+    assert refusal(ring.unlock_with_recovery, slip) == "recovery_key_typo"
     other = recovery_key.write(recovery_key.generate())
     assert refusal(ring.unlock_with_recovery, other) == "recovery_key_wrong"
 
@@ -157,113 +245,18 @@ def test_a_recovery_key_reads_as_it_was_written_and_hardly_any_slip_passes(
         assert refusal(recovery_key.read, "".join(digits)) == "recovery_key_typo"
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda ring: ring["users"][0].update(role="auditor"),
-        lambda ring: ring["users"][0].update(name="別人"),
-        lambda ring: ring["users"][0].update(memory_kib=8),
-        lambda ring: ring["users"][0].update(iterations=1),
-        lambda ring: ring["users"][0].update(lanes=1),
-        lambda ring: ring["users"][0].update(memory_kib=1 << 40),
-        lambda ring: ring["users"].append({**ring["users"][0], "login": "copy"}),
-        lambda ring: ring["users"].append(ring["users"][0]),
-        lambda ring: ring["users"][0].update(surplus=1),
-        lambda ring: ring["users"][0].pop("salt"),
-        lambda ring: ring["users"][0].update(salt="***"),
-        lambda ring: ring.update(mac="0" * 64),
-        lambda ring: ring.update(mac="そう"),
-        lambda ring: ring.update(store=""),
-        lambda ring: ring.pop("recovery"),
-        lambda ring: ring.pop("format"),
-    ],
-)
-def test_a_tampered_keyring_lets_nobody_in_and_is_left_as_it_is(
-    folder: Path, change: Callable[[Any], object]
-) -> None:
-    tampered = rewrite(folder, change)
-    assert refusal(lambda: Keyring.load(folder).unlock("admin", PASSWORD)) == "keyring_damaged"
-    assert (folder / "keyring.json").read_bytes() == tampered
-
-
-@pytest.mark.parametrize("part", ["login", "store", "salt"])
-def test_a_slot_is_bound_to_its_login_its_store_and_its_salt(folder: Path, part: str) -> None:
-    def change(ring: dict[str, Any]) -> None:
-        slot = ring if part == "store" else ring["users"][0]
-        slot[part] = wrapping.to_text(bytes(16)) if part == "salt" else "other"
-
-    rewrite(folder, change)
-    login = "other" if part == "login" else "admin"
-    assert refusal(Keyring.load(folder).unlock, login, PASSWORD) == "wrong_password"
-
-
-@pytest.mark.parametrize("data", [b"", b"{", b"null", b"[]", b"\xff\xfe", b'{"format": 3}', b"\0" * 900])
-def test_a_broken_keyring_file_is_refused_and_never_made_anew(folder: Path, data: bytes) -> None:
-    (folder / "keyring.json").write_bytes(data)
-    assert refusal(Keyring.load, folder) in {"keyring_damaged", "keyring_newer"}
-    assert refusal(Keyring.create, folder, CLERK, PASSWORD) == "store_exists"
-    assert (folder / "keyring.json").read_bytes() == data
-
-
-def test_half_of_a_keyring_is_refused(folder: Path) -> None:
-    path = folder / "keyring.json"
-    whole = path.read_bytes()
-    for length in range(0, len(whole) - 2, 61):
-        path.write_bytes(whole[:length])
-        assert refusal(Keyring.load, folder) == "keyring_damaged"
-
-
-def test_a_keyring_of_a_later_program_says_so(folder: Path) -> None:
-    rewrite(folder, lambda ring: ring.update(format="kaigo-keyring-2"))
-    assert refusal(Keyring.load, folder) == "keyring_newer"
-
-
-def test_a_missing_keyring_is_told_from_a_missing_store(folder: Path, tmp_path: Path) -> None:
-    (folder / "keyring.json").unlink()
-    assert refusal(Keyring.load, folder) == "keyring_missing"
-    assert refusal(Keyring.load, tmp_path / "nowhere") == "store_missing"
-
-
-def test_a_changed_keyring_is_not_saved_over(folder: Path, template: Template) -> None:
-    ring = Keyring.load(folder)
-    tampered = rewrite(folder, lambda content: content["users"][0].update(role="auditor"))
-    assert refusal(ring.add, CLERK, PASSWORD, template.keys) == "keyring_damaged"
-    assert (folder / "keyring.json").read_bytes() == tampered
-
-
-def test_neither_keys_nor_passwords_stand_in_the_file_or_in_what_is_printed(
-    folder: Path, template: Template
-) -> None:
-    data = (folder / "keyring.json").read_bytes()
-    for secret in (template.keys.database, template.keys.attachments):
-        assert secret.hex().encode() not in data
-        assert wrapping.to_text(secret).encode() not in data
-        assert repr(secret) not in repr(template.keys)
-    assert PASSWORD.encode() not in data
-    assert template.recovery_key.encode() not in data
-
-
-def test_only_the_owner_may_read_the_store(folder: Path) -> None:
-    private = (0o700, 0o600) if os.name == "posix" else (0o777, 0o666)  # Windows has no such modes
-    assert stat.S_IMODE(folder.stat().st_mode) == private[0]
-    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {private[1]}
-
-
-def test_a_keyring_that_cannot_be_written_leaves_the_old_one(folder: Path, template: Template) -> None:
-    before = (folder / "keyring.json").read_bytes()
-    (folder / f"keyring.json.{os.getpid()}.new").mkdir()
-    assert refusal(Keyring.load(folder).add, CLERK, PASSWORD, template.keys) == "store_cannot_write"
-    assert (folder / "keyring.json").read_bytes() == before
-
-
 def test_a_password_key_is_the_one_of_rfc_9106_parameters() -> None:
     weaker = [wrapping.Cost(65_535, 3, 4), wrapping.Cost(65_536, 2, 4), wrapping.Cost(65_536, 3, 3)]
     assert wrapping.Cost().is_enough()
     assert not any(cost.is_enough() for cost in weaker)
 
 
-def test_a_set_up_that_broke_off_is_told_and_never_overwritten(folder: Path) -> None:
-    before = (folder / "keyring.json").read_bytes()
-    (folder / "store.db").unlink()
-    assert refusal(Keyring.create, folder, CLERK, PASSWORD) == "store_incomplete"
-    assert (folder / "keyring.json").read_bytes() == before
+def test_a_short_password_is_refused_everywhere(staffed: Path, template: Template, tmp_path: Path) -> None:
+    short = Password("短い")
+    with changing(staffed, template.admin, saves=False) as change:
+        assert refusal(change.add, User("x", "", "auditor"), short) == "password_too_short"
+        assert refusal(change.reset, "yamada", short) == "password_too_short"
+        assert refusal(change.choose, short) == "password_too_short"
+    cost, user = wrapping.Cost(), User("x", "", "administrator")
+    assert refusal(Keyring.create, tmp_path / "x", user, short, NOW, cost) == "password_too_short"
+    assert not (tmp_path / "x").exists()

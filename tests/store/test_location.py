@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.core.model import User
 from kaigo_desktop.store import location
-from kaigo_desktop.store.keyring import Keyring, Keys
+from kaigo_desktop.store.keyring import Keys
 from kaigo_desktop.store.store import Store
+from tests.store.conftest import new_keyring
 
 MOUNTS = r"""22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
 30 22 0:25 / /mnt/share rw - cifs //server/share rw
@@ -47,9 +47,9 @@ def test_the_innermost_and_latest_mount_decides(path: str, kind: str) -> None:
 )
 def test_a_network_path_is_refused_before_anything_is_made(path: str) -> None:
     for action in (
-        lambda: Keyring.create(Path(path), User("admin", "", "administrator"), "correct horse"),
-        lambda: Store.create(Path(path), Keys(bytes(32), bytes(32))),
-        lambda: Store.open(Path(path), Keys(bytes(32), bytes(32))),
+        lambda: new_keyring(Path(path)),
+        lambda: Store.create(Path(path), Keys(bytes(32), bytes(32), bytes(32), None)),
+        lambda: Store.open(Path(path), Keys(bytes(32), bytes(32), bytes(32), None)),
     ):
         with pytest.raises(UserError, match="store_on_network"):
             action()

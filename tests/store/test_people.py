@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from kaigo_desktop.core.model import User
 from kaigo_desktop.core.people import Person
 from kaigo_desktop.store import applications, migrate, people, settlements
 from kaigo_desktop.store.applications import Columns
-from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.people_tables import person_key
 from kaigo_desktop.store.settlements import Settlement
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
-from tests.store.conftest import PASSWORD
+from tests.store.conftest import new_keyring
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -140,7 +138,7 @@ def test_applications_of_a_store_without_people_are_due(
     with monkeypatch.context() as earlier:
         earlier.setattr(migrate, "SCRIPTS", before)
         earlier.setattr(migrate, "HEAD", "0003")
-        _, keys, _ = Keyring.create(folder, User("admin", "管理 花子", "administrator"), PASSWORD)
+        keys = new_keyring(folder).unlocked.keys
         old = Store.create(folder, keys)
         with old.transaction() as tx:
             known = add(tx, "1", definition="d" * 64)

@@ -90,7 +90,7 @@ def test_opening_a_store_that_is_up_to_date_does_not_import_the_migration_tool(f
     code = (
         "import sys, pathlib; from kaigo_desktop.store.keyring import Keyring;"
         "from kaigo_desktop.store.store import Store; folder = pathlib.Path(sys.argv[1]);"
-        "Store.open(folder, Keyring.load(folder).unlock('admin', 'correct horse battery')[1]).close();"
+        "Store.open(folder, Keyring.load(folder).unlock('admin', 'correct horse battery').keys).close();"
         "print('alembic' in sys.modules, 'mako' in sys.modules)"
     )
     done = subprocess.run(
