@@ -13,6 +13,7 @@ _CODES = {
     5: "store_busy",  # SQLITE_BUSY
     6: "store_busy",  # SQLITE_LOCKED
     8: "store_read_only",  # SQLITE_READONLY
+    9: "store_stopped",  # SQLITE_INTERRUPT
     10: "store_io",  # SQLITE_IOERR
     11: "store_damaged",  # SQLITE_CORRUPT
     13: "disk_full",  # SQLITE_FULL
@@ -28,7 +29,7 @@ def told(path: Path) -> Iterator[None]:
 
     Raises:
         UserError: `store_busy`, `disk_full`, `store_read_only`, `store_damaged`, `store_io`,
-        `store_cannot_open`.
+        `store_cannot_open`, `store_stopped`.
     """
     try:
         yield

@@ -79,10 +79,13 @@ class FilterBar(QFrame):
                 combo.addItem(label, name)
         self._show()
 
-    def show_count(self, count: int | None) -> None:
-        """Say how many applications match; None while they are being counted."""
-        words = self.tr("数えています…") if count is None else self.tr("{count}件").format(count=f"{count:,}")
-        self.count.setText(words)
+    def show_count(self, count: int | None, *, more: bool = False) -> None:
+        """Say how many applications match, with `more` at least how many; None while they are counted."""
+        if count is None:
+            self.count.setText(self.tr("数えています…"))
+            return
+        words = self.tr("{count}件以上") if more else self.tr("{count}件")
+        self.count.setText(words.format(count=f"{count:,}"))
 
     def set_order(self, order: str, *, descending: bool) -> None:
         """Order by a heading."""

@@ -51,6 +51,7 @@ class Job:
     result: Any = None
     failure: Failure | None = None
     forgotten: bool = False
+    stop: Callable[[], None] | None = None
     _cancelled: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -117,6 +118,8 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[Failure], None] | None = None,
         topic: str = "",
+        *,
+        stop: Callable[[], None] | None = None,
     ) -> None:
         """Do `work` on the worker thread, then `done(result)` or `failed(why)` here.
 
@@ -126,12 +129,15 @@ class Jobs(QObject):
             done: takes the result.
             failed: takes the reason; without it the `failed` signal tells it.
             topic: a newer question of the same context under the same topic makes this one void.
+            stop: called here when it is void, to break it off while it runs.
         """
-        job = Job(context, work, done, failed or self.failed.emit)
+        job = Job(context, work, done, failed or self.failed.emit, stop=stop)
         if topic:
             previous = self._topics.get((id(context), topic))
             if previous is not None:
                 previous.forgotten = True
+                if previous.stop is not None:
+                    previous.stop()
             self._topics[id(context), topic] = job
         self._waiting.put(job)
 

@@ -1,5 +1,6 @@
 """The list as Qt sees it: a row is an id; its application is fetched when it is painted, a page at a time."""
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,12 +46,12 @@ COLUMNS = (
     ListColumn("received_at", "受付日時", 32, "newest"),
     ListColumn("procedure", "手続", 44, "procedure"),
     ListColumn("name", "氏名", 32, "name"),
-    ListColumn("kana", "フリガナ", 35),
-    ListColumn("born_on", "生年月日", 24),
+    ListColumn("kana", "フリガナ", 35, "kana"),
+    ListColumn("born_on", "生年月日", 24, "born_on"),
     ListColumn("insured_no", "被保険者番号", 26, "insured_no"),
     ListColumn("state", "状態", 22, "state"),
     ListColumn("due_on", "期限", 23, "due"),
-    ListColumn("problems", "指摘", 16),
+    ListColumn("problems", "指摘", 16, "problems"),
 )
 _FIGURES = {"receipt_no", "received_at", "born_on", "insured_no"}
 
@@ -72,19 +73,19 @@ class ListModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._fetch, self._today = fetch, today
-        self._ids: list[int] = []
+        self._ids = array("q")
         self._pages: OrderedDict[int, dict[int, Application]] = OrderedDict()
         self._vocabulary = Vocabulary()
         self._fonts = {False: fonts.text(), True: fonts.figures()}
 
-    def show_ids(self, ids: list[int], vocabulary: Vocabulary) -> None:
+    def show_ids(self, ids: Sequence[int], vocabulary: Vocabulary) -> None:
         """Show another search, or the same one after something changed."""
         self.beginResetModel()
-        self._ids, self._vocabulary = ids, vocabulary
+        self._ids, self._vocabulary = array("q", ids), vocabulary
         self._pages.clear()
         self.endResetModel()
 
-    def complete(self, ids: list[int]) -> bool:
+    def complete(self, ids: "array[int]") -> bool:
         """Add the rest of the search whose beginning is shown; False where `ids` do not begin like it."""
         shown = len(self._ids)
         if ids[:shown] != self._ids:
@@ -109,7 +110,10 @@ class ListModel(QAbstractTableModel):
 
     def row_of(self, application_id: int) -> int:
         """Where an application stands, or -1."""
-        return self._ids.index(application_id) if application_id in self._ids else -1
+        try:
+            return self._ids.index(application_id)
+        except ValueError:
+            return -1
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many applications there are."""

@@ -1,6 +1,8 @@
 """The list of applications (一覧): search, filters, and a table of any length."""
 
+from array import array
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,8 +19,9 @@ from kaigo_desktop.ui.list_model import ListModel
 from kaigo_desktop.ui.list_table import ListTable
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
-_FIRST = 256
-"""How many ids a new question asks for first: more than a screen shows."""
+_STAGES = (256, 1_001, None)
+"""How many ids a new question asks for, one after the other: more than a screen shows, enough to say that
+there are a thousand and more, all of them."""
 
 
 class ListPanel(QWidget):
@@ -118,37 +121,41 @@ class ListPanel(QWidget):
         row = self.table.currentIndex().row()
         found = self.model.application(row) if 0 <= row < self.model.rowCount() else None
         self._current = found.id if found else self._current
+        last = len(_STAGES) - 1
+        stage = last if query == self._query else 0
+        self._query = query
+        self._ask_for(query, stage, self._take)
+
+    def _ask_for(self, query: find.Query, stage: int, take: Callable[["array[int]"], None]) -> None:
+        """Ask for as many ids as belong to a stage; a newer question breaks it off."""
+        stop = find.Stop()
+        work = partial(find.ids, self._desk, query, _STAGES[stage], stop)
+
+        def took(ids: "array[int]") -> None:
+            take(ids)
+            limit = _STAGES[stage]
+            if limit is None or len(ids) < limit:
+                self.filters.show_count(len(ids))
+            else:
+                self.filters.show_count(limit - 1 if stage else None, more=True)
+                QTimer.singleShot(
+                    0, self, partial(self._ask_on, query, stage + 1)
+                )  # what is there is painted
+
+        self._jobs.run(self, work, took, self._fail, topic="ids", stop=stop.stop)
+
+    def _ask_on(self, query: find.Query, stage: int) -> None:
         if query == self._query:
-            self._ask_for(query, None, self._take)
-        else:
-            self._query = query
-            self._ask_for(query, _FIRST, self._take_first)
+            self._ask_for(query, stage, self._take_more)
 
-    def _ask_for(self, query: find.Query, limit: int | None, take: Callable[[list[int]], None]) -> None:
-        self._jobs.run(self, lambda: find.ids(self._desk, query, limit), take, self._fail, topic="ids")
-
-    def _take_first(self, ids: list[int]) -> None:
-        """Show the beginning at once, however long the list is, and ask for the rest."""
-        self._take(ids)
-        if len(ids) == _FIRST and self._query is not None:
-            self.filters.show_count(None)
-            QTimer.singleShot(0, self, self._ask_rest)  # what is there is painted first
-
-    def _ask_rest(self) -> None:
-        if self._query is not None:
-            self._ask_for(self._query, None, self._take_rest)
-
-    def _take_rest(self, ids: list[int]) -> None:
-        if self.model.complete(ids):
-            self.filters.show_count(len(ids))
-        else:
+    def _take_more(self, ids: "array[int]") -> None:
+        if not self.model.complete(ids):
             self._take(ids)
 
-    def _take(self, ids: list[int]) -> None:
+    def _take(self, ids: "array[int]") -> None:
         self.notice.quiet()
         before = max(0, self.table.currentIndex().row())
         self.model.show_ids(ids, self._vocabulary)
-        self.filters.show_count(len(ids))
         if ids:
             self.pages.setCurrentWidget(self.table)
             row = self.model.row_of(self._current)

@@ -93,3 +93,18 @@ def test_long_work_gives_way_between_its_steps(qtbot: QtBot, jobs: Jobs) -> None
     assert order == ["short", "long"]
     assert told == [Progress(1, 2)]
     assert jobs.long is None
+
+
+def test_a_newer_question_breaks_the_one_before_off(qtbot: QtBot, jobs: Jobs) -> None:
+    stopped = threading.Event()
+    told: list[str] = []
+    context = QObject()
+
+    def first() -> str:
+        assert stopped.wait(10)
+        return "first"
+
+    jobs.run(context, first, told.append, topic="ids", stop=stopped.set)
+    jobs.run(context, lambda: "second", told.append, topic="ids")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["second"]

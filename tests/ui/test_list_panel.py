@@ -1,5 +1,6 @@
 """The list: newest first, searched and filtered in the store, and words where it is empty."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.ui import list_panel
-from kaigo_desktop.ui.filter_bar import Place
+from kaigo_desktop.ui.filter_bar import FilterBar, Place
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.list_model import COLUMNS, ListColumn
 from kaigo_desktop.ui.list_panel import ListPanel
 from kaigo_desktop.ui.search_line import SearchLine
 from kaigo_desktop.ui.vocabulary import gather
@@ -60,8 +62,9 @@ def test_the_newest_stands_first(three: Desk, jobs: Jobs, shown: Show, rest: Sho
 def test_a_long_list_is_shown_from_its_beginning_and_completed(
     three: Desk, jobs: Jobs, shown: Show, rest: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(list_panel, "_FIRST", 2)
+    monkeypatch.setattr(list_panel, "_STAGES", (1, 2, None))
     panel = list_of(three, jobs, shown, rest)
+    rest(panel)
     rest(panel)
     assert numbers(panel) == ["3", "2", "1"]
     assert panel.filters.count.text() == "3件"
@@ -71,6 +74,31 @@ def test_a_long_list_is_shown_from_its_beginning_and_completed(
     found = panel.model.application(0)
     assert found is not None
     assert found.state == "withdrawn"
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_count_that_goes_on_says_how_many_there_are_at_least(qtbot: QtBot) -> None:
+    bar = FilterBar(date(2026, 4, 2))
+    qtbot.addWidget(bar)
+    said = []
+    for count, more in ((None, True), (1_000, True), (1_234_567, False)):
+        bar.show_count(count, more=more)
+        said.append(bar.count.text())
+    assert said == ["数えています…", "1,000件以上", "1,234,567件"]
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.id)
+def test_every_column_sorts_and_says_so(
+    column: ListColumn, three: Desk, jobs: Jobs, shown: Show, rest: Show
+) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    number = COLUMNS.index(column)
+    for wanted in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        panel.filters.set_order(column.order, descending=wanted == Qt.SortOrder.DescendingOrder)
+        rest(panel)
+        header = panel.table.horizontalHeader()
+        assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (number, wanted)
+        assert sorted(numbers(panel)) == ["1", "2", "3"]
 
 
 def test_typing_in_the_table_searches(qtbot: QtBot, three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
