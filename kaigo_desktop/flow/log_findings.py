@@ -32,8 +32,9 @@ def findings(report: Report, words: LogWords, ward: Ward) -> list[Finding]:
 
     def entries(kind: str, lines: Iterable[Line]) -> Iterator[Finding]:
         for line in lines:
-            told = [words.action(line.action), words.detail(line.detail)]
-            yield Finding(kind, line.at, line.actor, line.receipt_no, "　".join(filter(None, told)))
+            action = "" if kind == "reveals" else words.action(line.action)  # the kind says it already
+            told = "　".join(filter(None, (action, words.detail(line.detail))))
+            yield Finding(kind, line.at, line.actor, line.receipt_no, told)
 
     made: dict[str, Callable[[], Iterator[Finding]]] = {
         "failures": lambda: _failures(report, words),

@@ -31,9 +31,9 @@ def paper_of(
             for day, count in zip(days, report.by_day, strict=True)
         ],
         "by_hour": list(report.by_hour),
-        "groups": [words.group(group) for group in _groups(report)],
+        "groups": [words.group(group) for group in groups_of(report)],
         "people": [
-            [words.names.get(login, ""), login, *(f"{count:,}" for count in _by_group(report, login))]
+            [words.names.get(login, ""), login, *(f"{count:,}" for count in by_group(report, login))]
             for login in report.by_person
         ],
         "kinds": [_section(kind, [one for one in found if one.kind == kind], words) for kind in KINDS],
@@ -83,14 +83,16 @@ def moment(review: Review) -> str:
     return f"{review.at.astimezone():%Y-%m-%d %H:%M}"
 
 
-def _groups(report: Report) -> list[str]:
+def groups_of(report: Report) -> list[str]:
     """The groups of actions that have any entry in the month."""
     used = {group_of(action) for actions in report.by_person.values() for action in actions}
     return [group for group in (*GROUPS, OTHER) if group in used]
 
 
-def _by_group(report: Report, login: str) -> list[int]:
+def by_group(report: Report, login: str) -> list[int]:
     """How much somebody did in all, and of each group."""
     actions = report.by_person[login].items()
-    each = [sum(count for action, count in actions if group_of(action) == group) for group in _groups(report)]
+    each = [
+        sum(count for action, count in actions if group_of(action) == group) for group in groups_of(report)
+    ]
     return [sum(each), *each]

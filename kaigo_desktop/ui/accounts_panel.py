@@ -46,6 +46,11 @@ class AccountsPanel(QWidget):
         """Read the accounts anew."""
         self._jobs.run(self, lambda: administer.list_users(self._desk), self._show, self._fail, topic="users")
 
+    def show_all(self) -> None:
+        """Read the accounts anew and go to the list of them."""
+        self.refresh()
+        self.table.setFocus()
+
     def _table(self) -> QTableView:
         table, measures = QTableView(), fonts.measures()
         table.setAccessibleName(self.tr("利用者の一覧"))

@@ -1,7 +1,6 @@
 """The list as Qt sees it: a row is an id; its application is fetched when it is painted, a page at a time."""
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from kaigo_desktop.core.model import Application
 from kaigo_desktop.core.workflow import State
 from kaigo_desktop.ui import fonts, wording
+from kaigo_desktop.ui.paged_rows import PagedRows
 from kaigo_desktop.ui.pieces import translate
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
@@ -27,8 +27,6 @@ _ASKED = {
     STATE_ROLE,
     TONE_ROLE,
 }
-_PAGE = 64
-_PAGES_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,52 +70,42 @@ class ListModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._fetch, self._today = fetch, today
-        self._ids = array("q")
-        self._pages: OrderedDict[int, dict[int, Application]] = OrderedDict()
+        self._today, self._rows = today, PagedRows(fetch)
         self._vocabulary = Vocabulary()
         self._fonts = {False: fonts.text(), True: fonts.figures()}
 
     def show_ids(self, ids: Sequence[int], vocabulary: Vocabulary) -> None:
         """Show another search, or the same one after something changed."""
         self.beginResetModel()
-        self._ids, self._vocabulary = array("q", ids), vocabulary
-        self._pages.clear()
+        self._vocabulary = vocabulary
+        self._rows.show(ids)
         self.endResetModel()
 
     def complete(self, ids: "array[int]") -> bool:
         """Add the rest of the search whose beginning is shown; False where `ids` do not begin like it."""
-        shown = len(self._ids)
-        if ids[:shown] != self._ids:
+        shown = len(self._rows.ids)
+        if not self._rows.begins(ids):
             return False
         if len(ids) > shown:
-            self._pages.pop(shown // _PAGE, None)  # it may hold only the beginning of its rows
             self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
-            self._ids = ids
+            self._rows.extend(ids)
             self.endInsertRows()
         return True
 
     def application(self, row: int) -> Application | None:
         """The application in `row`; None where it is gone from the store."""
-        page = row // _PAGE
-        if page not in self._pages:
-            wanted = self._ids[page * _PAGE : (page + 1) * _PAGE]
-            self._pages[page] = {found.id: found for found in self._fetch(wanted)}
-            if len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(page)
-        return self._pages[page].get(self._ids[row])
+        return self._rows.row(row)
 
     def row_of(self, application_id: int) -> int:
         """Where an application stands, or -1."""
         try:
-            return self._ids.index(application_id)
+            return self._rows.ids.index(application_id)
         except ValueError:
             return -1
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many applications there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
+        return 0 if parent is not None and parent.isValid() else len(self._rows.ids)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """How many columns there are."""

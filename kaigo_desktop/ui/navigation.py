@@ -61,6 +61,8 @@ class Navigation(QWidget):
             ("hand_over", self.tr("連携"), "hand_over"),
             ("accounts", self.tr("利用者"), "accounts"),
             ("layouts", self.tr("取込レイアウト"), "settings"),
+            ("log", self.tr("監査記録"), "read_log"),
+            ("log_report", self.tr("記録の点検"), "analyse"),
             ("verify", self.tr("検証"), "verify"),
         ):
             if permission in desk.permissions:

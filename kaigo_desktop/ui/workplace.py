@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import keys, pieces
 from kaigo_desktop.ui.accounts_panel import AccountsPanel
 from kaigo_desktop.ui.bottom_bar import BottomBar
 from kaigo_desktop.ui.case_panel import CasePanel
@@ -18,6 +17,7 @@ from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.key_map import KeyMap
 from kaigo_desktop.ui.layouts_panel import LayoutsPanel
 from kaigo_desktop.ui.list_panel import ListPanel
+from kaigo_desktop.ui.log_places import LogPlaces
 from kaigo_desktop.ui.navigation import Navigation
 from kaigo_desktop.ui.receive_panel import ReceivePanel
 from kaigo_desktop.ui.verify_panel import VerifyPanel
@@ -40,8 +40,8 @@ class Workplace(QWidget):
         self.list, self.case = ListPanel(desk, jobs), CasePanel(desk, jobs)
         self.receive, self.accounts = ReceivePanel(desk, jobs), AccountsPanel(desk, jobs)
         self.layouts, self.verify = LayoutsPanel(desk, jobs), VerifyPanel(desk, jobs)
-        self.panels = QStackedWidget()
-        for panel in (self.list, self.case, self.receive, self.accounts, self.layouts, self.verify):
+        self.log, self.panels = LogPlaces(desk, jobs), QStackedWidget()
+        for panel in (self.list, self.case, self.receive, self.accounts, self.layouts, self.verify, self.log):
             self.panels.addWidget(panel)
         self._arrange()
         self._connect()
@@ -49,8 +49,10 @@ class Workplace(QWidget):
         self._begin()
 
     def refresh(self) -> None:
-        """Read counts and the list anew."""
-        if "read" in self.desk.permissions:
+        """Read counts and the list anew, or the log where that is in front."""
+        if self.panels.currentWidget() is self.log:
+            self.log.refresh()
+        elif "read" in self.desk.permissions:
             self._jobs.run(self, partial(gather, self.desk), self._take, topic="counts")
 
     def unsaved(self) -> int:
@@ -90,38 +92,30 @@ class Workplace(QWidget):
         self._jobs.failed.connect(self._fail)
 
     def _bind_keys(self) -> None:
-        case = self.case
-        for keys, does in (
-            ("F1", self._show_keys),
-            ("F5", self.refresh),
-            ("Esc", self._escape),
-            ("Ctrl+L", self.locked.emit),
-            ("Ctrl+F", self._search),
-        ):
-            QShortcut(QKeySequence(keys), self, does)
-        for keys, does in (
-            ("F8", case.strip.next),
-            ("Ctrl+Return", case.decisions.press_primary),
-            ("Ctrl+Enter", case.decisions.press_primary),
-            ("Ctrl+S", case.save_bar.press),
-            ("Alt+Left", partial(self._step, -1)),
-            ("Alt+Right", partial(self._step, 1)),
-            ("Ctrl+Shift+C", case.copy_value),
-        ):
-            QShortcut(QKeySequence(keys), self, self._in_case(does))
+        case, primary = self.case, self._press_primary
+        keys.bind(self, {"F1": self._show_keys, "F5": self.refresh, "Esc": self._escape})
+        keys.bind(self, {"Ctrl+L": self.locked.emit, "Ctrl+F": self._search})
+        keys.bind(self, {"Ctrl+Return": primary, "Ctrl+Enter": primary})
+        of_a_case: dict[str, Callable[[], object]] = {
+            "F8": case.strip.next,
+            "Ctrl+S": case.save_bar.press,
+            "Alt+Left": partial(self._step, -1),
+            "Alt+Right": partial(self._step, 1),
+            "Ctrl+Shift+C": case.copy_value,
+        }
+        keys.bind(self, of_a_case, only=lambda: self.panels.currentWidget() is case)
 
-    def _in_case(self, does: Callable[[], None]) -> Callable[[], None]:
-        def act() -> None:
-            if self.panels.currentWidget() is self.case:
-                does()
-
-        return act
+    def _press_primary(self) -> None:
+        if self.panels.currentWidget() is self.case:
+            self.case.decisions.press_primary()
+        elif self.panels.currentWidget() is self.log:
+            self.log.press_primary()
 
     def _begin(self) -> None:
         if "read" in self.desk.permissions:
             self.refresh()
         else:
-            first = next(name for name in ("accounts", "verify") if name in self.navigation.buttons)
+            first = next(name for name in ("accounts", "log", "verify") if name in self.navigation.buttons)
             QTimer.singleShot(0, self, partial(self.navigation.go, first))
 
     def _take(self, words: Vocabulary) -> None:
@@ -155,18 +149,20 @@ class Workplace(QWidget):
         if name == "hand_over":
             self._leave(self._hand_over)
             return
-        panel = {
-            "receive": self.receive,
-            "accounts": self.accounts,
-            "layouts": self.layouts,
-            "verify": self.verify,
+        panel, show = {
+            "receive": (self.receive, self.receive.setFocus),
+            "accounts": (self.accounts, self.accounts.show_all),
+            "layouts": (self.layouts, self.layouts.refresh),
+            "log": (self.log, self.log.show_log),
+            "log_report": (self.log, self.log.show_report),
+            "verify": (self.verify, self.verify.setFocus),
         }[name]
-        if name == "accounts":
-            self.accounts.refresh()
-            self.accounts.table.setFocus()
-        if name == "layouts":
-            self.layouts.refresh()
-        self._leave(lambda: self.panels.setCurrentWidget(panel))
+
+        def go() -> None:
+            self.panels.setCurrentWidget(panel)
+            show()
+
+        self._leave(go)
 
     def _go_to_receive(self) -> None:
         self.navigation.go("receive")
@@ -205,6 +201,8 @@ class Workplace(QWidget):
         if self.panels.currentWidget() is self.list:
             self.list.filters.take_off()
             self.list.focus_list()
+        elif self.panels.currentWidget() is self.log:
+            self.log.go_back()
         elif "read" in self.desk.permissions:
             self._back()
 
@@ -213,12 +211,13 @@ class Workplace(QWidget):
             self.panels.setCurrentWidget(self.list)
             self.list.focus_search()
 
-        if "read" in self.desk.permissions:
+        if self.panels.currentWidget() is self.log:
+            self.log.search()
+        elif "read" in self.desk.permissions:
             self._leave(go)
 
     def _sign_out(self) -> None:
         self._leave(self.left.emit)
 
     def _show_keys(self) -> None:
-        keys = getattr(self.panels.currentWidget(), "KEYS", ())
-        KeyMap(keys, self).open()
+        KeyMap(getattr(self.panels.currentWidget(), "KEYS", ()), self).open()

@@ -109,7 +109,7 @@ def test_a_page_that_was_fetched_is_not_fetched_again(shelf: Shelf, model: ListM
 def test_pages_nobody_looks_at_are_let_go(model: ListModel) -> None:
     for row in range(0, 64 * 100, 64):
         model.application(row)
-    assert len(model._pages) == 32
+    assert len(model._rows._pages) == 32
 
 
 def test_an_application_that_is_gone_leaves_its_row_blank() -> None:

@@ -103,7 +103,8 @@ def test_an_administrator_sees_accounts_and_no_application(window: MainWindow) -
 def test_an_auditor_may_verify(qtbot: QtBot, window: MainWindow) -> None:
     sign_in(window, "kansa")
     place = place_of(window)
-    assert set(place.navigation.buttons) == {"verify"}
+    assert set(place.navigation.buttons) == {"log", "log_report", "verify"}
+    place.navigation.go("verify")
     place.verify.button.click()
     qtbot.waitUntil(place.verify.button.isEnabled, timeout=20_000)
     assert "異常はありません" in place.verify.notice.words.text()
