@@ -5,10 +5,11 @@ erasure, and sign-ins are recorded and analysed regularly. Nothing here knows an
 by their 受付番号, staff by their 利用者ID.
 """
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from kaigo_desktop.core.errors import UserError
@@ -166,8 +167,10 @@ def analyse(
         UserError: `month_unreadable`.
     """
     days = days_of(month)
+    within = (days[0].year, days[0].month)
     own = sorted(
-        (line for line in lines if f"{line.at:%Y-%m}" == month), key=lambda line: (line.at, line.number)
+        (line for line in lines if (line.at.year, line.at.month) == within),
+        key=lambda line: (line.at, line.number),
     )
     kinds: defaultdict[str, list[Line]] = defaultdict(list)
     for line in own:
@@ -201,18 +204,17 @@ def _by_person(lines: Iterable[Line]) -> dict[str, dict[str, int]]:
 
 def _outside(lines: Iterable[Line], ward: Ward) -> list[Outside]:
     found: defaultdict[tuple[date, str], list[Line]] = defaultdict(list)
-    closed: dict[date, bool] = {}
+    closed = functools.cache(lambda day: is_closed(ward, day))
+    at_work = functools.cache(lambda hour, minute: is_office_hour(ward, time(hour, minute)))
     for line in lines:
         day = line.at.date()
-        if day not in closed:
-            closed[day] = is_closed(ward, day)
-        if line.action not in PRESENCE and (closed[day] or not is_office_hour(ward, line.at.time())):
+        if line.action not in PRESENCE and (closed(day) or not at_work(line.at.hour, line.at.minute)):
             found[day, line.actor].append(line)
     return [
         Outside(
             login,
             day,
-            closed[day],
+            closed(day),
             min(line.at for line in own),
             max(line.at for line in own),
             len(own),

@@ -19,6 +19,7 @@ class AccountCard(QFrame):
     role_set = Signal(str, str)
     password_set = Signal(str, str)
     disabled = Signal(str)
+    address_set = Signal(str, str)
 
     def __init__(self, roles: Mapping[str, Role]) -> None:
         super().__init__()
@@ -39,6 +40,9 @@ class AccountCard(QFrame):
         self.add = pieces.button(self.tr("登録する"), self._add, "primary")
         self.set_role = pieces.button(self.tr("役割を変更"), self._set_role)
         self.set_password = pieces.button(self.tr("パスワードを再設定"), self._set_password)
+        self.address = credentials.text_line(self.tr("住所の控え"), self.tr("記録の点検だけに使います"))
+        self.address.setToolTip(self.address.placeholderText())
+        self.set_address = pieces.button(self.tr("住所を控える"), self._set_address)
         self.disable = pieces.button(self.tr("この利用者を停止"), self._disable, "danger")
         self.really = pieces.button(self.tr("停止する(元に戻せません)"), self._really, "danger")
         self._arrange()
@@ -59,9 +63,14 @@ class AccountCard(QFrame):
         self.login.setText(user.login)
         self.name.setText(user.name)
         self.role.setCurrentIndex(max(0, self.role.findData(user.role)))
-        self.password.clear()
-        self.again.clear()
+        for line in (self.password, self.again, self.address):
+            line.clear()
         self._show_parts()
+
+    def show_address(self, login: str, address: str) -> None:
+        """Show the noted address of an account, if that is still the one on the card."""
+        if self._user is not None and self._user.login == login:
+            self.address.setText(address)
 
     def _arrange(self) -> None:
         rows = pieces.column(self, margin=5, spacing=2)
@@ -75,7 +84,12 @@ class AccountCard(QFrame):
         for line in (self.password, self.again):
             form.addRow(line.accessibleName(), line)
         rows.addLayout(form)
-        for offered in (self.set_password, self.add, self.disable, self.really):
+        rows.addWidget(self.set_password)
+        self._address_label = pieces.label(self.address.accessibleName())
+        self._address_label.setBuddy(self.address)
+        for part in (self._address_label, self.address, self.set_address):
+            rows.addWidget(part)
+        for offered in (self.add, self.disable, self.really):
             rows.addWidget(offered)
         rows.addStretch(1)
 
@@ -86,7 +100,8 @@ class AccountCard(QFrame):
         for line in (self.login, self.name):
             line.setReadOnly(not new)
         self.add.setVisible(new)
-        for offered in (self.set_role, self.set_password, self.disable):
+        noted = (self._address_label, self.address, self.set_address)
+        for offered in (self.set_role, self.set_password, self.disable, *noted):
             offered.setVisible(active)
         for control in (self.role, self.password, self.again):
             control.setEnabled(new or active)
@@ -106,6 +121,10 @@ class AccountCard(QFrame):
     def _set_password(self) -> None:
         if self._user is not None and self._password_stands():
             self.password_set.emit(self._user.login, self.password.text())
+
+    def _set_address(self) -> None:
+        if self._user is not None:
+            self.address_set.emit(self._user.login, self.address.text().strip())
 
     def _disable(self) -> None:
         self.disable.hide()

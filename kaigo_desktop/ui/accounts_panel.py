@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.staff_address import set_staff_address, staff_address
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.account_card import AccountCard
 from kaigo_desktop.ui.accounts_model import AccountsModel
@@ -41,6 +42,7 @@ class AccountsPanel(QWidget):
         self.card.role_set.connect(self._set_role)
         self.card.password_set.connect(self._set_password)
         self.card.disabled.connect(self._disable)
+        self.card.address_set.connect(self._set_address)
 
     def refresh(self) -> None:
         """Read the accounts anew."""
@@ -76,7 +78,15 @@ class AccountsPanel(QWidget):
 
     def _choose(self, row: int) -> None:
         if 0 <= row < self.model.rowCount():
+            login = self.model.user(row).login
             self.card.show_user(self.model.user(row))
+            self._jobs.run(
+                self,
+                lambda: staff_address(self._desk, login),
+                lambda address: self.card.show_address(login, address),
+                self._fail,
+                topic="address",
+            )
 
     def _new(self) -> None:
         self.table.clearSelection()
@@ -101,6 +111,10 @@ class AccountsPanel(QWidget):
 
     def _disable(self, login: str) -> None:
         self._do(lambda: administer.disable_user(self._desk, login), self.tr("停止しました。"))
+
+    def _set_address(self, login: str, address: str) -> None:
+        words = self.tr("住所を控えました。") if address else self.tr("住所の控えを消しました。")
+        self._do(lambda: set_staff_address(self._desk, login, address), words)
 
     def _do(self, work: Callable[[], None], words: str) -> None:
         def done(_nothing: None) -> None:

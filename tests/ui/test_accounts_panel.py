@@ -7,6 +7,7 @@ import pytest
 from kaigo_desktop.flow.administer import list_users
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
+from kaigo_desktop.flow.staff_address import staff_address
 from kaigo_desktop.ui.accounts_panel import AccountsPanel
 from kaigo_desktop.ui.jobs import Jobs
 from tests.making.desks import PASSWORD
@@ -104,3 +105,26 @@ def test_closing_an_account_wants_a_second_press(panel: AccountsPanel, admin: De
     assert {user.login: user.disabled for user in list_users(admin)}["tanto2"]
     choose(panel, "tanto2")
     assert panel.card.set_role.isHidden()
+
+
+def test_an_address_is_noted_shown_again_and_taken_away(
+    panel: AccountsPanel, admin: Desk, rest: Show
+) -> None:
+    choose(panel, "tanto2")
+    rest(panel)
+    assert panel.card.address.text() == ""
+    panel.card.address.setText("新宿区西新宿2-8-1")
+    panel.card.set_address.click()
+    rest(panel)
+    assert staff_address(admin, "tanto2") == "新宿区西新宿2-8-1"
+    choose(panel, "shonin")
+    rest(panel)
+    assert panel.card.address.text() == ""
+    choose(panel, "tanto2")
+    rest(panel)
+    assert panel.card.address.text() == "新宿区西新宿2-8-1"
+    panel.card.address.clear()
+    panel.card.set_address.click()
+    rest(panel)
+    assert staff_address(admin, "tanto2") == ""
+    assert "消しました" in panel.card.notice.words.text()
