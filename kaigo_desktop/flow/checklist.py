@@ -49,7 +49,7 @@ def mark(desk: Desk, receipt_no: str, key: str, done: bool, note: str = "") -> l
     """
     desk.require("review")
     with desk.store.transaction() as tx:
-        opened = open_case(desk, tx, receipt_no)
+        opened = open_case(desk, tx, receipt_no, "review")
         marks = check_marks.of(tx, opened.application.id)
         now = next((item for item in _required(opened, items(tx, opened, marks)) if item.key == key), None)
         if now is None:

@@ -1,11 +1,12 @@
 """Two applications side by side (対比), to decide whether they are one person's or the same one twice."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from kaigo_desktop.core import wareki
 from kaigo_desktop.core.alike import same_block
+from kaigo_desktop.core.field_groups import HIDDEN, group_of
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.form import blank
 from kaigo_desktop.core.labels import display
@@ -17,6 +18,7 @@ from kaigo_desktop.core.same_person import most_alike
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import Form, cells, field_label
+from kaigo_desktop.flow.sight import sight_of
 from kaigo_desktop.messages import Messages
 from kaigo_desktop.store import audit
 
@@ -28,6 +30,8 @@ _LABELS = {
     "phone": "person_phone",
     "address": "person_address",
 }
+_GROUPS = {"phone": "contact", "address": "address"}
+"""Attribute of a person → its group of fields, where that is not `general`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,11 @@ def compare(desk: Desk, receipt_no: str, other: str) -> list[Compared]:
         left, right = open_case(desk, tx, receipt_no), open_case(desk, tx, other)
         for looked, beside in ((receipt_no, other), (other, receipt_no)):
             audit.append(tx, desk.program.now(), desk.user.login, "compare", looked, {"other": beside})
-    return [*_people(desk.program.messages, left, right), *_items(left, right)]
+    groups = sight_of(desk, left).groups & sight_of(desk, right).groups
+    return [*_people(desk.program.messages, left, right, groups), *_items(left, right, groups)]
 
 
-def _people(messages: Messages, left: Opened, right: Opened) -> Iterator[Compared]:
+def _people(messages: Messages, left: Opened, right: Opened, groups: frozenset[str]) -> Iterator[Compared]:
     one, other = (people_of(opened.form.procedure, opened.revision.values) if opened.form else []
                   for opened in (left, right))  # fmt: skip
     alike = most_alike(one, other)
@@ -78,7 +83,8 @@ def _people(messages: Messages, left: Opened, right: Opened) -> Iterator[Compare
         shown = [_shown(mark, each) for each in texts]
         if any(shown):
             same = _same_mark(mark, *pair) if all(shown) else None
-            yield Compared(messages.text(code), shown[0], shown[1], same, person=True)
+            found = Compared(messages.text(code), shown[0], shown[1], same, person=True)
+            yield found if _GROUPS.get(mark, "general") in groups else _hidden(found)
 
 
 def _at(people: Iterable[Person], position: int) -> Person:
@@ -102,7 +108,7 @@ def _same_mark(mark: str, left: Person, right: Person) -> bool | None:
     return one == other if one and other else None
 
 
-def _items(left: Opened, right: Opened) -> Iterator[Compared]:
+def _items(left: Opened, right: Opened, groups: frozenset[str]) -> Iterator[Compared]:
     """Every item both forms have and at least one fills; what tells of the person alone is shown before."""
     if left.form is None or right.form is None:
         return
@@ -112,12 +118,18 @@ def _items(left: Opened, right: Opened) -> Iterator[Compared]:
         if fields[0] is None or fields[1] is None:
             continue
         values = [side.get(path, "") for side in sides]
-        yield Compared(
+        found = Compared(
             field_label(left.form, path),
             _worded(left.form, fields[0], values[0]),
             _worded(right.form, fields[1], values[1]),
             _same(fields[0], values[0], values[1]),
         )
+        yield found if {group_of(fields[0]), group_of(fields[1])} <= groups else _hidden(found)
+
+
+def _hidden(line: Compared) -> Compared:
+    """A line of what may not be read."""
+    return replace(line, left=HIDDEN, right=HIDDEN, same=None)
 
 
 def _cells(form: Form, opened: Opened) -> dict[str, Value]:

@@ -42,7 +42,8 @@ def correction_text(desk: Desk, receipt_no: str, note: str = "", chosen: Chosen 
     """
     desk.require("review")
     with desk.store.transaction() as tx:
-        opened = open_case(desk, tx, receipt_no)
+        opened = open_case(desk, tx, receipt_no, "review")
+        desk.require_all(opened.application.procedure)
         text = _text(desk, opened, note, chosen)
         audit.append(tx, desk.program.now(), desk.user.login, "correction_text", receipt_no)
     return text
@@ -79,6 +80,7 @@ def letter_of(desk: Desk, opened: Opened, step: Transition, given: str, comment:
         if given:
             raise UserError("letter_not_expected", receipt_no=receipt_no, action=step.label)
         return ""
+    desk.require_all(opened.application.procedure)
     if mask_text(given.replace(receipt_no, "")) != given.replace(receipt_no, ""):
         raise UserError("letter_has_number", receipt_no=receipt_no)
     if given.strip() or opened.form is None:

@@ -8,6 +8,7 @@ from kaigo_desktop.flow.correction_text import letter_of
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import problems
+from kaigo_desktop.flow.sight import sight_of
 from kaigo_desktop.store import acknowledgements, applications, audit, decisions
 from kaigo_desktop.store.database import Connection
 
@@ -43,13 +44,14 @@ def decide(
         UserError: `unknown_receipt_no`, `not_permitted`, `wrong_state`, `four_eyes`, `unknown_action`,
             `has_errors`, `has_warnings`, `changed_by_other`, `letter_not_expected`, `letter_has_number`.
     """
+    desk.require("read")
     with desk.store.transaction() as tx:
         opened = open_case(desk, tx, receipt_no)
         step = transition(
             opened.workflow,
             action,
             opened.application.state,
-            desk.permissions,
+            desk.rights.within(opened.application.procedure),
             desk.user.login,
             opened.submitter,
         )
@@ -125,11 +127,13 @@ def _require_clean(desk: Desk, tx: Connection, opened: Opened, *, acknowledge: b
     errors = [problem for problem in found if problem.severity == "error"]
     warnings = outstanding(found, acknowledgements.of(tx, opened.application.id))
     facts = {"receipt_no": opened.application.receipt_no}
+    sight = sight_of(desk, opened)
     if errors and not override.strip():
-        raise UserError("has_errors", **facts, count=len(errors), first=errors[0].message)
+        raise UserError("has_errors", **facts, count=len(errors), first=sight.problems(errors)[0].message)
     if errors:
-        desk.require("override")
+        desk.require("override", opened.application.procedure)
     if warnings and not acknowledge:
-        raise UserError("has_warnings", **facts, count=len(warnings), first=warnings[0].message)
+        first = sight.problems(warnings)[0].message
+        raise UserError("has_warnings", **facts, count=len(warnings), first=first)
     note(desk, tx, opened, warnings)
     return override if errors else ""

@@ -169,14 +169,17 @@ class KeptLayout:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An application as a person may see it: 個人番号 masked unless revealed.
+    """An application as a person may see it: 個人番号 masked unless revealed, the unreadable hidden.
 
     Attributes:
         procedure: the definition it came in under; None while held.
         values, original: every key of the form, "" or [] where nothing stands.
         changed: paths of fields whose value was edited after receipt (`applicant_name`, `household[0].name`).
         transitions: what this user may do now, the expected next step first.
-        editable: whether this user may change values now.
+        editable: whether this user may change any value now.
+        permissions: what this user may do with applications of this procedure.
+        readable, writable: the groups of fields (`core.field_groups`) this user may read, and change now.
+        sees_files: whether this user may look at the original and the attachments.
         open_warnings: the warnings among `problems` that nobody has taken note of yet.
         checklist: every point of the reviewer's checklist as it stands.
         layout: what the newest submission was read by before the definition; None where there was none.
@@ -197,6 +200,10 @@ class Case:
     transitions: tuple[Transition, ...]
     editable: bool
     revealed: bool
+    permissions: frozenset[str]
+    readable: frozenset[str]
+    writable: frozenset[str]
+    sees_files: bool
     open_warnings: tuple[Problem, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
     layout: KeptLayout | None = None

@@ -9,12 +9,11 @@ from kaigo_desktop.core.model import Application, Row, Value, Values
 from kaigo_desktop.core.people import people_of
 from kaigo_desktop.core.procedure import Field, Section
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.edit_rights import KEPT, require_fields
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import Form, columns, problems, rows_of, search_texts
 from kaigo_desktop.store import applications, audit
 from kaigo_desktop.store.database import Connection
-
-MASK = "************"
 
 
 def edit(
@@ -31,7 +30,8 @@ def edit(
         receipt_no: 受付番号.
         changes: field key, or `group[0].key` for one cell of a row (rows from 0; the next free number adds a
             row), or a group key with all its rows → text as a person types it (dates in any wording, choices
-            by label or symbol). A cell that is still masked (`************`) is left as it is.
+            by label or symbol). A cell that is still masked (`************`, or one that may not be read)
+            is left as it is.
         reason: why; part of the history.
         expected_version: the version the user was looking at; None takes the newest.
 
@@ -44,8 +44,10 @@ def edit(
     """
     desk.require("edit")
     with desk.store.transaction() as tx:
-        opened = open_case(desk, tx, receipt_no)
-        values = changed_values(require_editable(opened), opened.revision.values, changes)
+        opened = open_case(desk, tx, receipt_no, "edit")
+        form = require_editable(opened)
+        require_fields(desk, form, opened.revision.values, changes)
+        values = changed_values(form, opened.revision.values, changes)
         detail = {"fields": ",".join(changes)}
         return write_edit(desk, tx, opened, values, reason, expected_version=expected_version, detail=detail)
 
@@ -168,7 +170,7 @@ def _field(form: Form, path: str) -> Field:
 
 def _parsed(form: Form, field: Field, before: Value, typed: Value) -> Value:
     """The canonical value of what was typed; a masked value is the one that stands."""
-    if typed == MASK:
+    if typed in KEPT:
         return before
     text = typed if isinstance(typed, str) else "、".join(part for part in typed if isinstance(part, str))
     return FIELD_TYPES[field.type].parse(text, form.codes.get(field.codes))

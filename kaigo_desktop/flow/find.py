@@ -1,11 +1,20 @@
-"""Finding applications (検索): ids and totals by query, rows by id, counts per state."""
+"""Finding applications (検索): ids and totals by query, rows by id, counts per state.
+
+Whose role is limited to some procedures finds and counts those only, and finds nothing by what they may not
+read.
+"""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from kaigo_desktop.core.field_groups import SEARCHED
 from kaigo_desktop.core.model import Application
+from kaigo_desktop.core.permission import Rights
 from kaigo_desktop.flow.desk import Desk, Found
+from kaigo_desktop.flow.sight import row_of
 from kaigo_desktop.store import applications, search
+from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.search import Query
 from kaigo_desktop.store.stopping import Stop
 
@@ -20,8 +29,9 @@ def find(desk: Desk, query: Query, limit: int | None = None) -> Found:
     """
     desk.require("read")
     with desk.store.reading() as connection:
-        found = search.ids(connection, query)
-        return Found(len(found), tuple(search.rows(connection, found[:limit])))
+        within = _within(desk.rights, connection, query)
+        found = search.ids(connection, within) if within else []
+        return Found(len(found), tuple(_rows(desk.rights, connection, found[:limit])))
 
 
 def ids(desk: Desk, query: Query, limit: int | None = None, stop: Stop | None = None) -> "array[int]":
@@ -36,7 +46,8 @@ def ids(desk: Desk, query: Query, limit: int | None = None, stop: Stop | None = 
     desk.require("read")
     found = array("q")
     with desk.store.reading() as connection, (stop or Stop()).over(connection):
-        for some in search.stream(connection, query, limit):
+        within = _within(desk.rights, connection, query)
+        for some in search.stream(connection, within, limit) if within else ():
             found.extend(some)
     return found
 
@@ -49,7 +60,7 @@ def rows(desk: Desk, wanted: Sequence[int]) -> list[Application]:
     """
     desk.require("read")
     with desk.store.reading() as connection:
-        return search.rows(connection, wanted)
+        return _rows(desk.rights, connection, wanted)
 
 
 def counts(desk: Desk) -> dict[tuple[str, str], int]:
@@ -60,4 +71,26 @@ def counts(desk: Desk) -> dict[tuple[str, str], int]:
     """
     desk.require("read")
     with desk.store.reading() as connection:
-        return applications.counts(connection)
+        found = applications.counts(connection)
+    return {key: count for key, count in found.items() if desk.rights.may("read", key[0])}
+
+
+def _within(rights: Rights, connection: Connection, query: Query) -> Query | None:
+    """What the user may ask of `query`; None where that finds nothing."""
+    if not rights.limits:
+        return query
+    there = {procedure for procedure, _ in applications.counts(connection)}
+    asked = there & set(query.procedures) if query.procedures else there
+    seen = tuple(sorted(procedure for procedure in asked if rights.may("read", procedure)))
+    return replace(query, procedures=seen, unsearched=_unsearched(rights, seen)) if seen else None
+
+
+def _unsearched(rights: Rights, procedures: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of the index that hold what may not be read in one of the procedures."""
+    groups = [rights.groups("read", procedure) for procedure in procedures]
+    return tuple(kind for kind, fed in SEARCHED.items() if not all(each.issuperset(fed) for each in groups))
+
+
+def _rows(rights: Rights, connection: Connection, wanted: Sequence[int]) -> list[Application]:
+    found = search.rows(connection, wanted)
+    return [row_of(rights, each) for each in found if rights.may("read", each.procedure)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kaigo_desktop.core.code_map import CodeMap
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.field_groups import GROUPS
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.export.layout import Record
@@ -32,7 +33,7 @@ def waiting(desk: Desk) -> int:
     """
     desk.require("hand_over")
     with desk.store.reading() as connection:
-        return len(applications.in_state(connection, "approved"))
+        return len(_approved(desk, connection))
 
 
 def preview(desk: Desk, profile_id: str, progress: Callable[[Progress], None] = unheard) -> Preview:
@@ -53,11 +54,12 @@ def preview(desk: Desk, profile_id: str, progress: Callable[[Progress], None] = 
             yield record
 
     with desk.store.reading() as connection:
+        members = _approved(desk, connection)
         found = examine(
             profile,
-            counted(_records(desk, connection, _approved(connection), progress)),
+            counted(_records(desk, connection, members, progress)),
             maps=code_maps.of_profile(desk.program, connection, profile),
-            may_see_individual_numbers="reveal" in desk.permissions,
+            may_see_individual_numbers=_may_see_numbers(desk, connection, members),
         )
     return Preview(
         profile_id, dict(counts), tuple(map(_loss, found.losses)), tuple(map(_unmapped, found.unmapped))
@@ -104,7 +106,7 @@ def hand_over(
                 _records(desk, tx, batch.members, progress),
                 out,
                 maps=batch.maps,
-                may_see_individual_numbers="reveal" in desk.permissions,
+                may_see_individual_numbers=_may_see_numbers(desk, tx, batch.members),
             )
             undo.callback(written.discard)
             if written.losses or written.unmapped:
@@ -135,9 +137,13 @@ def _batch(desk: Desk, tx: Connection, profile: Profile, again: str) -> _Batch:
     if again:
         batch = _Batch(again, now, hand_overs.get(tx, again).at, hand_overs.members(tx, again), maps)
     else:
-        batch = _Batch(hand_overs.next_id(tx, now), now, now, _approved(tx), maps)
+        batch = _Batch(hand_overs.next_id(tx, now), now, now, _approved(desk, tx), maps)
     if not batch.members:
         raise UserError("nothing_to_hand_over")
+    for form in _forms(desk, tx, batch.members):
+        if not _may_hand_over(desk, form.procedure.id):
+            desk.require("hand_over", form.procedure.id)
+            desk.require_all(form.procedure.id)
     return batch
 
 
@@ -154,11 +160,29 @@ def _record(
     audit.append(tx, batch.now, login, "hand_over_again" if again else "hand_over_batch", detail=detail)
 
 
-def _approved(tx: Connection) -> list[Member]:
+def _may_hand_over(desk: Desk, procedure: str) -> bool:
+    """Whether the user may hand applications of a procedure over; its file shows every field but a number."""
+    groups = desk.rights.groups("read", procedure) | {"number"}
+    return desk.rights.may("hand_over", procedure) and groups >= frozenset(GROUPS)
+
+
+def _may_see_numbers(desk: Desk, tx: Connection, members: Sequence[Member]) -> bool:
+    """Whether the user may reveal every 個人番号 of a batch; a file holds all its numbers or none."""
+    procedures = [form.procedure for form in _forms(desk, tx, members)]
+    return all(desk.rights.may("reveal", each.id) for each in procedures if each.has_individual_number())
+
+
+def _forms(desk: Desk, tx: Connection, members: Sequence[Member]) -> list[Form]:
+    """The forms of a batch, each once."""
+    return [stored_form(desk, tx, digest) for digest in dict.fromkeys(each.definition for each in members)]
+
+
+def _approved(desk: Desk, tx: Connection) -> list[Member]:
+    """What is approved, of the procedures the user may hand over."""
     members = []
     for application_id in applications.in_state(tx, "approved"):
         application = applications.by_id(tx, application_id)
-        if application is not None:
+        if application is not None and _may_hand_over(desk, application.procedure):
             number = applications.revision(tx, application_id).number
             members.append(Member(application_id, number, application.definition))
     return members
@@ -187,7 +211,7 @@ def _take_steps(desk: Desk, tx: Connection, members: Sequence[Member], batch: st
     for member in members:
         application = applications.by_id(tx, member.application)
         if application is not None:
-            opened = open_case(desk, tx, application.receipt_no)
+            opened = open_case(desk, tx, application.receipt_no, "hand_over")
             step = system_step(opened.workflow, "hand-over", application.state)
             take_step(desk, tx, opened, step, comment=batch)
 

@@ -22,7 +22,8 @@ def link(desk: Desk, receipt_no: str, earlier_receipt_no: str) -> Application:
     if receipt_no == earlier_receipt_no:
         raise UserError("link_to_itself", receipt_no=receipt_no)
     with desk.store.transaction() as tx:
-        later, earlier = open_case(desk, tx, receipt_no), open_case(desk, tx, earlier_receipt_no)
+        later = open_case(desk, tx, receipt_no, "review")
+        earlier = open_case(desk, tx, earlier_receipt_no, "review")
         if later.application.procedure != earlier.application.procedure:
             raise UserError("link_other_procedure", receipt_no=receipt_no, earlier=earlier_receipt_no)
         step = system_step(earlier.workflow, "supersede", earlier.application.state)

@@ -26,15 +26,13 @@ class Opened:
     submitter: str
 
 
-def open_case(desk: Desk, connection: Connection, receipt_no: str) -> Opened:
-    """Read what `receipt_no` stands for.
+def open_case(desk: Desk, connection: Connection, receipt_no: str, permission: str = "read") -> Opened:
+    """Read what `receipt_no` stands for, if the user has `permission` for applications of its procedure.
 
     Raises:
-        UserError: `unknown_receipt_no`.
+        UserError: `unknown_receipt_no`, `not_permitted`.
     """
-    application = applications.by_receipt_no(connection, receipt_no)
-    if application is None:
-        raise UserError("unknown_receipt_no", receipt_no=receipt_no)
+    application = find_application(desk, connection, receipt_no, permission)
     form = stored_form(desk, connection, application.definition) if application.definition else None
     return Opened(
         application,
@@ -43,6 +41,21 @@ def open_case(desk: Desk, connection: Connection, receipt_no: str) -> Opened:
         desk.program.catalog.workflow(form.procedure.workflow if form else HELD_WORKFLOW),
         decisions.submitter(connection, application.id),
     )
+
+
+def find_application(
+    desk: Desk, connection: Connection, receipt_no: str, permission: str = "read"
+) -> Application:
+    """The application of `receipt_no`, if the user has `permission` for those of its procedure.
+
+    Raises:
+        UserError: `unknown_receipt_no`, `not_permitted`.
+    """
+    application = applications.by_receipt_no(connection, receipt_no)
+    if application is None:
+        raise UserError("unknown_receipt_no", receipt_no=receipt_no)
+    desk.require(permission, application.procedure)
+    return application
 
 
 def stored_form(desk: Desk, connection: Connection, digest: str) -> Form:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.field_groups import HIDDEN
 from kaigo_desktop.core.model import Application
+from kaigo_desktop.core.permission import Rights
 from kaigo_desktop.core.same_person import Certainty, Likeness, most_alike
 from kaigo_desktop.flow.desk import Desk, HistoryEntry
-from kaigo_desktop.messages import Messages
+from kaigo_desktop.flow.open_case import find_application
+from kaigo_desktop.flow.sight import row_of
 from kaigo_desktop.store import applications, audit, people, settlements
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.settlements import Settlement
@@ -24,6 +27,8 @@ _SETTLED = {
     "same_person": "settled_same_person",
 }
 _CORRECTION = "correction"
+_TOLD_OF = {"person_phone": "contact", "person_address": "address"}
+"""What a reason speaks of, where that is not one of the `general` fields → the group it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def same_person(desk: Desk, receipt_no: str) -> list[Suggestion]:
     """
     desk.require("read")
     with desk.store.reading() as connection:
-        application = _application(connection, receipt_no)
+        application = find_application(desk, connection, receipt_no)
         verdicts = _verdicts(connection, application.id)
         about = people.of(connection, [application.id]).get(application.id, [])
         candidates = people.alike(connection, about) | verdicts.keys()
@@ -84,8 +89,8 @@ def same_person(desk: Desk, receipt_no: str) -> list[Suggestion]:
             or other in verdicts
         }
         rows = applications.by_ids(connection, list(found))
-    messages = desk.program.messages
-    listed = [_suggestion(messages, application, rows[other], found[other]) for other in rows]
+    seen = [other for other, row in rows.items() if desk.rights.may("read", row.procedure)]
+    listed = [_suggestion(desk, application, rows[other], found[other]) for other in seen]
     settled = [replace(one, settled=verdicts.get(one.application.id, one.settled)) for one in listed]
     return sorted(settled, key=lambda one: (-found[one.application.id].points, -one.application.id))
 
@@ -107,7 +112,7 @@ def settle(desk: Desk, receipt_no: str, other: str, verdict: Verdict, reason: st
     if receipt_no == other:
         raise UserError("settle_with_itself", receipt_no=receipt_no)
     with desk.store.transaction() as tx:
-        one, another = _application(tx, receipt_no), _application(tx, other)
+        one, another = (find_application(desk, tx, each, "review") for each in (receipt_no, other))
         if verdict == "duplicate" and one.procedure != another.procedure:
             raise UserError("duplicate_of_other_procedure", receipt_no=receipt_no, other=other)
         now = desk.program.now()
@@ -119,8 +124,11 @@ def settle(desk: Desk, receipt_no: str, other: str, verdict: Verdict, reason: st
         return made
 
 
-def history_of_pairs(messages: Messages, connection: Connection, app_id: int) -> list[HistoryEntry]:
-    """The decisions about an application and others, as lines of its history, oldest first."""
+def history_of_pairs(desk: Desk, connection: Connection, app_id: int) -> list[HistoryEntry]:
+    """The decisions about an application and others, as lines of its history, oldest first.
+
+    Which other one it was, and why, is for who may read that one.
+    """
     made = settlements.of(connection, app_id)
     partners = applications.by_ids(connection, [each.partner(app_id) for each in made])
     return [
@@ -128,18 +136,15 @@ def history_of_pairs(messages: Messages, connection: Connection, app_id: int) ->
             each.at,
             each.actor,
             "settle",
-            messages.text(_SETTLED[each.verdict]),
-            f"{partners[each.partner(app_id)].receipt_no}: {each.reason}",
+            desk.program.messages.text(_SETTLED[each.verdict]),
+            _reason(desk, partners[each.partner(app_id)], each.reason),
         )
         for each in made
     ]
 
 
-def _application(connection: Connection, receipt_no: str) -> Application:
-    found = applications.by_receipt_no(connection, receipt_no)
-    if found is None:
-        raise UserError("unknown_receipt_no", receipt_no=receipt_no)
-    return found
+def _reason(desk: Desk, partner: Application, reason: str) -> str:
+    return f"{partner.receipt_no}: {reason}" if desk.rights.may("read", partner.procedure) else HIDDEN
 
 
 def _verdicts(connection: Connection, app_id: int) -> dict[int, str]:
@@ -147,11 +152,15 @@ def _verdicts(connection: Connection, app_id: int) -> dict[int, str]:
     return {each.partner(app_id): each.verdict for each in settlements.of(connection, app_id)}
 
 
-def _suggestion(messages: Messages, asked: Application, other: Application, alike: Likeness) -> Suggestion:
+def _suggestion(desk: Desk, asked: Application, other: Application, alike: Likeness) -> Suggestion:
     linked = other.receipt_no == asked.follows or asked.receipt_no == other.follows
-    reasons = (WhyAlike(why.code, why.points, messages.text(why.code)) for why in alike.reasons)
+    reasons = (
+        WhyAlike(why.code, why.points, desk.program.messages.text(why.code))
+        for why in alike.reasons
+        if all(_may_tell(desk.rights, each.procedure, why.code) for each in (asked, other))
+    )
     return Suggestion(
-        application=other,
+        application=row_of(desk.rights, other),
         reasons=tuple(reasons),
         same_procedure=bool(other.procedure) and other.procedure == asked.procedure,
         certainty=alike.certainty if alike.suggested else "",
@@ -159,3 +168,9 @@ def _suggestion(messages: Messages, asked: Application, other: Application, alik
         left=alike.left,
         right=alike.right,
     )
+
+
+def _may_tell(rights: Rights, procedure: str, code: str) -> bool:
+    """Whether the user may read what a reason speaks of."""
+    group = next((group for mark, group in _TOLD_OF.items() if code.startswith(mark)), "general")
+    return rights.may("read", procedure, group)

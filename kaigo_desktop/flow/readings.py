@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.field_groups import HIDDEN, group_of
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.form import blank
 from kaigo_desktop.core.labels import display
@@ -14,6 +15,7 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import require_editable, write_edit
 from kaigo_desktop.flow.open_case import open_case
 from kaigo_desktop.flow.reading import Form, field_label
+from kaigo_desktop.flow.sight import sight_of
 from kaigo_desktop.store import applications, audit
 from kaigo_desktop.store.database import Connection
 
@@ -74,7 +76,11 @@ def readings(desk: Desk, receipt_no: str) -> list[FieldReading]:
         way = _way_of(tx, opened.application)
         for seen in way.receipt_nos:
             audit.append(tx, desk.program.now(), desk.user.login, "readings", seen)
-    found = (_reading(opened.form, way, cell) for cell in cells_of(opened.form.procedure, way.values))
+    form, sight = opened.form, sight_of(desk, opened)
+    found = (
+        _reading(form, way, cell) if sight.sees(cell.field) else _hidden(form, way, cell)
+        for cell in cells_of(form.procedure, way.values)
+    )
     return [reading for reading in found if reading is not None]
 
 
@@ -100,13 +106,16 @@ def take(
     """
     desk.require("edit")
     with desk.store.transaction() as tx:
-        opened = open_case(desk, tx, receipt_no)
+        opened = open_case(desk, tx, receipt_no, "edit")
         form = require_editable(opened)
         if expected_version not in {None, opened.application.version}:
             raise UserError("changed_by_other", receipt_no=receipt_no)
         way = _way_of(tx, opened.application)
         cells = cells_of(form.procedure, way.values)
         wanted = _wanted(form, way, cells, choices)
+        for cell in cells:
+            if cell.path in wanted:
+                desk.require("edit", opened.application.procedure, group_of(cell.field))
         detail = {
             "fields": ",".join(wanted),
             "taken": ",".join(f"{path}={side}" for path, side in choices.items()),
@@ -152,13 +161,17 @@ def _read_revisions(tx: Connection, application: Application) -> list[Revision]:
 
 def _reading(form: Form, way: _Way, cell: Cell) -> FieldReading | None:
     """The readings of one cell, None where none of them says anything."""
-    sides = [side for side in way.revisions if not (cell.field.local and side in SUBMITTED)]
+    sides = _sides(way, cell)
     values = {side: cell.value(way.revisions[side].values, side) for side in sides}
     if all(blank(value) for value in values.values()):
         return None
     said = {side: _said(form, way.revisions[side], cell, side) for side in sides}
     current = values["current"]
     same = [value == current or (blank(value) and blank(current)) for value in values.values()]
+    return _readings(form, cell, said, differs=not all(same))
+
+
+def _readings(form: Form, cell: Cell, said: Mapping[Side, Said], *, differs: bool) -> FieldReading:
     return FieldReading(
         cell.path,
         field_label(form, cell.path),
@@ -166,8 +179,19 @@ def _reading(form: Form, way: _Way, cell: Cell) -> FieldReading | None:
         said.get("stood"),
         said.get("resubmitted"),
         said["current"],
-        differs=not all(same),
+        differs=differs,
     )
+
+
+def _hidden(form: Form, way: _Way, cell: Cell) -> FieldReading:
+    """The readings of a cell that may not be read: not even whether they say anything."""
+    said = dict.fromkeys(_sides(way, cell), Said(HIDDEN, HIDDEN))
+    return _readings(form, cell, said, differs=False)
+
+
+def _sides(way: _Way, cell: Cell) -> list[Side]:
+    """The sides a cell has a reading of."""
+    return [side for side in way.revisions if not (cell.field.local and side in SUBMITTED)]
 
 
 def _said(form: Form, revision: Revision, cell: Cell, side: Side) -> Said:

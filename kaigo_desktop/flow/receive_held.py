@@ -21,7 +21,7 @@ def receive_held(desk: Desk) -> list[str]:
         for application_id in applications.in_state(tx, "held"):
             held = applications.by_id(tx, application_id)
             form = taking.form_of(tx, (held.procedure_title,), held.received_at) if held else None
-            if held is None or form is None:
+            if held is None or form is None or not desk.rights.may("receive", form.procedure.id):
                 continue
             items = applications.revision(tx, application_id).unmapped
             digest = applications.submission_digests(tx, application_id)[-1]

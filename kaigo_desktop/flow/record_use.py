@@ -1,8 +1,8 @@
 """What somebody took out (利用・出力): copied, printed or written to a file, as entries of the log."""
 
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.store import applications, audit
+from kaigo_desktop.flow.open_case import find_application
+from kaigo_desktop.store import audit
 
 
 def record_copy(desk: Desk, receipt_no: str, what: str) -> None:
@@ -32,6 +32,5 @@ def record_export(desk: Desk, receipt_no: str, what: str) -> None:
 def _record(desk: Desk, action: str, receipt_no: str, what: str) -> None:
     desk.require("read")
     with desk.store.transaction() as tx:
-        if applications.by_receipt_no(tx, receipt_no) is None:
-            raise UserError("unknown_receipt_no", receipt_no=receipt_no)
+        find_application(desk, tx, receipt_no)
         audit.append(tx, desk.program.now(), desk.user.login, action, receipt_no, {"what": what})

@@ -1,21 +1,28 @@
 """Showing one application (照会): everything a person may see of it, and a record that they looked."""
 
+from dataclasses import dataclass, replace
+
+from kaigo_desktop.core.checklist import ChecklistItem
 from kaigo_desktop.core.checks import filing_day
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.masking import mask, mask_items
-from kaigo_desktop.core.model import Problem, Revision, Values
+from kaigo_desktop.core.model import Attachment, Decision, Problem, Revision, Values
 from kaigo_desktop.core.procedure import CodeLists
 from kaigo_desktop.core.rules import filled_values
 from kaigo_desktop.core.workflow import Transition, allowed
 from kaigo_desktop.flow.acknowledge import entries, outstanding
 from kaigo_desktop.flow.checklist import items, open_points
-from kaigo_desktop.flow.desk import Case, Desk
+from kaigo_desktop.flow.correction_text import REQUEST
+from kaigo_desktop.flow.desk import Case, Desk, HistoryEntry, KeptLayout
 from kaigo_desktop.flow.history import history
 from kaigo_desktop.flow.layouts import read_by
-from kaigo_desktop.flow.open_case import Opened, open_case
+from kaigo_desktop.flow.open_case import Opened, find_application, open_case
 from kaigo_desktop.flow.people import history_of_pairs
 from kaigo_desktop.flow.reading import Form, cells, problems
+from kaigo_desktop.flow.sight import Sight, require_files, row_of, sees_files, sight_of
 from kaigo_desktop.store import acknowledgements, applications, attachments, audit, check_marks, decisions
+from kaigo_desktop.store.acknowledgements import Acknowledgement
+from kaigo_desktop.store.database import Connection
 
 
 def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
@@ -33,46 +40,78 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
     if reveal_reason:
         desk.require("reveal")
     with desk.store.transaction() as tx:
-        opened = open_case(desk, tx, receipt_no)
-        revisions = applications.revisions(tx, opened.application.id)
-        marks = check_marks.of(tx, opened.application.id)
-        points = items(tx, opened, marks)
-        layout = read_by(tx, opened.application.id)
-        steps = decisions.of(tx, opened.application.id)
-        files = attachments.of(tx, opened.application.id)
-        noted = acknowledgements.of(tx, opened.application.id)
-        settled = history_of_pairs(desk.program.messages, tx, opened.application.id)
+        opened = open_case(desk, tx, receipt_no, "reveal" if reveal_reason else "read")
+        sight = sight_of(desk, opened)
+        kept = _kept(desk, tx, opened, sight)
         action, detail = ("reveal", {"reason": reveal_reason}) if reveal_reason else ("read", {})
         audit.append(tx, desk.program.now(), desk.user.login, action, receipt_no, detail)
-    found = _problems(desk, opened)
-    values, original = _seen(opened, revealed=bool(reveal_reason))
-    state = opened.workflow.state(opened.application.state)
+    found, writable = _problems(desk, opened), _writable(desk, opened)
+    values, original = _seen(opened, sight, revealed=bool(reveal_reason))
     return Case(
-        application=opened.application,
+        application=row_of(desk.rights, opened.application),
         procedure=opened.form.procedure if opened.form else None,
         workflow=opened.workflow,
         codes=_offered(desk, opened),
-        revision=_without_secrets(opened.revision, values, original, revealed=bool(reveal_reason)),
+        revision=_without_secrets(opened.revision, sight, values, original, revealed=bool(reveal_reason)),
         values=values,
         original=original,
-        changed=_changed(opened.form, revisions),
-        problems=(*found, *open_points(opened, points, desk.program.messages)),
-        attachments=tuple(files),
-        decisions=tuple(steps),
-        history=tuple(history(opened.workflow, revisions, steps, marks, points, [*settled, *entries(noted)])),
+        changed=_changed(opened.form, kept.revisions),
+        problems=(*sight.problems(found), *open_points(opened, kept.points, desk.program.messages)),
+        attachments=tuple(kept.files),
+        decisions=tuple(kept.steps),
+        history=kept.history,
         transitions=_steps(desk, opened),
-        editable=state.editable and opened.form is not None and "edit" in desk.permissions,
+        editable=bool(writable),
         revealed=bool(reveal_reason),
-        open_warnings=tuple(outstanding(found, noted)),
-        checklist=tuple(points),
-        layout=layout,
+        permissions=desk.rights.within(opened.application.procedure),
+        readable=sight.groups,
+        writable=writable,
+        sees_files=sees_files(desk, opened),
+        open_warnings=tuple(sight.problems(outstanding(found, kept.noted))),
+        checklist=tuple(kept.points),
+        layout=kept.layout,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the store holds of an application beside its values, as far as the user may see it."""
+
+    revisions: list[Revision]
+    points: list[ChecklistItem]
+    layout: KeptLayout | None
+    steps: list[Decision]
+    files: list[Attachment]
+    noted: list[Acknowledgement]
+    history: tuple[HistoryEntry, ...]
+
+
+def _kept(desk: Desk, tx: Connection, opened: Opened, sight: Sight) -> _Kept:
+    app_id = opened.application.id
+    revisions, marks = applications.revisions(tx, app_id), check_marks.of(tx, app_id)
+    points = items(tx, opened, marks)
+    steps = [replace(step, letter=sight.text(step.letter)) for step in decisions.of(tx, app_id)]
+    noted = acknowledgements.of(tx, app_id)
+    further = [*history_of_pairs(desk, tx, app_id), *entries(sight.noted(noted))]
+    told = history(opened.workflow, revisions, steps, marks, points, further)
+    layout, files = read_by(tx, app_id), attachments.of(tx, app_id)
+    return _Kept(revisions, points, layout, steps, files, noted, tuple(told))
+
+
 def _steps(desk: Desk, opened: Opened) -> tuple[Transition, ...]:
-    """What this user may do now."""
-    state = opened.application.state
-    return tuple(allowed(opened.workflow, state, desk.permissions, desk.user.login, opened.submitter))
+    """What this user may do now; a letter shows everything, so a step with one is for who may read it."""
+    application = opened.application
+    held = desk.rights.within(application.procedure)
+    steps = allowed(opened.workflow, application.state, held, desk.user.login, opened.submitter)
+    whole = desk.rights.sees_all(application.procedure)
+    return tuple(step for step in steps if whole or step.action != REQUEST)
+
+
+def _writable(desk: Desk, opened: Opened) -> frozenset[str]:
+    """The groups of fields this user may change now."""
+    if opened.form is None or not opened.workflow.state(opened.application.state).editable:
+        return frozenset()
+    return desk.rights.groups("edit", opened.application.procedure)
 
 
 def _offered(desk: Desk, opened: Opened) -> CodeLists:
@@ -91,9 +130,8 @@ def attachment(desk: Desk, receipt_no: str, attachment_id: int) -> bytes:
     """
     desk.require("read")
     with desk.store.transaction() as tx:
-        application = applications.by_receipt_no(tx, receipt_no)
-        if application is None:
-            raise UserError("unknown_receipt_no", receipt_no=receipt_no)
+        application = find_application(desk, tx, receipt_no)
+        require_files(desk, tx, application)
         if attachment_id not in {kept.id for kept in attachments.of(tx, application.id)}:
             raise UserError("unknown_attachment", receipt_no=receipt_no)
         audit.append(
@@ -107,17 +145,24 @@ def attachment(desk: Desk, receipt_no: str, attachment_id: int) -> bytes:
     return attachments.read(desk.store, attachment_id)
 
 
-def _seen(opened: Opened, *, revealed: bool) -> tuple[Values, Values]:
-    """Values and originals with every key of the form, individual numbers masked unless revealed."""
+def _seen(opened: Opened, sight: Sight, *, revealed: bool) -> tuple[Values, Values]:
+    """Values and originals with every key of the form, as far as they may be seen.
+
+    Individual numbers are masked unless revealed.
+    """
     if opened.form is None:
         return {}, {}
     procedure = opened.form.procedure
     values = filled_values(procedure, opened.revision.values)
     original = filled_values(procedure, opened.revision.original)
-    return (values, original) if revealed else (mask(procedure, values), mask(procedure, original))
+    if not revealed:
+        values, original = mask(procedure, values), mask(procedure, original)
+    return sight.values(values), sight.values(original)
 
 
-def _without_secrets(revision: Revision, values: Values, original: Values, *, revealed: bool) -> Revision:
+def _without_secrets(
+    revision: Revision, sight: Sight, values: Values, original: Values, *, revealed: bool
+) -> Revision:
     return Revision(
         revision.id,
         revision.number,
@@ -127,7 +172,7 @@ def _without_secrets(revision: Revision, values: Values, original: Values, *, re
         revision.reason,
         values,
         original,
-        revision.unmapped if revealed else mask_items(revision.unmapped),
+        sight.items(revision.unmapped if revealed else mask_items(revision.unmapped)),
         revision.digest,
     )
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.layout import Layout, choose
-from kaigo_desktop.core.model import Application, Item, Reading, Submission, Values
+from kaigo_desktop.core.model import Application, Item, Reading, Refusal, Submission, Values
 from kaigo_desktop.core.people import Person, people_of
 from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.core.staff_fields import keep_local
@@ -48,11 +49,15 @@ class TakeIn:
     layouts: list[Layout] | None = None
     answers: dict[tuple[str, ...], Procedure | None] = field(default_factory=dict)
 
-    def plan(self, tx: Connection, submission: Submission) -> Plan:
-        """Decide the outcome of `submission` from what the store holds."""
+    def plan(self, tx: Connection, submission: Submission) -> Plan | Refusal:
+        """Decide the outcome of `submission` from what the store holds, refused where the user may not."""
         form = self.form_of(tx, submission.subjects, submission.received_at)
         keys = self.desk.store.keys
         existing = applications.by_receipt_no(tx, submission.receipt_no)
+        try:
+            self.require(form.procedure.id if form else "", existing)
+        except UserError as error:
+            return Refusal(submission.path, error.code, error.facts, submission.receipt_no)
         if existing is None:
             return Plan(submission, "received" if form else "held", form, None, attachments.new_key(keys))
         known = submission.digest in applications.submission_digests(tx, existing.id)
@@ -62,6 +67,16 @@ class TakeIn:
         outcome = "received" if first_form else "revised" if existing.definition else "held"
         key = None if known else attachments.key_of(tx, existing.id, keys)
         return Plan(submission, outcome, form, existing, key)
+
+    def require(self, procedure: str, existing: Application | None) -> None:
+        """Let pass who may receive for a procedure ("" for none), and for the one an application has by now.
+
+        Raises:
+            UserError: `not_permitted`.
+        """
+        self.desk.require("receive", procedure)
+        if existing is not None and existing.definition:
+            self.desk.require("receive", existing.procedure)
 
     def apply(self, tx: Connection, plan: Plan, blobs: Sequence[BlobRef]) -> None:
         """Write what `plan` says; `blobs` are its files, already kept, in the order of its enclosures."""
@@ -98,7 +113,7 @@ class TakeIn:
             The number of the new revision.
         """
         if form is None and existing.definition:
-            form = open_case(self.desk, tx, existing.receipt_no).form
+            form = open_case(self.desk, tx, existing.receipt_no, "receive").form
         reading = _read(form, items, applications.revision(tx, existing.id).values)
         shown, texts = self._index(form, reading)
         number = applications.revise(
@@ -121,7 +136,7 @@ class TakeIn:
         )
         action = "revise" if existing.definition else "define"
         if form is not None:
-            opened = open_case(self.desk, tx, existing.receipt_no)
+            opened = open_case(self.desk, tx, existing.receipt_no, "receive")
             step = system_step(opened.workflow, action, existing.state)
             comment = _WITHDRAWN if existing.state == "approved" else ""
             take_step(self.desk, tx, opened, step, comment=comment)

@@ -32,6 +32,7 @@ _TAGS = {
 }
 """What may stand before a colon to look in one place only (氏名:佐藤)."""
 
+_EVERYWHERE = (*TEXT_TAGS, *NUMBER_TAGS)
 _LAST = "~"  # sorts after every character of an ISO date or time
 _CHUNK = 10_000
 
@@ -56,6 +57,7 @@ class Query:
         due_by: last day of the deadline, ISO, inclusive; what has no deadline is left out then.
         problems: "errors", "warnings" or "any" of them; "" for all.
         batch: id of the receiving (取込) it came with first, "" for all.
+        unsearched: kinds (`name`, `address` …) nothing is found by.
     """
 
     text: str = ""
@@ -68,6 +70,7 @@ class Query:
     due_by: str = ""
     problems: str = ""
     batch: str = ""
+    unsearched: tuple[str, ...] = ()
 
 
 def ids(connection: Connection, query: Query, limit: int | None = None) -> list[int]:
@@ -125,8 +128,8 @@ def _questions(query: Query) -> list[Question]:
     question = Question(order, query.descending, tuple(_conditions(query)))
     if not query.text.strip():
         return [question]
-    words = _words(query.text)
-    if not words:
+    words = _words(query)
+    if not words or not all(word.match for word in words):
         return []
     parts = tuple(word.parts for word in words if word.parts)
     matches = _ranked(words) if query.order == "newest" else [_match(words)]
@@ -169,13 +172,17 @@ def _conditions(query: Query) -> Iterator[Condition]:
         yield Condition("batch = ?", (query.batch,), "application_by_batch", alone=True)
 
 
-def _words(typed: str) -> list[Word]:
-    words = (_word(word) for word in typed.encode("utf-8", "replace").decode().split())
-    return [word for word in words if word.match]
+def _words(query: Query) -> list[Word]:
+    """The typed words something is left of; one that is looked for in no place finds nothing (no `match`)."""
+    typed = query.text.encode("utf-8", "replace").decode().split()
+    return [
+        Word(text, [kind for kind in kinds if kind not in query.unsearched])
+        for kinds, text in map(_kinds, typed)
+        if Word(text, kinds).match
+    ]
 
 
-def _word(typed: str) -> Word:
+def _kinds(typed: str) -> tuple[tuple[str, ...], str]:
+    """Where a typed word is looked for, and the word itself."""
     tag, colon, rest = typed.replace("：", ":").partition(":")
-    if colon and rest and tag in _TAGS:
-        return Word(rest, _TAGS[tag])
-    return Word(typed)
+    return (_TAGS[tag], rest) if colon and rest and tag in _TAGS else (_EVERYWHERE, typed)
