@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QThread
     from PySide6.QtWidgets import QWidget
 
-pytest_plugins = ["tests.making.desks"]
+pytest_plugins = ["tests.making.desks", "tests.making.attackers"]
 
 settings.register_profile(
     "tests",

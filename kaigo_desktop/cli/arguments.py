@@ -234,7 +234,12 @@ def _auditing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _checking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    _command(commands, "verify", "check that the store is whole")
+    verify = _command(commands, "verify", "check that the store is whole and genuine")
+    verify.add_argument(
+        "--seal", default=None, metavar="FILE", help="a seal's file (or the text scanned from its paper)"
+    )
+    seal = _command(commands, "seal", "write a seal of the store, to be kept outside it")
+    seal.add_argument("--out", type=Path, required=True, metavar="DIR")
     definitions = commands.add_parser("definitions", help="definitions of procedures")
     actions = definitions.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, purpose in (

@@ -17,6 +17,7 @@ from kaigo_desktop.cli.layout_commands import (
 )
 from kaigo_desktop.cli.log_commands import LOG_COMMANDS
 from kaigo_desktop.cli.people import people_of_one, suggestions
+from kaigo_desktop.cli.proving import seal_store, verify_store
 from kaigo_desktop.cli.reviewing import (
     checklist_of_one,
     correction_text_of_one,
@@ -37,7 +38,6 @@ from kaigo_desktop.flow import (
     receive,
     receive_held,
     show,
-    verify,
 )
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.sign_in import sign_in, sign_in_with_recovery_key, sign_out
@@ -209,21 +209,6 @@ def link_one(desk: Desk, arguments: argparse.Namespace) -> int:
     return _say_states(arguments, [shapes.state(link.link(desk, arguments.receipt_no, arguments.earlier))])
 
 
-def verify_store(desk: Desk, arguments: argparse.Namespace) -> int:
-    """`verify`: 1 when there is any problem."""
-    result = verify.verify(desk)
-    problems = [
-        {"what": what, "where": where, "message": message} for what, where, message in result.problems
-    ]
-    if arguments.json:
-        put_json({"ok": result.ok, "checked": result.checked, "problems": problems})
-    else:
-        _say_tree({"checked": result.checked})
-    for problem in problems:
-        complain(f"{problem['what']} {problem['where']}: {problem['message']}")
-    return DONE if result.ok else REFUSED
-
-
 SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "user add": user_add,
     "user list": user_list,
@@ -253,6 +238,7 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "layouts withdraw": layouts_withdraw,
     "verify": verify_store,
     **LOG_COMMANDS,
+    "seal": seal_store,
 }
 
 

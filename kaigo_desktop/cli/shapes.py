@@ -136,6 +136,7 @@ def handed_over(result: HandedOver) -> dict[str, Any]:
         "profile": result.profile,
         "count": result.count,
         "files": [{"name": name, "sha256": sha256, "rows": rows} for name, sha256, rows in result.files],
+        "manifest": result.manifest,
         **_in_the_way(result),
     }
 

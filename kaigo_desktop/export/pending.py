@@ -66,6 +66,17 @@ class Written:
         self.files.append(WrittenFile(name, digest, rows))
         self._check_free(self.files[-1])
 
+    def add(self, name: str, data: bytes) -> None:
+        """Write one more file, as small as `data`.
+
+        Raises:
+            UserError: as `publish`; nothing at all is left on disk then.
+        """
+        with self.all_or_nothing():
+            file = self.open(name)
+            file.write(data)
+            self.keep(name, file, 0)
+
     def publish(self) -> None:
         """Put every file under its name; a file already there with the same content counts as put there.
 

@@ -1,6 +1,6 @@
 """Taking a step of the workflow (決裁): submit, approve, return, reject, withdraw, close."""
 
-from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.core.model import Application, Decision
 from kaigo_desktop.core.workflow import Transition, transition
 from kaigo_desktop.flow.acknowledge import note, outstanding
@@ -9,8 +9,9 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import problems
 from kaigo_desktop.flow.sight import sight_of
-from kaigo_desktop.store import acknowledgements, applications, audit, decisions
+from kaigo_desktop.store import acknowledgements, applications, audit, decision_signatures
 from kaigo_desktop.store.database import Connection
+from kaigo_desktop.store.signing import Signer
 
 
 def decide(
@@ -80,40 +81,46 @@ def take_step(
     letter: str = "",
     expected_version: int | None = None,
 ) -> Application:
-    """Write a step that is already known to be allowed: state, decision and audit entry in `tx`.
+    """Write a step that is already known to be allowed: state, signed decision and audit entry in `tx`.
+
+    The one place where decisions are made; the system's own steps are signed by whoever sits at the desk.
 
     Raises:
-        UserError: `changed_by_other`.
+        UserError: `changed_by_other`, `choose_password_first`.
     """
-    application, now = opened.application, desk.program.now()
+    application, now, signer = opened.application, desk.program.now(), signer_of(desk)
     version = application.version if expected_version is None else expected_version
     applications.set_state(tx, application.id, version, step.to)
-    decisions.add(
-        tx,
-        application.id,
-        Decision(
-            at=now,
-            actor=desk.user.login,
-            action=step.action,
-            from_state=application.state,
-            to_state=step.to,
-            revision=opened.revision.number,
-            comment=comment,
-            override=override,
-            letter=letter,
-        ),
+    made = Decision(
+        at=now,
+        actor=desk.user.login,
+        action=step.action,
+        from_state=application.state,
+        to_state=step.to,
+        revision=opened.revision.number,
+        comment=comment,
+        override=override,
+        letter=letter,
     )
-    audit.append(
-        tx,
-        now,
-        desk.user.login,
-        step.action,
-        application.receipt_no,
-        {"from": application.state, "to": step.to},
-    )
+    digest = decision_signatures.add(tx, signer, application, made, opened.revision)
+    detail = {"from": application.state, "to": step.to, "decision": digest}
+    audit.append(tx, now, desk.user.login, step.action, application.receipt_no, detail)
     changed = applications.by_id(tx, application.id)
     assert changed is not None  # noqa: S101 — the row was updated a moment ago in this transaction
     return changed
+
+
+def signer_of(desk: Desk) -> Signer:
+    """Who signs decisions and hand-overs at a desk.
+
+    Raises:
+        UserError: `choose_password_first`: an administrator knows the user's password.
+        BugError: nobody, which no desk is without.
+    """
+    desk.require_own_password()
+    if desk.store.signer is None:
+        raise BugError("a decision at a desk without a signer")
+    return desk.store.signer
 
 
 def _require_clean(desk: Desk, tx: Connection, opened: Opened, *, acknowledge: bool, override: str) -> str:

@@ -16,13 +16,15 @@ from kaigo_desktop.export.layout import Record
 from kaigo_desktop.export.losses import Loss, Unmapped
 from kaigo_desktop.export.writers import Written, examine, write
 from kaigo_desktop.flow import code_maps
-from kaigo_desktop.flow.decide import take_step
+from kaigo_desktop.flow.decide import signer_of, take_step
 from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress, unheard
+from kaigo_desktop.flow.genuine_rules import rules_of
 from kaigo_desktop.flow.open_case import open_case, stored_form
 from kaigo_desktop.flow.reading import Form
-from kaigo_desktop.store import applications, audit, hand_overs
+from kaigo_desktop.store import applications, audit, authority, hand_over_proofs, hand_overs, manifests
+from kaigo_desktop.store.authority import Authority
 from kaigo_desktop.store.database import Connection
-from kaigo_desktop.store.hand_overs import Member
+from kaigo_desktop.store.hand_overs import HandOver, Member
 
 
 def waiting(desk: Desk) -> int:
@@ -86,19 +88,24 @@ def hand_over(
             them since.
         progress: told of every hundredth application.
 
+    What was not genuinely approved goes nowhere: every decision is proven anew from the bytes that are kept,
+    for a batch again as it was then. A manifest signed by the user goes with the files.
+
     Returns:
         The batch. Where `losses` (characters the encoding can't hold) or `unmapped_codes` (symbols without a
         code) is not empty, no file was written and nothing handed over.
 
     Raises:
         UserError: `not_permitted`, `unknown_profile`, `unknown_batch`, `nothing_to_hand_over`,
-            `unknown_code_map`, `code_map_not_valid`, or what the disk says.
+            `approval_not_genuine`, `unknown_code_map`, `code_map_not_valid`, or what the disk says.
     """
     desk.require("hand_over")
     profile = desk.program.catalog.profile(profile_id)
     with ExitStack() as undo:
         with desk.store.transaction() as tx:
             batch = _batch(desk, tx, profile, again)
+            known = authority.of(desk.store, tx)
+            _require_genuine(desk, tx, batch, known, again)
             written = write(
                 profile,
                 batch.id,
@@ -112,11 +119,17 @@ def hand_over(
             if written.losses or written.unmapped:
                 losses, unmapped = tuple(map(_loss, written.losses)), tuple(map(_unmapped, written.unmapped))
                 return HandedOver(batch.id, profile_id, 0, (), losses, unmapped)
-            _record(desk, tx, profile, batch, written, again=bool(again))
+            files = _files(written)
+            handed = HandOver(batch.id, profile.id, desk.user.login, batch.at, files)
+            manifest = manifests.of(tx, batch.id) or manifests.make(
+                handed, len(batch.members), signer_of(desk), known
+            )
+            written.add(manifests.name_of(batch.id), manifest)
+            _record(desk, tx, batch, handed, manifest, again=bool(again))
         undo.pop_all()  # the store has the batch: the files stay
-    files = _files(written)
     written.publish()
-    return HandedOver(batch.id, profile_id, len(batch.members), files, ())
+    name = manifests.name_of(batch.id)
+    return HandedOver(batch.id, profile_id, len(batch.members), files, (), manifest=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +160,32 @@ def _batch(desk: Desk, tx: Connection, profile: Profile, again: str) -> _Batch:
     return batch
 
 
+def _require_genuine(desk: Desk, tx: Connection, batch: _Batch, known: Authority, again: str) -> None:
+    flawed = hand_over_proofs.first_flaw(tx, known, rules_of(desk), batch.members, again)
+    if flawed:
+        reason = desk.program.messages.text(flawed.code, {"where": flawed.number})
+        raise UserError("approval_not_genuine", receipt_no=flawed.receipt_no, reason=reason)
+
+
 def _record(
-    desk: Desk, tx: Connection, profile: Profile, batch: _Batch, written: Written, *, again: bool
+    desk: Desk, tx: Connection, batch: _Batch, handed: HandOver, manifest: bytes, *, again: bool
 ) -> None:
     """Keep the batch with what it was made of, take the step of each application, and enter it in the log."""
-    login = desk.user.login
+    detail: dict[str, str | int] = {
+        "batch": batch.id,
+        "profile": handed.profile,
+        "count": len(batch.members),
+        "manifest": manifests.digest_of(manifest),
+    }
     if not again:
         used = code_maps.keep_used(tx, batch.maps, batch.now)
-        hand_overs.add(tx, batch.id, profile.id, login, batch.at, _files(written), batch.members, used)
+        hand_overs.add(
+            tx, batch.id, handed.profile, handed.actor, handed.at, handed.files, batch.members, used
+        )
+        manifests.keep(tx, batch.id, manifest)
         _take_steps(desk, tx, batch.members, batch.id)
-    detail: dict[str, str | int] = {"batch": batch.id, "profile": profile.id, "count": len(batch.members)}
-    audit.append(tx, batch.now, login, "hand_over_again" if again else "hand_over_batch", detail=detail)
+    action = "hand_over_again" if again else "hand_over_batch"
+    audit.append(tx, batch.now, desk.user.login, action, detail=detail)
 
 
 def _may_hand_over(desk: Desk, procedure: str) -> bool:

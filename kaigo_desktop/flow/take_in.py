@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.layout import Layout, choose
-from kaigo_desktop.core.model import Application, Item, Reading, Refusal, Submission, Values
+from kaigo_desktop.core.model import Application, Enclosure, Item, Reading, Refusal, Submission, Values
 from kaigo_desktop.core.people import Person, people_of
 from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.core.staff_fields import keep_local
@@ -83,15 +83,14 @@ class TakeIn:
         submission = plan.submission
         if plan.outcome == "duplicate":
             return
+        files = list(zip(submission.enclosures, blobs, strict=True)) if plan.key else []
         if plan.existing is None:
             application_id, number = self._add(tx, plan), 1
+            attachments.attach(tx, application_id, number, files)
         else:
             application_id = plan.existing.id
-            number = self.revise(tx, plan.existing, plan.form, submission.items, submission.digest)
+            number = self.revise(tx, plan.existing, plan.form, submission.items, submission.digest, files)
         self.note_layout(tx, application_id, number, plan.form)
-        if plan.key:
-            files = list(zip(submission.enclosures, blobs, strict=True))
-            attachments.attach(tx, application_id, number, files)
         audit.append(
             tx,
             self.desk.program.now(),
@@ -101,13 +100,20 @@ class TakeIn:
             {"batch": self.batch, "digest": submission.digest},
         )
 
-    def revise(
-        self, tx: Connection, existing: Application, form: Form | None, items: Sequence[Item], digest: str
+    def revise(  # noqa: PLR0917 - a submission and what came with it
+        self,
+        tx: Connection,
+        existing: Application,
+        form: Form | None,
+        items: Sequence[Item],
+        digest: str,
+        files: Sequence[tuple[Enclosure, BlobRef]] = (),
     ) -> int:
         """Write a further submission of `existing`: a new revision, and the step that sends it back to 受付.
 
         What staff noted in their own fields stays; everything else is as submitted now.
         An approval given to the earlier values is withdrawn by that step, with an entry in the history.
+        `files` that came with it are named before the step, which signs them.
 
         Returns:
             The number of the new revision.
@@ -134,6 +140,7 @@ class TakeIn:
             procedure=form.procedure.id if form else None,
             definition=form.digest if form else None,
         )
+        attachments.attach(tx, existing.id, number, files)
         action = "revise" if existing.definition else "define"
         if form is not None:
             opened = open_case(self.desk, tx, existing.receipt_no, "receive")

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -19,6 +20,8 @@ GENESIS = hashlib.sha256(b"kaigo audit log").hexdigest()
 """What stands in the place of the hash before the first entry."""
 
 _HEAD = "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1"
+_HASH_OF = "SELECT hash FROM audit WHERE id = ?"
+_LINKS = "SELECT id, at, actor, action, receipt_no, detail, hash FROM audit WHERE id > ? ORDER BY id"
 _APPEND = Insert(audit, with_id=True)
 _NEW = "entries added to the log"
 
@@ -43,15 +46,9 @@ def append(  # noqa: PLR0917 - one entry, in the order of its columns
 ) -> int:
     """Add an entry to the end of the chain; its number, from 1 without gaps."""
     last, before = tx.connection.cursor().execute(_HEAD).fetchone() or (0, GENESIS)
-    row: dict[str, str | int] = {
-        "id": last + 1,
-        "at": times.to_text(at),
-        "actor": actor,
-        "action": action,
-        "receipt_no": receipt_no,
-        "detail": canonical.encode(detail or {}).decode(),
-    }
-    _APPEND.one(tx, {**row, "hash": _hash(before, row)})
+    told = canonical.encode(detail or {}).decode()
+    entry = _Hashed(action, actor, times.to_text(at), told, last + 1, receipt_no)
+    _APPEND.one(tx, {**msgspec.structs.asdict(entry), "hash": _hash_of(before, entry)})
     tx.info[_NEW] = True
     return last + 1
 
@@ -82,15 +79,55 @@ def head(connection: Connection) -> tuple[int, str]:
     return last, found
 
 
-def broken(connection: Connection) -> Iterator[int]:
-    """The numbers at which the chain does not hold: an entry changed, missing, added or out of place."""
-    before, expected = GENESIS, 1
-    for row in connection.execute(select(audit).order_by(audit.c.id)).mappings():
-        entry = {name: row[name] for name in ("id", "at", "actor", "action", "receipt_no", "detail")}
-        if row["id"] != expected or row["hash"] != _hash(before, entry):
-            yield row["id"]
-        before, expected = row["hash"], row["id"] + 1
+def hash_of(connection: Connection, number: int) -> str:
+    """The hash an entry carries, "" where there is no such entry."""
+    found = connection.connection.cursor().execute(_HASH_OF, (number,)).fetchone()
+    return str(found[0]) if found else ""
 
 
-def _hash(before: str, entry: Mapping[str, str | int]) -> str:
-    return hashlib.sha256(bytes.fromhex(before) + canonical.encode(entry)).hexdigest()
+class Link(NamedTuple):
+    """One entry of the chain as it is stored, with its detail as JSON text.
+
+    `before` is the hash the entry before it carries, and `holds` whether this one's hash follows from it.
+    Where entries are missing before it, `before` is "" and nothing can be said: it holds.
+    """
+
+    id: int
+    at: str
+    actor: str
+    action: str
+    receipt_no: str
+    detail: str
+    hash: str
+    before: str
+    holds: bool
+
+
+def links(connection: Connection, after: int = 0) -> Iterator[Link]:
+    """The chain above the entry `after`, in order, however long; whose entry numbers jump is the caller's."""
+    before, last = hash_of(connection, after) if after else GENESIS, after
+    for row in connection.connection.cursor().execute(_LINKS, (after,)):
+        number, at, actor, action, receipt_no, detail, own = row
+        if number != last + 1:
+            before = ""
+        holds = not before or own == _hash_of(before, _Hashed(action, actor, at, detail, number, receipt_no))
+        yield Link(number, at, actor, action, receipt_no, detail, own, before, holds)
+        before, last = own, number
+
+
+class _Hashed(msgspec.Struct):
+    """What an entry's hash is over; the fields stand in the order of canonical JSON."""
+
+    action: str
+    actor: str
+    at: str
+    detail: str
+    id: int
+    receipt_no: str
+
+
+def _hash_of(before: str, entry: _Hashed) -> str:
+    try:
+        return hashlib.sha256(bytes.fromhex(before) + canonical.encode(entry)).hexdigest()
+    except ValueError:  # what stands there is no hash
+        return ""

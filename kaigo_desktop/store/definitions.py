@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from kaigo_desktop.core.errors import BugError
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import canonical
 from kaigo_desktop.store.schema import definition
 
@@ -19,9 +19,9 @@ def load(connection: Connection, digest: str) -> bytes:
     """The snapshot of a digest.
 
     Raises:
-        BugError: no application was ever received under it.
+        UserError: `definition_changed`: it is not there, or is not what the digest says.
     """
     found = connection.execute(select(definition.c.content).where(definition.c.digest == digest)).scalar()
-    if found is None:
-        raise BugError(f"no definition {digest}")
+    if found is None or canonical.digest(bytes(found)) != digest:
+        raise UserError("definition_changed", digest=digest)
     return bytes(found)

@@ -73,6 +73,12 @@ def revision_digest(receipt_no: str, kind: str, number: int, wide: Wide) -> str:
     return canonical.digest(b"{" + b",".join(b'"%b":%b' % member for member in members.items()) + b"}")
 
 
+def digest_of(receipt_no: str, made: Revision) -> str:
+    """The digest of a revision as it was read, whatever its row says its digest is."""
+    parts = wide(made.values, made.original, made.unmapped)
+    return revision_digest(receipt_no, made.kind, made.number, parts)
+
+
 def submission_digests(connection: Connection, app_id: int) -> list[str]:
     """The digests of every download that was kept for the application, newest last."""
     table = schema.revision

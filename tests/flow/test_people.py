@@ -11,6 +11,7 @@ from kaigo_desktop.flow.compare import Compared, compare
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.edit import edit
+from kaigo_desktop.flow.genuine_rules import rules_of
 from kaigo_desktop.flow.link import link
 from kaigo_desktop.flow.people import Suggestion, same_person, settle
 from kaigo_desktop.flow.receive import receive
@@ -161,7 +162,7 @@ def test_a_duplicate_stands_in_both_histories_and_changes_no_state(desk: Desk) -
     with desk.store.reading() as connection:
         (made,) = [entry for entry in audit.entries(connection) if entry.action == "settle_people"]
     assert (made.receipt_no, made.detail) == (FILED, {"other": AGAIN, "verdict": "duplicate"})
-    assert verify(desk.store).ok
+    assert verify(desk.store, rules_of(desk)).ok
 
 
 def test_what_nothing_but_a_person_connects_is_listed_too(desk: Desk) -> None:

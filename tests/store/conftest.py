@@ -67,8 +67,9 @@ def keys(template: Template) -> Keys:
 
 
 @pytest.fixture
-def store(folder: Path, keys: Keys) -> Iterator[Store]:
-    opened = Store.open(folder, keys)
+def store(folder: Path, template: Template) -> Iterator[Store]:
+    """A store at which the administrator signs what is done, whoever it is said to be by."""
+    opened = Store.open(folder, template.keys, template.admin.signer, template.admin.root)
     yield opened
     opened.close()
 

@@ -14,6 +14,7 @@ from kaigo_desktop.store import code_maps, hand_overs, migrate
 from kaigo_desktop.store.code_maps import Change
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
+from tests.making.rules import RULES
 from tests.store.conftest import new_keyring
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def test_a_content_in_use_is_kept_once_and_is_no_change_of_the_ward(store: Store
         assert [change.content for change in code_maps.changes(connection)] == [b"ward"]
         with pytest.raises(BugError):
             code_maps.load(connection, "0" * 64)
-    assert verify(store).checked["code_maps"] == 2
+    assert verify(store, RULES).checked["code_maps"] == 2
 
 
 def test_a_hand_over_names_only_maps_that_are_kept(store: Store, now: datetime) -> None:
@@ -64,7 +65,7 @@ def test_a_map_that_was_tampered_with_is_told(store: Store, now: datetime) -> No
         code_maps.keep(tx, "a", 7, b"content", now)
         tx.exec_driver_sql("DROP TRIGGER code_map_refuses_update")
         tx.exec_driver_sql("UPDATE code_map SET content = x'00'")
-    assert [(found.what, found.where) for found in verify(store).problems] == [("code_map", "a 7")]
+    assert [(found.what, found.where) for found in verify(store, RULES).problems] == [("code_map", "a 7")]
 
 
 def test_a_store_of_the_first_version_gets_the_tables(

@@ -16,6 +16,7 @@ from kaigo_desktop.store.applications import Columns, Kind, revise
 from kaigo_desktop.store.layouts import Saved, Withdrawal
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
+from tests.making.rules import RULES
 from tests.store.conftest import new_keyring
 
 if TYPE_CHECKING:
@@ -80,11 +81,11 @@ def test_nothing_is_said_to_be_read_by_a_layout_that_is_not_kept(store: Store, a
 def test_a_layout_that_was_tampered_with_is_told(store: Store, now: datetime) -> None:
     with store.transaction() as tx:
         layouts.keep(tx, "a", 7, b"content", now)
-    assert verify(store).checked["layouts"] == 1
+    assert verify(store, RULES).checked["layouts"] == 1
     with store.transaction() as tx:
         tx.exec_driver_sql("DROP TRIGGER layout_refuses_update")
         tx.exec_driver_sql("UPDATE layout SET content = x'00'")
-    assert [(found.what, found.where) for found in verify(store).problems] == [("layout", "a 7")]
+    assert [(found.what, found.where) for found in verify(store, RULES).problems] == [("layout", "a 7")]
 
 
 def test_a_store_of_the_version_before_gets_the_tables(

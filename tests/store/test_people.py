@@ -16,6 +16,7 @@ from kaigo_desktop.store.people_tables import person_key
 from kaigo_desktop.store.settlements import Settlement
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
+from tests.making.rules import RULES
 from tests.store.conftest import new_keyring
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def test_people_come_back_as_they_were_kept(store: Store, add: Adds) -> None:
         nobody = add(tx, "3")
     with store.reading() as connection:
         assert people.of(connection, [nobody, other, both]) == {both: [HANAKO, TARO], other: [OTHER]}
-    assert verify(store).ok
+    assert verify(store, RULES).ok
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Decision
 from kaigo_desktop.store import audit_search, decisions, layout_tables, migrate, schema, signature_tables
 from kaigo_desktop.store.acknowledgements import acknowledgement
+from kaigo_desktop.store.decision_signatures import decision_signature
 from kaigo_desktop.store.log_reviews import log_review
+from kaigo_desktop.store.manifests import hand_over_manifest
 from kaigo_desktop.store.staff_addresses import staff_address
 from kaigo_desktop.store.store import Store
 
@@ -167,6 +169,8 @@ def test_a_store_of_a_later_program_is_refused(store: Store, folder: Path, keys:
         *layout_tables.APPEND_ONLY,
         *signature_tables.APPEND_ONLY,
         acknowledgement.name,
+        decision_signature.name,
+        hand_over_manifest.name,
         log_review.name,
     ],
 )

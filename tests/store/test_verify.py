@@ -10,25 +10,27 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.store import attachments, audit, definitions
+from kaigo_desktop.store import attachments, audit, certificates, definitions
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
+from tests.making.rules import RULES
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from kaigo_desktop.store.keyring import Keys
-    from tests.store.conftest import Adds, Encloses
+    from tests.store.conftest import Adds, Encloses, Template
 
 CANARIES = ("新宿　花子", "新宿花子", "シンジュク", "0001234567", "西新宿", "0332091111", "カナリア", "なし")
 DEFINITION = hashlib.sha256(b'{"id":"qualification"}').hexdigest()
 
 
 @pytest.fixture
-def full(store: Store, add: Adds, enclose: Encloses, now: datetime) -> Store:
+def full(store: Store, template: Template, add: Adds, enclose: Encloses, now: datetime) -> Store:
     """A store with something of everything a verification looks at."""
     with store.transaction() as tx:
+        certificates.keep(tx, [template.admin.certificate])
         definitions.keep(tx, b'{"id":"qualification"}')
         for number in ("001", "002"):
             key = attachments.new_key(store.keys)
@@ -37,12 +39,12 @@ def full(store: Store, add: Adds, enclose: Encloses, now: datetime) -> Store:
             app_id = add(tx, number)
             attachments.keep_key(tx, app_id, key)
             attachments.attach(tx, app_id, 1, [(file, refs[0])])
-            audit.append(tx, now, "yamada", "receive", number)
+            audit.append(tx, now, "admin", "receive", number)
     return store
 
 
 def found(store: Store) -> list[tuple[str, str, str]]:
-    return [(problem.what, problem.where, problem.message) for problem in verify(store).problems]
+    return [(problem.what, problem.where, problem.message) for problem in verify(store, RULES).problems]
 
 
 def change(store: Store, *statements: str) -> None:
@@ -57,17 +59,17 @@ def change(store: Store, *statements: str) -> None:
 
 
 def test_a_sound_store_passes_and_tells_what_was_checked(full: Store) -> None:
-    result = verify(full)
+    result = verify(full, RULES)
     assert result.problems == []
     assert result.ok
     assert result.checked == {
-        "files": 2, "keyring": 1, "audit": 2, "revisions": 2, "applications": 2, "definitions": 1,
-        "attachments": 2,
+        "files": 2, "keyring": 1, "audit": 2, "audit_heads": 1, "applications": 2, "revisions": 2,
+        "decisions": 0, "definitions": 1, "attachments": 2,
     }  # fmt: skip
 
 
 def test_an_empty_store_passes(store: Store) -> None:
-    assert verify(store).ok
+    assert verify(store, RULES).ok
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,7 @@ def test_a_flipped_bit_anywhere_is_found_or_keeps_the_store_shut(
             assert error.code in {"store_damaged", "store_cannot_open"}  # noqa: PT017 - one of two right answers
             continue
         try:
-            assert not verify(opened).ok
+            assert not verify(opened, RULES).ok
         finally:
             opened.close()
     (folder / name).write_bytes(pristine)
@@ -159,9 +161,10 @@ def test_nothing_readable_stands_in_any_file(full: Store, folder: Path, tmp_path
 
 
 def test_a_copy_of_the_folder_is_the_same_store(
-    full: Store, folder: Path, keys: Keys, tmp_path: Path
+    full: Store, folder: Path, keys: Keys, template: Template, tmp_path: Path
 ) -> None:
     full.close()
-    copy = Store.open(shutil.copytree(folder, tmp_path / "写し 100%"), keys)
-    assert verify(copy).ok
+    admin = template.admin
+    copy = Store.open(shutil.copytree(folder, tmp_path / "写し 100%"), keys, admin.signer, admin.root)
+    assert verify(copy, RULES).ok
     copy.close()
