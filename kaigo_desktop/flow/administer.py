@@ -89,6 +89,7 @@ def add_user(desk: Desk, user: User, password: str) -> None:
     Raises:
         UserError: `not_permitted`, `unknown_role`, `login_taken`, `password_too_short`.
     """
+    desk.require("accounts")
     _require_role(desk, user.role)
     with _accounts(desk, "user_add", user.login, role=user.role) as change:
         change.add(user, Password(password))
@@ -100,6 +101,7 @@ def set_role(desk: Desk, login: str, role: str) -> None:
     Raises:
         UserError: `not_permitted`, `unknown_role`, `unknown_login`, `last_administrator`, `own_account`.
     """
+    desk.require("accounts")
     _require_role(desk, role)
     with _accounts(desk, "user_role", login, role=role) as change:
         change.set_role(login, role)

@@ -68,8 +68,9 @@ def log_words(desk: Desk) -> LogWords:
     """Gather the words; names of the staff stand in the keyring.
 
     Raises:
-        UserError: a damaged keyring or definition.
+        UserError: `not_permitted`, a damaged keyring or definition.
     """
+    desk.require("analyse" if "analyse" in desk.permissions else "read_log")
     catalog = desk.program.catalog
     workflows = (catalog.workflow(name) for name in catalog.workflows())
     return LogWords(

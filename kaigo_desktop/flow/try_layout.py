@@ -125,6 +125,7 @@ def draft_layout(desk: Desk, sample: Sample, layout_id: str, title: str = "") ->
     Raises:
         UserError: `not_permitted`.
     """
+    desk.require("settings")
     fields: dict[str, list[Source]] = {}
     for suggestion in sample.suggestions:
         fields.setdefault(suggestion.field, []).append(source_of(sample.items[suggestion.item]))
