@@ -48,10 +48,10 @@ def limited(role: str, limits: list[dict[str, list[str]]]) -> Iterator[tuple[Per
 
 
 EVERYBODY = [
-    (role, name, *found)
+    pytest.param(who, rights, id=f"{role}-{name}")
     for role in ROLES
     for name, limits in LIMITS.items()
-    for found in limited(role, limits)
+    for who, rights in limited(role, limits)
 ]
 
 
