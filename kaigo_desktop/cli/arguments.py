@@ -24,6 +24,7 @@ def parser(default_store: Path) -> argparse.ArgumentParser:
     _working(commands)
     _reviewing(commands)
     _handing_over(commands)
+    _erasing(commands)
     _layouts(commands)
     _auditing(commands)
     _checking(commands)
@@ -109,10 +110,7 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     find.add_argument("--from", dest="from_", default="", metavar="D")
     find.add_argument("--to", default="", metavar="D")
     find.add_argument("--limit", type=int, default=100)
-    show = _command(commands, "show", "one application")
-    show.add_argument("receipt_no")
-    show.add_argument("--reveal", action="store_true", help="show individual numbers (needs --reason)")
-    show.add_argument("--reason", default="")
+    _showing(commands)
     edit = _command(commands, "edit", "change values; a new revision")
     edit.add_argument("receipt_no")
     edit.add_argument("--set", dest="changes", action="append", required=True, metavar="KEY=VALUE")
@@ -134,6 +132,27 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     people.add_argument("other", nargs="?", default="", metavar="OTHER")
     people.add_argument("--settle", choices=VERDICTS, default="", help="what the two are (needs --reason)")
     people.add_argument("--reason", default="")
+
+
+def _showing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    show = _command(commands, "show", "one application")
+    show.add_argument("receipt_no")
+    show.add_argument("--reveal", action="store_true", help="show individual numbers (needs --reason)")
+    show.add_argument("--field", default="", metavar="KEY", help="reveal the number of this field alone")
+    show.add_argument("--reason", default="", help="why: an entry of the log for each number")
+
+
+def _erasing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    erase = _command(commands, "erase", "destroy what is not needed any more, with a record of it")
+    erase.add_argument("receipt_nos", nargs="+", metavar="RECEIPT_NO")
+    erase.add_argument(
+        "--numbers-only",
+        action="store_true",
+        required=True,
+        help="individual numbers and the originals alone",
+    )
+    erase.add_argument("--reason", required=True)
+    erase.add_argument("--authority", default="", help="by which authority, if not the ward's usual one")
 
 
 def _handing_over(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -16,7 +16,8 @@ from kaigo_desktop.cli.layout_commands import (
     layouts_withdraw,
 )
 from kaigo_desktop.cli.log_commands import LOG_COMMANDS
-from kaigo_desktop.cli.people import people_of_one, suggestions
+from kaigo_desktop.cli.numbers import erase_of_many, show_one
+from kaigo_desktop.cli.people import people_of_one
 from kaigo_desktop.cli.proving import seal_store, verify_store
 from kaigo_desktop.cli.reviewing import (
     checklist_of_one,
@@ -34,10 +35,8 @@ from kaigo_desktop.flow import (
     edit,
     find,
     link,
-    people,
     receive,
     receive_held,
-    show,
 )
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.sign_in import sign_in, sign_in_with_recovery_key, sign_out
@@ -148,20 +147,6 @@ def find_text(desk: Desk, arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def show_one(desk: Desk, arguments: argparse.Namespace) -> int:
-    """`show`: one application; `--reveal` needs `--reason`."""
-    if arguments.reveal and not arguments.reason.strip():
-        message = "--reveal needs --reason TEXT"
-        raise UsageError(message)
-    shown = show.show(desk, arguments.receipt_no, arguments.reason if arguments.reveal else "")
-    shape = shapes.case(shown) | {"people": suggestions(people.same_person(desk, arguments.receipt_no))}
-    if arguments.json:
-        put_json(shape)
-    else:
-        _say_tree(shape)
-    return DONE
-
-
 def edit_one(desk: Desk, arguments: argparse.Namespace) -> int:
     """`edit`: `--set KEY=VALUE` once for each field."""
     changes: dict[str, Value] = {}
@@ -222,6 +207,7 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "decide": decide_many,
     "link": link_one,
     "people": people_of_one,
+    "erase": erase_of_many,
     "hand-over": hand_over_batch,
     "codes list": codes_list,
     "codes show": codes_show,
@@ -259,16 +245,3 @@ def _say_states(arguments: argparse.Namespace, results: list[dict[str, Any]]) ->
         for result in results:
             say(f"{result['receipt_no']}\t{result['state'] or '-'}")
     return DONE
-
-
-def _say_tree(value: object, indent: str = "") -> None:
-    """A nested shape as indented lines for reading."""
-    pairs = (
-        value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
-    )
-    for key, part in pairs:
-        if isinstance(part, (dict, list)) and part:
-            say(f"{indent}{key}:")
-            _say_tree(part, indent + "  ")
-        elif part not in ("", [], {}, None):
-            say(f"{indent}{key}: {part}")

@@ -1,11 +1,11 @@
 """The JSON shapes of the command line (a contract: scripts read them)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kaigo_desktop.core.checklist import ChecklistItem
 from kaigo_desktop.core.labels import labels
-from kaigo_desktop.core.model import Application, Attachment, Problem, User
+from kaigo_desktop.core.model import Application, Attachment, Problem, User, Values
 from kaigo_desktop.flow.code_maps import Entry, Version
 from kaigo_desktop.flow.desk import Case, Found, HandedOver, KeptLayout, Preview, Received
 from kaigo_desktop.flow.readings import FieldReading, Said
@@ -43,8 +43,8 @@ def found(result: Found) -> dict[str, Any]:
     return {"total": result.total, "rows": rows}
 
 
-def case(shown: Case) -> dict[str, Any]:
-    """`show`: one application, individual numbers masked unless they were revealed."""
+def case(shown: Case, numbers: Mapping[str, str]) -> dict[str, Any]:
+    """`show`: one application, individual numbers masked but for those revealed (path → number)."""
     application, procedure = shown.application, shown.procedure
     return {
         "receipt_no": application.receipt_no,
@@ -56,12 +56,16 @@ def case(shown: Case) -> dict[str, Any]:
         "received_at": application.received_at,
         "follows": application.follows,
         "layout": _read_by(shown.layout),
-        "values": shown.values,
+        "values": _with_numbers(shown.values, numbers),
         "labels": labels(procedure, shown.values, shown.codes) if procedure else {},
         "original": shown.original,
         "unmapped": [
-            {"subject": item.subject, "label": item.label, "value": item.value}
-            for item in shown.revision.unmapped
+            {
+                "subject": item.subject,
+                "label": item.label,
+                "value": numbers.get(f"unmapped[{number}]", item.value),
+            }
+            for number, item in enumerate(shown.revision.unmapped)
         ],
         "problems": [_problem(problem) for problem in shown.problems],
         "attachments": [_attachment(kept) for kept in shown.attachments],
@@ -76,6 +80,21 @@ def case(shown: Case) -> dict[str, Any]:
             for entry in shown.history
         ],
         "checklist": [check(item) for item in shown.checklist],
+    }
+
+
+def _with_numbers(values: Values, numbers: Mapping[str, str]) -> dict[str, Any]:
+    """`values` with the revealed numbers in their places."""
+    return {
+        key: [
+            {name: numbers.get(f"{key}[{at}].{name}", text) for name, text in row.items()}
+            if isinstance(row, dict)
+            else row
+            for at, row in enumerate(value)
+        ]
+        if isinstance(value, list)
+        else numbers.get(key, value)
+        for key, value in values.items()
     }
 
 

@@ -58,3 +58,16 @@ def utf8_output() -> None:
 def leave_output() -> None:
     """Send what is still to be written nowhere: nobody reads it, and Python must not complain at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say_tree(value: object, indent: str = "") -> None:
+    """A nested shape as indented lines for reading."""
+    pairs = (
+        value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    )
+    for key, part in pairs:
+        if isinstance(part, (dict, list)) and part:
+            say(f"{indent}{key}:")
+            say_tree(part, indent + "  ")
+        elif part not in ("", [], {}, None):
+            say(f"{indent}{key}: {part}")

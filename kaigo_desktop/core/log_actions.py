@@ -2,7 +2,7 @@
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "looking": ("read", "open_attachment", "readings", "compare", "correction_text"),
-    "revealing": ("reveal",),
+    "revealing": ("reveal", "number_search"),
     "copying": ("copy", "print"),
     "handing_out": (
         "hand_over_batch", "hand_over_again", "export", "export_log", "export_report",

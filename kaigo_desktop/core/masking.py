@@ -1,39 +1,73 @@
-"""Values with every 個人番号 hidden: what is seen by whoever may not, or has not asked to, see the number."""
+"""Values with every 個人番号 hidden, or otherwise treated: the one place that knows where numbers stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
-from kaigo_desktop.core.model import Item, Value, Values
-from kaigo_desktop.core.procedure import Field, Procedure, Section
+from kaigo_desktop.core.model import Item, Row, Value, Values
+from kaigo_desktop.core.procedure import Field, Procedure
+from kaigo_desktop.core.sealed import MARKS, MASK, is_sealed, seen
 from kaigo_desktop.core.text import fold_item, to_ascii
 
-MASK = "************"
-"""What stands in place of a number."""
+__all__ = [
+    "MASK",
+    "map_items",
+    "map_numbers",
+    "mask",
+    "mask_items",
+    "mask_text",
+    "may_be_number",
+    "numbers_in",
+]
 
 _NAMES_NUMBER = re.compile("個人番号|マイナンバー|まいなんばー")
 _WRITTEN_NUMBER = re.compile(r"(?<!\d)(?:\d{4}[-‐-―−－ー\s]?){2}\d{4}(?!\d)")
 _TWELVE_DIGITS = re.compile(r"(?<![0-9])(?:[0-9][-\sー]*){11}[0-9](?![0-9])")
 
 
-def mask(procedure: Procedure, values: Values) -> Values:
-    """`values` with `MASK` in every secret field that is not blank, those of rows included."""
+def map_numbers(procedure: Procedure, values: Values, change: Callable[[str], str]) -> Values:
+    """`values` with `change` applied to every text of a secret field that is not blank, those of rows too."""
     secret = _secret(procedure.fields())
-    sections = {section.group: section for section in procedure.groups()}
+    columns = {section.group: _secret(section.fields) for section in procedure.groups()}
     return {
-        key: _masked(value)
+        key: _changed(value, change)
         if key in secret
-        else _masked_rows(sections[key], value)
-        if key in sections
+        else _changed_rows(value, columns[key], change)
+        if columns.get(key)
         else value
         for key, value in values.items()
     }
 
 
-def mask_items(items: Iterable[Item]) -> tuple[Item, ...]:
+def numbers_in(procedure: Procedure, values: Values) -> list[str]:
+    """Every text of a secret field that is not blank, in form order."""
+    found: list[str] = []
+
+    def take(text: str) -> str:
+        found.append(text)
+        return text
+
+    map_numbers(procedure, values, take)
+    return found
+
+
+def map_items(items: Iterable[Item], change: Callable[[str], str]) -> tuple[Item, ...]:
+    """Items no field maps to, with `change` applied to each value that `may_be_number`."""
+    return tuple(replace(item, value=change(item.value)) if may_be_number(item) else item for item in items)
+
+
+def mask(procedure: Procedure, values: Values, living: frozenset[str] | None = None) -> Values:
+    """`values` with `MASK`, or the mark for it, in every secret field that is not blank, rows included.
+
+    `living` are the ids of the keys there still are; None where nothing was erased.
+    """
+    return map_numbers(procedure, values, lambda text: seen(text, living))
+
+
+def mask_items(items: Iterable[Item], living: frozenset[str] | None = None) -> tuple[Item, ...]:
     """Items no field maps to, the value hidden where it may be a 個人番号 by its item name or its form."""
-    return tuple(replace(item, value=MASK) if _may_be_number(item) else item for item in items)
+    return map_items(items, lambda text: MARKS.get(hidden := seen(text, living), hidden))
 
 
 def mask_text(text: str) -> str:
@@ -41,27 +75,34 @@ def mask_text(text: str) -> str:
     return _WRITTEN_NUMBER.sub(MASK, text)
 
 
-def _masked(value: Value) -> Value:
-    return MASK if not isinstance(value, str) or value.strip() else value
+def names_number(text: str) -> bool:
+    """Whether an item's name, a column's or a line says that a 個人番号 stands there."""
+    return _NAMES_NUMBER.search(fold_item(text)) is not None
 
 
-def _masked_rows(section: Section, value: Value) -> Value:
-    secret = _secret(section.fields)
+def may_be_number(item: Item) -> bool:
+    """Whether an item no field maps to may hold a 個人番号, by its name or its form, or holds a kept one."""
+    if not item.value.strip():
+        return False
+    if is_sealed(item.value) or item.value in MARKS:
+        return True
+    return names_number(item.subject + item.label) or _TWELVE_DIGITS.search(to_ascii(item.value)) is not None
+
+
+def _changed(value: Value, change: Callable[[str], str]) -> Value:
+    text = value if isinstance(value, str) else "、".join(part for part in value if isinstance(part, str))
+    return change(text) if text.strip() else value
+
+
+def _changed_rows(value: Value, secret: set[str], change: Callable[[str], str]) -> Value:
     if isinstance(value, str):
         return value
-    return [
-        {key: MASK if key in secret and text.strip() else text for key, text in row.items()}
-        for row in value
-        if isinstance(row, dict)
-    ]
+    return [_changed_row(row, secret, change) for row in value if isinstance(row, dict)]
+
+
+def _changed_row(row: Row, secret: set[str], change: Callable[[str], str]) -> Row:
+    return {key: change(text) if key in secret and text.strip() else text for key, text in row.items()}
 
 
 def _secret(fields: Iterable[Field]) -> set[str]:
     return {field.key for field in fields if FIELD_TYPES[field.type].secret}
-
-
-def _may_be_number(item: Item) -> bool:
-    if not item.value.strip():
-        return False
-    named = _NAMES_NUMBER.search(fold_item(item.subject + item.label))
-    return named is not None or _TWELVE_DIGITS.search(to_ascii(item.value)) is not None

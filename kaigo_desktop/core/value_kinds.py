@@ -1,5 +1,6 @@
 """Kinds of rules about what stands in fields: texts, addresses, rows. See `core.rulekinds`."""
 
+from kaigo_desktop.core import sealed
 from kaigo_desktop.core.form import blank
 from kaigo_desktop.core.procedure import Rule
 from kaigo_desktop.core.rulescope import Finding, Findings, Scope
@@ -30,13 +31,18 @@ def exactly_one_row(rule: Rule, scope: Scope) -> Findings:
 
 
 def distinct_rows(rule: Rule, scope: Scope) -> Findings:
-    """Each row that repeats a value of one before it."""
+    """Each row that repeats a value of one before it; unsure where two sealed numbers can't be compared."""
     seen: dict[str, int] = {}
     key = rule.fields[0].rpartition(".")[2]
     for index, row in enumerate(scope.rows):
         text = row.get(key, "")
-        if text.strip() and seen.setdefault(text, index) != index:
+        if not text.strip() or text in sealed.MARKS:
+            continue
+        if text in seen:
             yield Finding(rule.fields[0], {"row": seen[text] + 1}, row=index)
+        elif sealed.is_sealed(text) and any(sealed.same(text, other) is None for other in seen):
+            yield Finding(rule.fields[0], unsure=True, row=index)
+        seen.setdefault(text, index)
 
 
 def equals_ward(rule: Rule, scope: Scope) -> Findings:
@@ -61,14 +67,14 @@ def same(rule: Rule, scope: Scope) -> Findings:
     """That two texts do not say the same."""
     first, second = (scope.folded(key) for key in rule.fields)
     if first and second and first != second:
-        yield Finding(rule.fields[0])
+        yield Finding(rule.fields[0], unsure=_incomparable(first, second))
 
 
 def differs(rule: Rule, scope: Scope) -> Findings:
     """That two texts say the same."""
     first, second = (scope.folded(key) for key in rule.fields)
-    if first and first == second:
-        yield Finding(rule.fields[0])
+    if first and (first == second or _incomparable(first, second)):
+        yield Finding(rule.fields[0], unsure=_incomparable(first, second))
 
 
 def contains(rule: Rule, scope: Scope) -> Findings:
@@ -78,3 +84,9 @@ def contains(rule: Rule, scope: Scope) -> Findings:
         found = next((word for word in rule.values if fold_item(word) in text), None)
         if found is not None:
             yield Finding(key, {"found": found})
+
+
+def _incomparable(first: str, second: str) -> bool:
+    """Whether one is a sealed number that can't be compared with the other, or a mark where one was."""
+    either = any(sealed.is_sealed(text) or text in sealed.MARKS for text in (first, second))
+    return either and bool(second) and sealed.same(first, second) is None

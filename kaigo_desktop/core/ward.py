@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time, timedelta
+from typing import Literal
 
 from kaigo_desktop.core.procedure import Definition
 from kaigo_desktop.core.sign_in_policy import SignInPolicy
@@ -46,6 +47,10 @@ class Ward(Definition):
             `2026-05-04`.
         extends_over_closed_days: a period that ends on a closed day ends on the next open day (民法142条);
             False: periods are counted without regard to closed days.
+        individual_numbers: `keep` 個人番号, each under the number key, or `drop` them where they come in (a
+            terminal of the LGWAN side may not be meant to hold any).
+        reveal_reasons: why a 個人番号 may be shown; other reasons are written in words.
+        erasure_authority: by which authority 個人番号 are erased, as the record of it says.
         insured_no_check_digit: the 被保険者番号 ends with a check digit (as a 保険者番号 does); every ward
             numbers as it likes, so this is for it to say.
         office_hours: from when until when people work on open days (`08:30`, `17:15`); what the log says of
@@ -63,6 +68,9 @@ class Ward(Definition):
     correction_days: int = 14
     closed_days: tuple[str, ...] = ()
     extends_over_closed_days: bool = True
+    individual_numbers: Literal["keep", "drop"] = "keep"
+    reveal_reasons: tuple[str, ...] = ("本人確認", "基幹システムへの入力", "重複の確認")
+    erasure_authority: str = "番号法第20条"
     insured_no_check_digit: bool = False
     office_hours: tuple[str, str] = ("08:30", "17:15")
     bursts: BurstLimits = BurstLimits()

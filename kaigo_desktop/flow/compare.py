@@ -10,7 +10,6 @@ from kaigo_desktop.core.field_groups import HIDDEN, group_of
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.form import blank
 from kaigo_desktop.core.labels import display
-from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.people import Person, Texts, people_of, texts_of
 from kaigo_desktop.core.procedure import Field
@@ -153,7 +152,7 @@ def _field(form: Form, path: str) -> Field | None:
 def _worded(form: Form, field: Field, value: Value) -> str:
     if blank(value):
         return ""
-    return MASK if FIELD_TYPES[field.type].secret else display(field, value, form.codes)
+    return display(field, value, form.codes)
 
 
 def _same(field: Field, left: Value, right: Value) -> bool | None:

@@ -169,7 +169,7 @@ class KeptLayout:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An application as a person may see it: 個人番号 masked unless revealed, the unreadable hidden.
+    """An application as a person may see it: every 個人番号 masked, the unreadable hidden.
 
     Attributes:
         procedure: the definition it came in under; None while held.
@@ -199,7 +199,6 @@ class Case:
     history: tuple[HistoryEntry, ...]
     transitions: tuple[Transition, ...]
     editable: bool
-    revealed: bool
     permissions: frozenset[str]
     readable: frozenset[str]
     writable: frozenset[str]

@@ -1,19 +1,25 @@
 """Changing values (補記・訂正): every change is a new revision with its reason; what was received stays."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.masking import numbers_in
 from kaigo_desktop.core.model import Application, Row, Value, Values
 from kaigo_desktop.core.people import people_of
 from kaigo_desktop.core.procedure import Field, Section
+from kaigo_desktop.core.sealed import MARKS
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit_rights import KEPT, require_fields
+from kaigo_desktop.flow.numbers import Opener, index_kept, sealer
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import Form, columns, problems, rows_of, search_texts
 from kaigo_desktop.store import applications, audit
 from kaigo_desktop.store.database import Connection
+
+Seal = Callable[[str], str]
+"""Makes the text that is kept of a 個人番号 somebody typed."""
 
 
 def edit(
@@ -47,7 +53,8 @@ def edit(
         opened = open_case(desk, tx, receipt_no, "edit")
         form = require_editable(opened)
         require_fields(desk, form, opened.revision.values, changes)
-        values = changed_values(form, opened.revision.values, changes)
+        seal = sealer(desk, tx, opened.application.id, receipt_no)
+        values = changed_values(form, opened.revision.values, changes, seal)
         detail = {"fields": ",".join(changes)}
         return write_edit(desk, tx, opened, values, reason, expected_version=expected_version, detail=detail)
 
@@ -95,8 +102,16 @@ def write_edit(
         search=search_texts(form, values),
         about=people_of(form.procedure, values),
     )
+    _index_changed(desk, tx, opened, form, values)
     audit.append(tx, now, desk.user.login, "edit", application.receipt_no, detail)
     return replace(application, version=version + 1, errors=shown.errors, warnings=shown.warnings)
+
+
+def _index_changed(desk: Desk, tx: Connection, opened: Opened, form: Form, values: Values) -> None:
+    """Let an application be found by the numbers it holds now, where they are others than before."""
+    kept = numbers_in(form.procedure, values)
+    if kept != numbers_in(form.procedure, opened.revision.values):
+        index_kept(desk, tx, Opener(desk, tx), opened.application.id, kept)
 
 
 def require_editable(opened: Opened) -> Form:
@@ -113,8 +128,10 @@ def require_editable(opened: Opened) -> Form:
     return opened.form
 
 
-def changed_values(form: Form, values: Values, changes: Mapping[str, Value]) -> Values:
+def changed_values(form: Form, values: Values, changes: Mapping[str, Value], seal: Seal) -> Values:
     """`values` with `changes` parsed by their field types; masked cells keep what they hold.
+
+    A 個人番号 that was typed is sealed, whatever it looks like.
 
     Raises:
         UserError: `unknown_field`, `unknown_row`.
@@ -126,29 +143,31 @@ def changed_values(form: Form, values: Values, changes: Mapping[str, Value]) -> 
         if group in groups:
             old = rows_of(changed, group)
             changed[group] = (
-                _changed_cell(form, group, old, path, value)
+                _changed_cell(form, group, old, path, value, seal)
                 if bracket
-                else _rows(form, groups[group], old, value)
+                else _rows(form, groups[group], old, value, seal)
             )
         else:
-            changed[path] = _parsed(form, _field(form, path), changed.get(path, ""), value)
+            changed[path] = _parsed(form, _field(form, path), changed.get(path, ""), value, seal)
     return changed
 
 
-def _rows(form: Form, section: Section, old: list[Row], value: Value) -> list[Row]:
+def _rows(form: Form, section: Section, old: list[Row], value: Value, seal: Seal) -> list[Row]:
     rows: list[Row] = []
     for index, typed in enumerate(rows_of({"rows": value}, "rows")):
         before = old[index] if index < len(old) else {}
         row = {}
         for field in section.fields:
-            cell = _parsed(form, field, before.get(field.key, ""), typed.get(field.key, ""))
+            cell = _parsed(form, field, before.get(field.key, ""), typed.get(field.key, ""), seal)
             if isinstance(cell, str) and cell:
                 row[field.key] = cell
         rows.append(row)
     return rows
 
 
-def _changed_cell(form: Form, group: str, old: list[Row], path: str, value: Value) -> list[Row]:
+def _changed_cell(  # noqa: PLR0917 - a cell, where it stands and what is typed into it
+    form: Form, group: str, old: list[Row], path: str, value: Value, seal: Seal
+) -> list[Row]:
     number, _, key = path.removeprefix(f"{group}[").partition("].")
     if not number.isascii() or not number.isdigit() or int(number) > len(old):
         raise UserError("unknown_row", field=path, rows=len(old))
@@ -156,7 +175,7 @@ def _changed_cell(form: Form, group: str, old: list[Row], path: str, value: Valu
     rows = [dict(row) for row in old]
     if int(number) == len(rows):
         rows.append({})
-    cell = _parsed(form, field, rows[int(number)].get(key, ""), value)
+    cell = _parsed(form, field, rows[int(number)].get(key, ""), value, seal)
     rows[int(number)][key] = cell if isinstance(cell, str) else ""
     return rows
 
@@ -168,9 +187,11 @@ def _field(form: Form, path: str) -> Field:
         raise UserError("unknown_field", field=path, procedure=form.procedure.short_title) from None
 
 
-def _parsed(form: Form, field: Field, before: Value, typed: Value) -> Value:
+def _parsed(form: Form, field: Field, before: Value, typed: Value, seal: Seal) -> Value:
     """The canonical value of what was typed; a masked value is the one that stands."""
-    if typed in KEPT:
+    kind = FIELD_TYPES[field.type]
+    if typed in KEPT or (kind.secret and before and typed in MARKS):
         return before
     text = typed if isinstance(typed, str) else "、".join(part for part in typed if isinstance(part, str))
-    return FIELD_TYPES[field.type].parse(text, form.codes.get(field.codes))
+    parsed = kind.parse(text, form.codes.get(field.codes))
+    return seal(parsed) if kind.secret and isinstance(parsed, str) and parsed else parsed

@@ -1,7 +1,8 @@
 """Finding applications (検索): ids and totals by query, rows by id, counts per state.
 
 Whose role is limited to some procedures finds and counts those only, and finds nothing by what they may not
-read.
+read. A query of twelve digits finds the 個人番号 it is too, for whoever may see them: exactly, by a keyed
+index that tells nothing without the number key, and as an entry of the audit log without the number.
 """
 
 from array import array
@@ -12,8 +13,9 @@ from kaigo_desktop.core.field_groups import SEARCHED
 from kaigo_desktop.core.model import Application
 from kaigo_desktop.core.permission import Rights
 from kaigo_desktop.flow.desk import Desk, Found
+from kaigo_desktop.flow.numbers import may_open_numbers
 from kaigo_desktop.flow.sight import row_of
-from kaigo_desktop.store import applications, search
+from kaigo_desktop.store import applications, audit, numbers, search
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.search import Query
 from kaigo_desktop.store.stopping import Stop
@@ -28,9 +30,11 @@ def find(desk: Desk, query: Query, limit: int | None = None) -> Found:
         UserError: `not_permitted`.
     """
     desk.require("read")
+    _note_number(desk, query)
     with desk.store.reading() as connection:
-        within = _within(desk.rights, connection, query)
-        found = search.ids(connection, within) if within else []
+        within, having = _within(desk.rights, connection, query), _having_number(desk, connection, query)
+        other = search.ids(connection, within) if within else []
+        found = [*having, *(each for each in other if each not in having)]
         return Found(len(found), tuple(_rows(desk.rights, connection, found[:limit])))
 
 
@@ -44,12 +48,15 @@ def ids(desk: Desk, query: Query, limit: int | None = None, stop: Stop | None = 
         UserError: `not_permitted`, `store_stopped`.
     """
     desk.require("read")
+    if limit is not None:  # a list asks for what it shows first, then for all of it: one look, one entry
+        _note_number(desk, query)
     found = array("q")
     with desk.store.reading() as connection, (stop or Stop()).over(connection):
-        within = _within(desk.rights, connection, query)
+        within, having = _within(desk.rights, connection, query), _having_number(desk, connection, query)
+        found.extend(having)
         for some in search.stream(connection, within, limit) if within else ():
-            found.extend(some)
-    return found
+            found.extend(each for each in some if each not in having)
+    return found[:limit]
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> list[Application]:
@@ -94,3 +101,35 @@ def _unsearched(rights: Rights, procedures: Iterable[str]) -> tuple[str, ...]:
 def _rows(rights: Rights, connection: Connection, wanted: Sequence[int]) -> list[Application]:
     found = search.rows(connection, wanted)
     return [row_of(rights, each) for each in found if rights.may("read", each.procedure)]
+
+
+def _is_number(desk: Desk, query: Query) -> bool:
+    return numbers.is_searchable(query.text) and may_open_numbers(desk)
+
+
+def _note_number(desk: Desk, query: Query) -> None:
+    """Enter a search for a 個人番号 in the log, without the number."""
+    if _is_number(desk, query):
+        with desk.store.transaction() as tx:
+            audit.append(tx, desk.program.now(), desk.user.login, "number_search")
+
+
+def _having_number(desk: Desk, connection: Connection, query: Query) -> list[int]:
+    """The applications that have the 個人番号 asked for, newest first; none where none is asked for."""
+    number_key = desk.store.keys.number
+    if number_key is None or not _is_number(desk, query):
+        return []
+    hits = applications.by_ids(connection, sorted(numbers.find(connection, number_key, query.text)))
+    return [each for each in sorted(hits, reverse=True) if _suits(desk.rights, query, hits[each])]
+
+
+def _suits(rights: Rights, query: Query, row: Application) -> bool:
+    """Whether an application is among those the query is limited to, and its 個人番号 may be seen."""
+    day = row.received_at
+    return (
+        rights.may("reveal", row.procedure)
+        and (not query.procedures or row.procedure in query.procedures)
+        and (not query.states or row.state in query.states)
+        and (not query.from_ or day >= query.from_)
+        and (not query.to or day[: len(query.to)] <= query.to)
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from kaigo_desktop.core.code_map import CodeMap
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.field_groups import GROUPS
+from kaigo_desktop.core.masking import map_numbers
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.export.layout import Record
@@ -19,6 +20,7 @@ from kaigo_desktop.flow import code_maps
 from kaigo_desktop.flow.decide import signer_of, take_step
 from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress, unheard
 from kaigo_desktop.flow.genuine_rules import rules_of
+from kaigo_desktop.flow.numbers import Opener, may_open_numbers
 from kaigo_desktop.flow.open_case import open_case, stored_form
 from kaigo_desktop.flow.reading import Form
 from kaigo_desktop.store import applications, audit, authority, hand_over_proofs, hand_overs, manifests
@@ -57,11 +59,12 @@ def preview(desk: Desk, profile_id: str, progress: Callable[[Progress], None] = 
 
     with desk.store.reading() as connection:
         members = _approved(desk, connection)
+        may = _may_see_numbers(desk, connection, members)
         found = examine(
             profile,
-            counted(_records(desk, connection, members, progress)),
+            counted(_records(desk, connection, members, progress, opened=profile.individual_numbers and may)),
             maps=code_maps.of_profile(desk.program, connection, profile),
-            may_see_individual_numbers=_may_see_numbers(desk, connection, members),
+            may_see_individual_numbers=may,
         )
     return Preview(
         profile_id, dict(counts), tuple(map(_loss, found.losses)), tuple(map(_unmapped, found.unmapped))
@@ -106,14 +109,15 @@ def hand_over(
             batch = _batch(desk, tx, profile, again)
             known = authority.of(desk.store, tx)
             _require_genuine(desk, tx, batch, known, again)
+            may = _may_see_numbers(desk, tx, batch.members)
             written = write(
                 profile,
                 batch.id,
                 batch.at,
-                _records(desk, tx, batch.members, progress),
+                _records(desk, tx, batch.members, progress, opened=profile.individual_numbers and may),
                 out,
                 maps=batch.maps,
-                may_see_individual_numbers=_may_see_numbers(desk, tx, batch.members),
+                may_see_individual_numbers=may,
             )
             undo.callback(written.discard)
             if written.losses or written.unmapped:
@@ -195,7 +199,9 @@ def _may_hand_over(desk: Desk, procedure: str) -> bool:
 
 
 def _may_see_numbers(desk: Desk, tx: Connection, members: Sequence[Member]) -> bool:
-    """Whether the user may reveal every 個人番号 of a batch; a file holds all its numbers or none."""
+    """Whether the user may and can reveal every 個人番号 of a batch; a file holds all its numbers or none."""
+    if not may_open_numbers(desk):
+        return False
     procedures = [form.procedure for form in _forms(desk, tx, members)]
     return all(desk.rights.may("reveal", each.id) for each in procedures if each.has_individual_number())
 
@@ -217,10 +223,16 @@ def _approved(desk: Desk, tx: Connection) -> list[Member]:
 
 
 def _records(
-    desk: Desk, tx: Connection, members: Sequence[Member], progress: Callable[[Progress], None]
+    desk: Desk,
+    tx: Connection,
+    members: Sequence[Member],
+    progress: Callable[[Progress], None],
+    *,
+    opened: bool,
 ) -> Iterator[Record]:
-    """The members with the values and the form they have in this batch."""
+    """The members with the values and the form they have in this batch; `opened`: 個人番号 in clear."""
     forms: dict[str, Form] = {}
+    opener = Opener(desk, tx) if opened else None
     for done, member in enumerate(members):
         if done % 100 == 0:
             progress(Progress(done, len(members)))
@@ -230,9 +242,10 @@ def _records(
         application = applications.by_id(tx, member.application)
         revision = applications.revision(tx, member.application, member.revision)
         if application is not None:
-            yield Record(
-                application.receipt_no, application.received_at, form.procedure, form.codes, revision.values
-            )
+            values = revision.values
+            if opener is not None:
+                values = map_numbers(form.procedure, values, opener.plain)
+            yield Record(application.receipt_no, application.received_at, form.procedure, form.codes, values)
 
 
 def _take_steps(desk: Desk, tx: Connection, members: Sequence[Member], batch: str) -> None:

@@ -8,16 +8,19 @@ from kaigo_desktop.core.field_groups import HIDDEN, group_of
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.form import blank
 from kaigo_desktop.core.labels import display
-from kaigo_desktop.core.masking import MASK
+from kaigo_desktop.core.masking import map_numbers
 from kaigo_desktop.core.model import Application, Revision, Value, Values
+from kaigo_desktop.core.sealed import MARKS, parts, same, seen
 from kaigo_desktop.core.side_by_side import Cell, Side, cells_of, taken
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import require_editable, write_edit
-from kaigo_desktop.flow.open_case import open_case
+from kaigo_desktop.flow.numbers import Opener, sealer
+from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import Form, field_label
 from kaigo_desktop.flow.sight import sight_of
 from kaigo_desktop.store import applications, audit
 from kaigo_desktop.store.database import Connection
+from kaigo_desktop.store.file_keys import living
 
 SUBMITTED: tuple[Side, ...] = ("received", "resubmitted")
 """The readings that came from the applicant."""
@@ -47,6 +50,8 @@ class FieldReading:
         resubmitted: the newest submission; None where there was only one.
         current: as it stands now.
         differs: whether they don't all say the same (of a 個人番号 too, though it is masked).
+        comparable: whether that can be told here: 個人番号 of two submissions may lie under keys that only
+            somebody with the number key opens; they count as differing.
 
     A field of staff's own has no `received` and no `resubmitted`.
     """
@@ -58,6 +63,7 @@ class FieldReading:
     resubmitted: Said | None
     current: Said
     differs: bool
+    comparable: bool = True
 
 
 def readings(desk: Desk, receipt_no: str) -> list[FieldReading]:
@@ -74,13 +80,13 @@ def readings(desk: Desk, receipt_no: str) -> list[FieldReading]:
         if opened.form is None:
             raise UserError("held_without_definition", receipt_no=receipt_no)
         way = _way_of(tx, opened.application)
-        for seen in way.receipt_nos:
-            audit.append(tx, desk.program.now(), desk.user.login, "readings", seen)
-    form, sight = opened.form, sight_of(desk, opened)
-    found = (
-        _reading(form, way, cell) if sight.sees(cell.field) else _hidden(form, way, cell)
-        for cell in cells_of(form.procedure, way.values)
-    )
+        for number in way.receipt_nos:
+            audit.append(tx, desk.program.now(), desk.user.login, "readings", number)
+        form, sight, equal = opened.form, sight_of(desk, opened), _Equal(Opener(desk, tx))
+        found = [
+            _reading(form, way, cell, equal) if sight.sees(cell.field) else _hidden(form, way, cell)
+            for cell in cells_of(form.procedure, way.values)
+        ]
     return [reading for reading in found if reading is not None]
 
 
@@ -120,7 +126,7 @@ def take(
             "fields": ",".join(wanted),
             "taken": ",".join(f"{path}={side}" for path, side in choices.items()),
         }
-        values = taken(cells, way.values, wanted)
+        values = _own(desk, tx, opened, taken(cells, way.values, wanted))
         return write_edit(desk, tx, opened, values, reason, expected_version=expected_version, detail=detail)
 
 
@@ -159,7 +165,50 @@ def _read_revisions(tx: Connection, application: Application) -> list[Revision]:
     return revisions[first:]
 
 
-def _reading(form: Form, way: _Way, cell: Cell) -> FieldReading | None:
+@dataclass(frozen=True, slots=True)
+class _Equal:
+    """Compares values; numbers under different keys are opened for it, by whoever can."""
+
+    opener: Opener
+
+    def __call__(self, cell: Cell, left: Value, right: Value) -> bool | None:
+        """Whether two values say the same; None where that can't be told here."""
+        if left == right or (blank(left) and blank(right)):
+            return True
+        secret = FIELD_TYPES[cell.field.type].secret
+        if not secret or not isinstance(left, str) or not isinstance(right, str):
+            return False
+        if blank(left) or blank(right) or left in MARKS or right in MARKS:
+            return False
+        known = same(left, right)
+        if known is not None:
+            return known
+        try:
+            return self.opener.opened(left) == self.opener.opened(right)
+        except UserError as error:
+            if error.code != "number_key_needed":
+                raise
+            return None
+
+
+def _own(desk: Desk, tx: Connection, opened: Opened, values: Values) -> Values:
+    """`values` with every number that came from another application sealed anew for this one.
+
+    Raises:
+        UserError: `number_key_needed`.
+    """
+    opener, application = Opener(desk, tx), opened.application
+    own = living(tx, application.id)
+    seal = sealer(desk, tx, application.id, application.receipt_no)
+
+    def sealed(text: str) -> str:
+        known = parts(text)
+        return text if known is None or known.key in own else seal(opener.opened(text))
+
+    return map_numbers(opened.form.procedure, values, sealed) if opened.form else values
+
+
+def _reading(form: Form, way: _Way, cell: Cell, equal: _Equal) -> FieldReading | None:
     """The readings of one cell, None where none of them says anything."""
     sides = _sides(way, cell)
     values = {side: cell.value(way.revisions[side].values, side) for side in sides}
@@ -167,11 +216,13 @@ def _reading(form: Form, way: _Way, cell: Cell) -> FieldReading | None:
         return None
     said = {side: _said(form, way.revisions[side], cell, side) for side in sides}
     current = values["current"]
-    same = [value == current or (blank(value) and blank(current)) for value in values.values()]
-    return _readings(form, cell, said, differs=not all(same))
+    alike = [equal(cell, value, current) for value in values.values()]
+    return _readings(form, cell, said, differs=not all(alike), comparable=None not in alike)
 
 
-def _readings(form: Form, cell: Cell, said: Mapping[Side, Said], *, differs: bool) -> FieldReading:
+def _readings(
+    form: Form, cell: Cell, said: Mapping[Side, Said], *, differs: bool, comparable: bool = True
+) -> FieldReading:
     return FieldReading(
         cell.path,
         field_label(form, cell.path),
@@ -180,6 +231,7 @@ def _readings(form: Form, cell: Cell, said: Mapping[Side, Said], *, differs: boo
         said.get("resubmitted"),
         said["current"],
         differs=differs,
+        comparable=comparable,
     )
 
 
@@ -199,7 +251,8 @@ def _said(form: Form, revision: Revision, cell: Cell, side: Side) -> Said:
     raw = cell.value(revision.original, side) if side in SUBMITTED else ""
     written = raw if isinstance(raw, str) else "、".join(part for part in raw if isinstance(part, str))
     if FIELD_TYPES[cell.field.type].secret:
-        return Said(*(MASK if not blank(text) else "" for text in (value, value, written)))
+        hidden, sent = (seen(text) if isinstance(text, str) else "" for text in (value, written))
+        return Said(hidden, MARKS.get(hidden, hidden), MARKS.get(sent, sent))
     return Said(value, display(cell.field, value, form.codes), written)
 
 

@@ -14,6 +14,7 @@ from kaigo_desktop import log
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Refusal, Submission
 from kaigo_desktop.flow.desk import Desk, FileOutcome, Progress, Received, never, unheard
+from kaigo_desktop.flow.numbers import Opener
 from kaigo_desktop.flow.read_ahead import read_ahead
 from kaigo_desktop.flow.take_in import Plan, TakeIn
 from kaigo_desktop.intake.downloads import downloads
@@ -96,11 +97,15 @@ class _Run:
         if not self.group:
             return
         with self.desk.store.transaction() as tx:
-            plans = [part if isinstance(part, Refusal) else self.taking.plan(tx, part) for part in self.group]
+            opener = Opener(self.desk, tx)
+            plans = [
+                part if isinstance(part, Refusal) else self.taking.plan(tx, opener, part)
+                for part in self.group
+            ]
             files = [
-                (plan.key, enclosure)
+                (plan.keys.of(enclosure.role), enclosure)
                 for plan in plans
-                if isinstance(plan, Plan) and plan.key
+                if isinstance(plan, Plan) and plan.brings_files
                 for enclosure in plan.submission.enclosures
             ]
             blobs = iter(attachments.write(self.desk.store, self.desk.program.now().astimezone(), files))
@@ -108,16 +113,16 @@ class _Run:
                 if isinstance(plan, Refusal):
                     self._refuse(tx, plan)
                 else:
-                    own = list(islice(blobs, len(plan.submission.enclosures))) if plan.key else []
-                    self._write(tx, plan, own)
+                    own = list(islice(blobs, len(plan.submission.enclosures))) if plan.brings_files else []
+                    self._write(tx, opener, plan, own)
         self.group.clear()
         self.size = 0
 
-    def _write(self, tx: Connection, plan: Plan, blobs: list[attachments.BlobRef]) -> None:
+    def _write(self, tx: Connection, opener: Opener, plan: Plan, blobs: list[attachments.BlobRef]) -> None:
         submission = plan.submission
         try:
             with savepoint(tx):
-                self.taking.apply(tx, plan, blobs)
+                self.taking.apply(tx, opener, plan, blobs)
         except UserError as error:
             self._refuse(tx, Refusal(submission.path, error.code, error.facts, submission.receipt_no))
         except Exception as error:  # noqa: BLE001 - the edge of one file: our mistake in it must not stop the others

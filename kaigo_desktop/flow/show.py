@@ -23,36 +23,31 @@ from kaigo_desktop.flow.sight import Sight, require_files, row_of, sees_files, s
 from kaigo_desktop.store import acknowledgements, applications, attachments, audit, check_marks, decisions
 from kaigo_desktop.store.acknowledgements import Acknowledgement
 from kaigo_desktop.store.database import Connection
+from kaigo_desktop.store.file_keys import Keychain, living
 
 
-def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
+def show(desk: Desk, receipt_no: str) -> Case:
     """What `desk`'s user may see of `receipt_no`; the look is an entry of the audit log.
 
-    Args:
-        desk: who looks.
-        receipt_no: 受付番号.
-        reveal_reason: why 個人番号 are to be shown; "" leaves them masked.
+    個人番号 are masked; one at a time is shown by `flow.reveal`.
 
     Raises:
         UserError: `unknown_receipt_no`, `not_permitted`.
     """
     desk.require("read")
-    if reveal_reason:
-        desk.require("reveal")
     with desk.store.transaction() as tx:
-        opened = open_case(desk, tx, receipt_no, "reveal" if reveal_reason else "read")
+        opened = open_case(desk, tx, receipt_no)
         sight = sight_of(desk, opened)
         kept = _kept(desk, tx, opened, sight)
-        action, detail = ("reveal", {"reason": reveal_reason}) if reveal_reason else ("read", {})
-        audit.append(tx, desk.program.now(), desk.user.login, action, receipt_no, detail)
+        audit.append(tx, desk.program.now(), desk.user.login, "read", receipt_no)
     found, writable = _problems(desk, opened), _writable(desk, opened)
-    values, original = _seen(opened, sight, revealed=bool(reveal_reason))
+    values, original = _seen(opened, sight, kept.living)
     return Case(
         application=row_of(desk.rights, opened.application),
         procedure=opened.form.procedure if opened.form else None,
         workflow=opened.workflow,
         codes=_offered(desk, opened),
-        revision=_without_secrets(opened.revision, sight, values, original, revealed=bool(reveal_reason)),
+        revision=_without_secrets(opened.revision, sight, values, original, kept.living),
         values=values,
         original=original,
         changed=_changed(opened.form, kept.revisions),
@@ -62,7 +57,6 @@ def show(desk: Desk, receipt_no: str, reveal_reason: str = "") -> Case:
         history=kept.history,
         transitions=_steps(desk, opened),
         editable=bool(writable),
-        revealed=bool(reveal_reason),
         permissions=desk.rights.within(opened.application.procedure),
         readable=sight.groups,
         writable=writable,
@@ -84,6 +78,7 @@ class _Kept:
     files: list[Attachment]
     noted: list[Acknowledgement]
     history: tuple[HistoryEntry, ...]
+    living: frozenset[str]
 
 
 def _kept(desk: Desk, tx: Connection, opened: Opened, sight: Sight) -> _Kept:
@@ -94,8 +89,8 @@ def _kept(desk: Desk, tx: Connection, opened: Opened, sight: Sight) -> _Kept:
     noted = acknowledgements.of(tx, app_id)
     further = [*history_of_pairs(desk, tx, app_id), *entries(sight.noted(noted))]
     told = history(opened.workflow, revisions, steps, marks, points, further)
-    layout, files = read_by(tx, app_id), attachments.of(tx, app_id)
-    return _Kept(revisions, points, layout, steps, files, noted, tuple(told))
+    layout, files = read_by(tx, app_id), _files(desk, tx, app_id)
+    return _Kept(revisions, points, layout, steps, files, noted, tuple(told), living(tx, app_id))
 
 
 def _steps(desk: Desk, opened: Opened) -> tuple[Transition, ...]:
@@ -126,7 +121,8 @@ def attachment(desk: Desk, receipt_no: str, attachment_id: int) -> bytes:
     """The bytes of one kept file of `receipt_no`, checked against its SHA-256; the look is an audit entry.
 
     Raises:
-        UserError: `unknown_receipt_no`, `unknown_attachment`, `not_permitted`, `store_damaged`.
+        UserError: `unknown_receipt_no`, `unknown_attachment`, `not_permitted` (also for want of `reveal`
+            where a 個人番号 may stand in it), `attachment_erased`, `store_damaged`.
     """
     desk.require("read")
     with desk.store.transaction() as tx:
@@ -142,26 +138,34 @@ def attachment(desk: Desk, receipt_no: str, attachment_id: int) -> bytes:
             receipt_no,
             {"attachment": attachment_id},
         )
-    return attachments.read(desk.store, attachment_id)
+    try:
+        return attachments.read(desk.store, attachment_id)
+    except UserError as error:
+        if error.code == "number_key_needed":
+            desk.require("reveal")
+        raise
 
 
-def _seen(opened: Opened, sight: Sight, *, revealed: bool) -> tuple[Values, Values]:
-    """Values and originals with every key of the form, as far as they may be seen.
+def _files(desk: Desk, tx: Connection, application_id: int) -> list[Attachment]:
+    """The kept files, each with its SHA-256 where this person may know it."""
+    chain = Keychain(tx, desk.store.keys)
+    kept = attachments.of(tx, application_id)
+    return [replace(file, sha256=attachments.sha256_of(chain, file.sha256)) for file in kept]
 
-    Individual numbers are masked unless revealed.
-    """
+
+def _seen(opened: Opened, sight: Sight, alive: frozenset[str]) -> tuple[Values, Values]:
+    """Values and originals with every key of the form, as far as they may be seen, numbers masked."""
     if opened.form is None:
         return {}, {}
     procedure = opened.form.procedure
     values = filled_values(procedure, opened.revision.values)
     original = filled_values(procedure, opened.revision.original)
-    if not revealed:
-        values, original = mask(procedure, values), mask(procedure, original)
+    values, original = mask(procedure, values, alive), mask(procedure, original, alive)
     return sight.values(values), sight.values(original)
 
 
 def _without_secrets(
-    revision: Revision, sight: Sight, values: Values, original: Values, *, revealed: bool
+    revision: Revision, sight: Sight, values: Values, original: Values, alive: frozenset[str]
 ) -> Revision:
     return Revision(
         revision.id,
@@ -172,7 +176,7 @@ def _without_secrets(
         revision.reason,
         values,
         original,
-        sight.items(revision.unmapped if revealed else mask_items(revision.unmapped)),
+        sight.items(mask_items(revision.unmapped, alive)),
         revision.digest,
     )
 

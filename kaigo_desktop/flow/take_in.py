@@ -1,6 +1,6 @@
 """Taking one submission into the store (取込の1件): duplicate, new, revised or held."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kaigo_desktop.core.errors import UserError
@@ -8,18 +8,31 @@ from kaigo_desktop.core.layout import Layout, choose
 from kaigo_desktop.core.model import Application, Enclosure, Item, Reading, Refusal, Submission, Values
 from kaigo_desktop.core.people import Person, people_of
 from kaigo_desktop.core.procedure import Procedure
+from kaigo_desktop.core.sealed import is_sealed
 from kaigo_desktop.core.staff_fields import keep_local
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.flow.decide import take_step
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.drop_numbers import Dropped, drop_numbers
 from kaigo_desktop.flow.layouts import in_use, note_reading
+from kaigo_desktop.flow.numbers import (
+    Opener,
+    Sealer,
+    carries_numbers,
+    drops_numbers,
+    index_kept,
+    kept_numbers,
+    knows,
+    sealed_reading,
+)
 from kaigo_desktop.flow.open_case import HELD_WORKFLOW, open_case
 from kaigo_desktop.flow.reading import Form, columns, problems, search_texts
 from kaigo_desktop.intake.mapping import read_through
-from kaigo_desktop.store import applications, attachments, audit, definitions
+from kaigo_desktop.store import applications, attachments, audit, definitions, numbers
 from kaigo_desktop.store.applications import Columns, NewApplication
-from kaigo_desktop.store.attachments import ApplicationKey, BlobRef
+from kaigo_desktop.store.attachments import BlobRef
 from kaigo_desktop.store.database import Connection
+from kaigo_desktop.store.file_keys import FileKeys
 from kaigo_desktop.store.search import SearchTexts
 
 _WITHDRAWN = "再提出により承認を取り消しました"
@@ -29,14 +42,35 @@ _WITHDRAWN = "再提出により承認を取り消しました"
 class Plan:
     """What is to become of a submission, decided under the writer's lock before anything is written.
 
-    `key` is what its files are encrypted with; None where they are kept already.
+    Attributes:
+        keys: what its 個人番号 and files are encrypted with.
+        digest: of the submission as it is kept: sealed where a 個人番号 may stand in it.
+        brings_files: whether its files are to be kept; False where they are kept already.
+        dropped: what was taken out of it, where the ward keeps no 個人番号.
     """
 
     submission: Submission
     outcome: str
     form: Form | None
     existing: Application | None
-    key: ApplicationKey | None = None
+    keys: FileKeys
+    digest: str
+    brings_files: bool = True
+    dropped: Dropped | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A further submission: items, digest as it is kept, how 個人番号 are sealed, what the history tells.
+
+    `files` that came with it are named before the step that signs them.
+    """
+
+    items: Sequence[Item]
+    digest: str
+    seal: Callable[[str], str]
+    reason: str = ""
+    files: Sequence[tuple[Enclosure, BlobRef]] = ()
 
 
 @dataclass(slots=True)
@@ -49,24 +83,35 @@ class TakeIn:
     layouts: list[Layout] | None = None
     answers: dict[tuple[str, ...], Procedure | None] = field(default_factory=dict)
 
-    def plan(self, tx: Connection, submission: Submission) -> Plan | Refusal:
-        """Decide the outcome of `submission` from what the store holds, refused where the user may not."""
+    def plan(self, tx: Connection, opener: Opener, submission: Submission) -> Plan | Refusal:
+        """Decide the outcome of `submission` from what the store holds; `opener` is that of the transaction.
+
+        It is refused where the user may not receive it, and where it can't be told from what is kept, for
+        want of the number key or because that was erased: a new version might undo an approval.
+        """
         form = self.form_of(tx, submission.subjects, submission.received_at)
-        keys = self.desk.store.keys
+        secret, dropped = carries_numbers(form, submission.items), None
+        if secret and drops_numbers(self.desk):
+            submission, dropped = drop_numbers(form, submission)
         existing = applications.by_receipt_no(tx, submission.receipt_no)
         try:
             self.require(form.procedure.id if form else "", existing)
+            known = existing is not None and knows(tx, opener, existing, submission.digest)
         except UserError as error:
-            return Refusal(submission.path, error.code, error.facts, submission.receipt_no)
-        if existing is None:
-            return Plan(submission, "received" if form else "held", form, None, attachments.new_key(keys))
-        known = submission.digest in applications.submission_digests(tx, existing.id)
-        first_form = form is not None and not existing.definition
-        if known and not first_form:
-            return Plan(submission, "duplicate", form, existing)
-        outcome = "received" if first_form else "revised" if existing.definition else "held"
-        key = None if known else attachments.key_of(tx, existing.id, keys)
-        return Plan(submission, outcome, form, existing, key)
+            code = "number_key_to_compare" if error.code == "number_key_needed" else error.code
+            return Refusal(submission.path, code, {**error.facts}, submission.receipt_no)
+        keys = opener.chain.for_writing(existing.id if existing else None, secret=secret)
+        first_form = form is not None and existing is not None and not existing.definition
+        if existing is None or first_form:
+            outcome = "received" if form else "held"
+        elif known:
+            outcome = "duplicate"
+        else:
+            outcome = "revised" if existing.definition else "held"
+        digest = submission.digest
+        if secret and dropped is None:
+            digest = numbers.seal(keys.originals, submission.receipt_no, digest)
+        return Plan(submission, outcome, form, existing, keys, digest, not known, dropped)
 
     def require(self, procedure: str, existing: Application | None) -> None:
         """Let pass who may receive for a procedure ("" for none), and for the one an application has by now.
@@ -78,49 +123,46 @@ class TakeIn:
         if existing is not None and existing.definition:
             self.desk.require("receive", existing.procedure)
 
-    def apply(self, tx: Connection, plan: Plan, blobs: Sequence[BlobRef]) -> None:
+    def apply(self, tx: Connection, opener: Opener, plan: Plan, blobs: Sequence[BlobRef]) -> None:
         """Write what `plan` says; `blobs` are its files, already kept, in the order of its enclosures."""
         submission = plan.submission
         if plan.outcome == "duplicate":
             return
-        files = list(zip(submission.enclosures, blobs, strict=True)) if plan.key else []
+        files = list(zip(submission.enclosures, blobs, strict=True)) if plan.brings_files else []
+        seal = Sealer(lambda: plan.keys.originals, submission.receipt_no, drops_numbers(self.desk))
         if plan.existing is None:
-            application_id, number = self._add(tx, plan), 1
+            application_id, number = self._add(tx, opener, plan, seal), 1
             attachments.attach(tx, application_id, number, files)
         else:
             application_id = plan.existing.id
-            number = self.revise(tx, plan.existing, plan.form, submission.items, submission.digest, files)
+            opener.chain.keep(application_id, plan.keys)
+            sent = Sent(submission.items, plan.digest, seal, _told(plan.dropped), files)
+            number = self.revise(tx, opener, plan.existing, plan.form, sent)
         self.note_layout(tx, application_id, number, plan.form)
+        digest = {} if is_sealed(plan.digest) else {"digest": plan.digest}
         audit.append(
             tx,
             self.desk.program.now(),
             self.desk.user.login,
             "resubmit" if plan.existing else "receive",
             submission.receipt_no,
-            {"batch": self.batch, "digest": submission.digest},
+            {"batch": self.batch, **digest, **(plan.dropped.counts() if plan.dropped else {})},
         )
 
-    def revise(  # noqa: PLR0917 - a submission and what came with it
-        self,
-        tx: Connection,
-        existing: Application,
-        form: Form | None,
-        items: Sequence[Item],
-        digest: str,
-        files: Sequence[tuple[Enclosure, BlobRef]] = (),
+    def revise(
+        self, tx: Connection, opener: Opener, existing: Application, form: Form | None, sent: Sent
     ) -> int:
         """Write a further submission of `existing`: a new revision, and the step that sends it back to 受付.
 
         What staff noted in their own fields stays; everything else is as submitted now.
         An approval given to the earlier values is withdrawn by that step, with an entry in the history.
-        `files` that came with it are named before the step, which signs them.
 
         Returns:
             The number of the new revision.
         """
         if form is None and existing.definition:
             form = open_case(self.desk, tx, existing.receipt_no, "receive").form
-        reading = _read(form, items, applications.revision(tx, existing.id).values)
+        reading = _read(form, sent.items, sent.seal, applications.revision(tx, existing.id).values)
         shown, texts = self._index(form, reading)
         number = applications.revise(
             tx,
@@ -129,18 +171,19 @@ class TakeIn:
             kind="resubmitted" if existing.definition else "received",
             actor=self.desk.user.login,
             at=self.desk.program.now(),
-            reason="",
+            reason=sent.reason,
             values=reading.values,
             original=reading.original,
             unmapped=reading.unmapped,
             columns=shown,
             search=texts,
             about=_about(form, reading),
-            digest=digest,
+            digest=sent.digest,
             procedure=form.procedure.id if form else None,
             definition=form.digest if form else None,
         )
-        attachments.attach(tx, existing.id, number, files)
+        attachments.attach(tx, existing.id, number, sent.files)
+        index_kept(self.desk, tx, opener, existing.id, _numbers(form, reading))
         action = "revise" if existing.definition else "define"
         if form is not None:
             opened = open_case(self.desk, tx, existing.receipt_no, "receive")
@@ -179,10 +222,10 @@ class TakeIn:
             self.answers[subjects] = self.desk.program.catalog.find(subjects)
         return self.answers[subjects]
 
-    def _add(self, tx: Connection, plan: Plan) -> int:
+    def _add(self, tx: Connection, opener: Opener, plan: Plan, seal: Callable[[str], str]) -> int:
         submission, form = plan.submission, plan.form
         workflow = self.desk.program.catalog.workflow(form.procedure.workflow if form else HELD_WORKFLOW)
-        reading = _read(form, submission.items)
+        reading = _read(form, submission.items, seal)
         shown, texts = self._index(form, reading)
         new = NewApplication(
             receipt_no=submission.receipt_no,
@@ -192,7 +235,7 @@ class TakeIn:
             state=workflow.initial if form else "held",
             received_at=submission.received_at,
             taken_in_at=self.desk.program.now(),
-            digest=submission.digest,
+            digest=plan.digest,
             batch=self.batch,
             actor=self.desk.user.login,
             values=reading.values,
@@ -201,10 +244,11 @@ class TakeIn:
             columns=shown,
             search=texts,
             about=_about(form, reading),
+            reason=_told(plan.dropped),
         )
         application_id = applications.add(tx, new)
-        if plan.key:
-            attachments.keep_key(tx, application_id, plan.key)
+        opener.chain.keep(application_id, plan.keys)
+        index_kept(self.desk, tx, opener, application_id, _numbers(form, reading))
         return application_id
 
     def _index(self, form: Form | None, reading: Reading) -> tuple[Columns, SearchTexts]:
@@ -215,15 +259,27 @@ class TakeIn:
         return columns(form, reading.values, found, today), search_texts(form, reading.values)
 
 
-def _read(form: Form | None, items: Sequence[Item], before: Values | None = None) -> Reading:
-    """Items through a definition, and staff's notes from `before`.
+def _read(
+    form: Form | None, items: Sequence[Item], seal: Callable[[str], str], before: Values | None = None
+) -> Reading:
+    """Items through a definition, every 個人番号 sealed, and staff's notes from `before`.
 
     Without a definition every item stays unmapped, so that it can be read later.
     """
     if form is None:
-        return Reading({}, {}, tuple(items))
-    reading = read_through(form.procedure, form.codes, items, form.layout)
+        return sealed_reading(form, Reading({}, {}, tuple(items)), seal)
+    reading = sealed_reading(form, read_through(form.procedure, form.codes, items, form.layout), seal)
     return replace(reading, values=keep_local(form.procedure, reading.values, before)) if before else reading
+
+
+def _numbers(form: Form | None, reading: Reading) -> list[str]:
+    """The numbers of a sealed reading, as they are kept."""
+    return kept_numbers(form.procedure if form else None, reading.values)
+
+
+def _told(dropped: Dropped | None) -> str:
+    """What stands in the history of an application from which 個人番号 were dropped."""
+    return dropped.sentence if dropped else ""
 
 
 def _about(form: Form | None, reading: Reading) -> list[Person]:

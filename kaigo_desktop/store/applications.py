@@ -65,6 +65,7 @@ class NewApplication:
         digest: `Submission.digest` of the download.
         search: folded texts per kind.
         about: the people it is about, folded.
+        reason: what is to be told of how it was taken in, "" for nothing.
     """
 
     receipt_no: str
@@ -83,6 +84,7 @@ class NewApplication:
     columns: Columns
     search: SearchTexts
     about: Sequence[Person] = ()
+    reason: str = ""
 
 
 _TABLE = schema.application
@@ -120,7 +122,7 @@ def add(tx: Connection, new: NewApplication) -> int:
         app_id = _ADD.one(tx, row)
     except dbapi2.IntegrityError as error:
         raise UserError("receipt_no_taken", receipt_no=new.receipt_no) from error
-    making = Making(1, "received", new.taken_in_at, new.actor, "", new.digest)
+    making = Making(1, "received", new.taken_in_at, new.actor, new.reason, new.digest)
     add_revision(tx, app_id, new.receipt_no, making, wide(new.values, new.original, new.unmapped))
     _add_search(tx, app_id, new.receipt_no, new.search)
     people.add(tx, app_id, new.about)

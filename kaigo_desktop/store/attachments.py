@@ -3,7 +3,7 @@
 The bytes go into the fiscal year's attachment file first (a transaction of its own), the rows that name them
 into `store.db` second: after a crash between the two there are bytes without a row, which `sweep` removes,
 but never a row without bytes. `write` works only within `Store.transaction()`, whose lock keeps another desk
-from sweeping.
+from sweeping. Whose keys, and who can open them: `file_keys`.
 """
 
 import hashlib
@@ -19,16 +19,18 @@ from sqlalchemy import Connection, Row, func, select
 
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.core.model import Attachment, Enclosure
-from kaigo_desktop.store import schema, wrapping
+from kaigo_desktop.core.sealed import is_sealed
+from kaigo_desktop.store import numbers, schema, wrapping
+from kaigo_desktop.store.file_keys import FileKey, Keychain
 from kaigo_desktop.store.inserts import Insert
-from kaigo_desktop.store.keyring import Keys
+from kaigo_desktop.store.number_tables import erasure, file_key
 from kaigo_desktop.store.store import Store, create_attachments
 
 CHUNK = 1 << 20
 """Most bytes of a file in one row."""
 
 _FISCAL_YEAR_BEGINS = 4
-_ID_SIZE = 16
+_FILE = "file"
 _NONCE = wrapping.NONCE_SIZE
 _NEXT_BLOB = "SELECT coalesce(max(blob), 0) + 1 FROM chunk"
 _ADD_CHUNK = "INSERT INTO chunk (blob, number, data) VALUES (?, ?, ?)"
@@ -37,24 +39,26 @@ _BLOBS = "SELECT DISTINCT blob FROM chunk ORDER BY blob"
 _COUNT_BLOBS = "SELECT count(*) FROM chunk WHERE number = 0"
 _REMOVE = "DELETE FROM chunk WHERE blob = ?"
 _ADD = Insert(schema.attachment)
-_ADD_KEY = Insert(schema.application_key)
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationKey:
-    """The key of one application's files: its id, the key itself, and how it is kept (id and wrapped key)."""
-
-    id: bytes
-    key: bytes = field(repr=False)
-    wrapped: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class BlobRef:
-    """Where the bytes of a file lie: fiscal year of the attachment file, number in it."""
+    """Where the bytes of a file lie, and how its row tells them.
+
+    Attributes:
+        year: fiscal year of the attachment file.
+        blob: number in it.
+        key: id of the key they are under.
+        sha256: of the file; sealed under its key where that is secret, for a hash of what holds a 個人番号
+            gives the number away to whoever tries them all.
+        kept_as: SHA-256 of the encrypted bytes: whoever has no key can tell damage.
+    """
 
     year: int
     blob: int
+    key: str = field(default="", compare=False)
+    sha256: str = field(default="", compare=False)
+    kept_as: str = field(default="", compare=False)
 
 
 def fiscal_year(at: datetime) -> int:
@@ -62,42 +66,7 @@ def fiscal_year(at: datetime) -> int:
     return at.year if at.month >= _FISCAL_YEAR_BEGINS else at.year - 1
 
 
-def new_key(keys: Keys) -> ApplicationKey:
-    """A new random key for an application's files."""
-    key, key_id = os.urandom(wrapping.KEY_SIZE), os.urandom(_ID_SIZE)
-    return ApplicationKey(key_id, key, key_id + wrapping.wrap(keys.attachments, key, key_id))
-
-
-def keep_key(tx: Connection, app_id: int, key: ApplicationKey) -> None:
-    """Keep the (wrapped) key of an application; once for each application."""
-    _ADD_KEY.one(tx, {"application": app_id, "wrapped": key.wrapped})
-
-
-def key_of(connection: Connection, app_id: int, keys: Keys) -> ApplicationKey | None:
-    """The key of an application's files, None when it has none.
-
-    Raises:
-        UserError: `attachment_key_damaged` when the kept key does not open.
-    """
-    table = schema.application_key
-    wrapped = connection.execute(select(table.c.wrapped).where(table.c.application == app_id)).scalar()
-    return None if wrapped is None else opened(bytes(wrapped), keys)
-
-
-def opened(wrapped: bytes, keys: Keys) -> ApplicationKey:
-    """The key that is kept as `wrapped`.
-
-    Raises:
-        UserError: `attachment_key_damaged` when it does not open.
-    """
-    key_id = wrapped[:_ID_SIZE]
-    key = wrapping.unwrap(keys.attachments, wrapped[_ID_SIZE:], key_id)
-    if key is None:
-        raise UserError("attachment_key_damaged")
-    return ApplicationKey(key_id, key, wrapped)
-
-
-def write(store: Store, at: datetime, items: Iterable[tuple[ApplicationKey, Enclosure]]) -> list[BlobRef]:
+def write(store: Store, at: datetime, items: Iterable[tuple[FileKey, Enclosure]]) -> list[BlobRef]:
     """Write the bytes of files into the attachment file of the fiscal year of `at`, and commit them.
 
     Must be called within `store.transaction()`; `attach` then names them in that transaction.
@@ -127,16 +96,18 @@ class _Writer:
     rows: list[tuple[int, int, bytes]] = field(default_factory=list)
     pending: int = 0
 
-    def add(self, key: ApplicationKey, enclosure: Enclosure) -> BlobRef:
+    def add(self, key: FileKey, enclosure: Enclosure) -> BlobRef:
         """Encrypt one file; its reference."""
-        ref = BlobRef(self.year, self.blob)
-        for number, data in _encrypted(key, self.blob, enclosure.data):
-            self.rows.append((self.blob, number, data))
+        kept_as, blob = hashlib.sha256(), self.blob
+        for number, data in _encrypted(key, blob, enclosure.data):
+            kept_as.update(data)
+            self.rows.append((blob, number, data))
             self.pending += len(data)
             if self.pending > CHUNK:
                 self.flush()
         self.blob += 1
-        return ref
+        told = numbers.seal(key, _FILE, enclosure.sha256) if key.is_secret else enclosure.sha256
+        return BlobRef(self.year, blob, key.id, told, kept_as.hexdigest())
 
     def flush(self) -> None:
         """Write the rows collected so far."""
@@ -155,9 +126,11 @@ def attach(tx: Connection, app_id: int, submission: int, files: Sequence[tuple[E
             "role": enclosure.role,
             "media_type": enclosure.media_type,
             "size": len(enclosure.data),
-            "sha256": enclosure.sha256,
+            "sha256": ref.sha256,
             "year": ref.year,
             "blob": ref.blob,
+            "key": ref.key,
+            "kept_as": ref.kept_as,
         }
         for enclosure, ref in files
     ]
@@ -165,7 +138,7 @@ def attach(tx: Connection, app_id: int, submission: int, files: Sequence[tuple[E
 
 
 def of(connection: Connection, app_id: int) -> list[Attachment]:
-    """The kept files of an application, in the order they came."""
+    """The kept files of an application, in the order they came, `sha256` as its row tells it."""
     table = schema.attachment
     statement = select(table).where(table.c.application == app_id).order_by(table.c.id)
     return [
@@ -174,11 +147,29 @@ def of(connection: Connection, app_id: int) -> list[Attachment]:
     ]
 
 
+def sha256_of(chain: Keychain, told: str) -> str:
+    """The SHA-256 a row tells (`Attachment.sha256`), opened where it is sealed; "" for whom it stays sealed.
+
+    Raises:
+        UserError: `attachment_key_damaged`.
+    """
+    if not is_sealed(told):
+        return told
+    try:
+        key = chain.opened(told.split(":")[3])
+    except UserError as error:
+        if error.code != "number_key_needed":
+            raise
+        return ""
+    return (numbers.unseal(key, _FILE, told) or "") if key else ""
+
+
 def read(store: Store, attachment_id: int) -> bytes:
     """The bytes of a kept file, checked against its size and SHA-256.
 
     Raises:
-        UserError: `attachment_damaged`, `attachment_missing`, `attachment_key_damaged`.
+        UserError: `attachment_damaged`, `attachment_missing`, `attachment_key_damaged`, `attachment_erased`,
+            `number_key_needed` where only somebody who may see 個人番号 can open it.
         BugError: there is no such attachment.
     """
     table = schema.attachment
@@ -186,12 +177,20 @@ def read(store: Store, attachment_id: int) -> bytes:
         row = connection.execute(select(table).where(table.c.id == attachment_id)).one_or_none()
         if row is None:
             raise BugError(f"no attachment {attachment_id}")
-        key = key_of(connection, row.application, store.keys)
+        key = Keychain(connection, store.keys).opened(row.key)
+        if key is None and is_erased(connection, row.application):
+            raise UserError("attachment_erased", name=row.name)
     with store.attachments(row.year).reading() as connection:
         return decrypted(connection, row, key)
 
 
-def decrypted(connection: Connection, row: Row[Any], key: ApplicationKey | None) -> bytes:
+def is_erased(connection: Connection, app_id: int) -> bool:
+    """Whether the 個人番号 of an application, and its originals with them, were erased."""
+    statement = select(erasure.c.id).where(erasure.c.application == app_id).limit(1)
+    return connection.execute(statement).scalar() is not None
+
+
+def decrypted(connection: Connection, row: Row[Any], key: FileKey | None) -> bytes:
     """The bytes of the file an `attachment` row names, over a connection to its year's file.
 
     Raises:
@@ -209,9 +208,28 @@ def decrypted(connection: Connection, row: Row[Any], key: ApplicationKey | None)
     except (InvalidTag, ValueError) as error:
         raise UserError("attachment_damaged", name=row.name) from error
     data = parts[0] if len(parts) == 1 else b"".join(parts)
-    if len(data) != row.size or hashlib.sha256(data).hexdigest() != row.sha256:
+    told = numbers.unseal(key, _FILE, row.sha256) if key.is_secret else row.sha256
+    if len(data) != row.size or hashlib.sha256(data).hexdigest() != told:
         raise UserError("attachment_damaged", name=row.name)
     return data
+
+
+def is_whole(store: Store, chain: Keychain, row: Row[Any]) -> bool:
+    """Whether the file an `attachment` row names is there as it came; an erased one is not looked for.
+
+    Whoever can't open it compares what lies there with the digest of the encrypted bytes.
+
+    Raises:
+        UserError: a fault of the attachment file, or of the key.
+    """
+    with store.attachments(row.year).reading() as files:
+        try:
+            decrypted(files, row, chain.opened(row.key))
+        except UserError as error:
+            if error.code == "attachment_missing":
+                return row.role != "attachment" and bool(row.erased)
+            return error.code == "number_key_needed" and _kept_as(files, row.blob) == row.kept_as
+    return True
 
 
 def sweep(store: Store) -> int:
@@ -226,7 +244,7 @@ def sweep(store: Store) -> int:
 
 def _sweep_year(store: Store, tx: Connection, year: int) -> int:
     table = schema.attachment
-    of_year = table.c.year == year
+    of_year = (table.c.year == year) & (table.c.key.in_(select(file_key.c.id)))
     with store.attachments(year).transaction() as files:
         named = tx.execute(select(func.count()).where(of_year)).scalar_one()
         if files.exec_driver_sql(_COUNT_BLOBS).scalar_one() <= named:
@@ -238,7 +256,14 @@ def _sweep_year(store: Store, tx: Connection, year: int) -> int:
     return len(orphans)
 
 
-def _encrypted(key: ApplicationKey, blob: int, data: bytes) -> Iterable[tuple[int, bytes]]:
+def _kept_as(connection: Connection, blob: int) -> str:
+    kept_as = hashlib.sha256()
+    for _, data in connection.exec_driver_sql(_CHUNKS, (blob,)):
+        kept_as.update(data)
+    return kept_as.hexdigest()
+
+
+def _encrypted(key: FileKey, blob: int, data: bytes) -> Iterable[tuple[int, bytes]]:
     cipher = AESGCM(key.key)
     for number, at in enumerate(range(0, max(len(data), 1), CHUNK)):
         nonce = os.urandom(wrapping.NONCE_SIZE)
@@ -246,5 +271,5 @@ def _encrypted(key: ApplicationKey, blob: int, data: bytes) -> Iterable[tuple[in
         yield number, nonce + cipher.encrypt(nonce, part, _about(key, blob, number))
 
 
-def _about(key: ApplicationKey, blob: int, number: int) -> bytes:
-    return b"kaigo attachment" + key.id + blob.to_bytes(8, "big") + number.to_bytes(4, "big")
+def _about(key: FileKey, blob: int, number: int) -> bytes:
+    return b"kaigo attachment" + bytes.fromhex(key.id) + blob.to_bytes(8, "big") + number.to_bytes(4, "big")

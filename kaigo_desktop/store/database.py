@@ -101,6 +101,16 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def fold_log(self) -> bool:
+        """Fold the write-ahead log into the file and empty it; False while somebody reads what was before."""
+        with told(self.path):
+            connection = connect(self.path, self.key, self.layout, writes=True)
+            try:
+                busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                connection.close()
+        return not busy
+
     @property
     def writing(self) -> bool:
         """Whether the calling thread is within `transaction()`."""

@@ -162,15 +162,6 @@ check_mark = Table(
 )
 """A reviewer's mark on the checklist: ticked (1) or taken back (0), looking at a revision. Append-only."""
 
-application_key = Table(
-    "application_key",
-    metadata,
-    Column("application", Integer, ForeignKey("application.id"), primary_key=True, nullable=False),
-    Column("wrapped", LargeBinary, nullable=False),
-    sqlite_strict=True,
-)
-"""The key of an application's files, wrapped; destroying the row destroys the files."""
-
 attachment = Table(
     "attachment",
     metadata,
@@ -184,11 +175,15 @@ attachment = Table(
     _text("sha256"),
     _number("year"),
     _number("blob"),
+    Column("key", Text, nullable=False, server_default=""),
+    Column("kept_as", Text, nullable=False, server_default=""),
     Index("attachment_of_application", "application"),
     Index("attachment_of_blob", "year", "blob", unique=True),
     sqlite_strict=True,
 )
-"""A kept file: what it is, and where its bytes lie (`attachments-<year>.db`, blob). Append-only."""
+"""A kept file: what it is, where its bytes lie (`attachments-<year>.db`, blob), under which `file_key`, and
+the SHA-256 of them as they lie there (`kept_as`). `sha256` is sealed where the file may tell a 個人番号.
+Append-only."""
 
 search_text = Table(
     "search_text",

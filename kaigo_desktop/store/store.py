@@ -119,6 +119,16 @@ class Store:
         finally:
             fresh.close()
 
+    def fold_logs(self) -> None:
+        """Leave nothing of what was destroyed in the write-ahead logs.
+
+        Raises:
+            UserError: `store_busy` while somebody still reads what was before.
+        """
+        for opened in (self._main, *(self.attachments(year) for year in self.attachment_years())):
+            if not opened.fold_log():
+                raise UserError("store_busy", path=str(opened.path))
+
     def close(self) -> None:
         """Close every connection of this store."""
         for opened in (self._main, *self._attachments.values()):

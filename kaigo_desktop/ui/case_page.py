@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.flow.desk import Case, Desk
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.flow.numbers import may_open_numbers
+from kaigo_desktop.ui import clipboard, pieces
 from kaigo_desktop.ui.case_head import CaseHead
 from kaigo_desktop.ui.decision_bar import DecisionBar
 from kaigo_desktop.ui.form_view import FormView
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.link_bar import LinkBar
+from kaigo_desktop.ui.number_in_sight import NumberInSight
 from kaigo_desktop.ui.problems_strip import ProblemsStrip
 from kaigo_desktop.ui.reveal_bar import RevealBar
 from kaigo_desktop.ui.save_bar import SaveBar
+from kaigo_desktop.ui.secret_widget import SecretWidget
 from kaigo_desktop.ui.side_tabs import SideTabs
 from kaigo_desktop.ui.two_panes import TwoPanes
 
@@ -29,7 +31,9 @@ class CasePage(QWidget):
         self._desk, self._jobs = desk, jobs
         self.head, self.link = CaseHead(may_link="review" in desk.permissions), LinkBar(desk, jobs)
         self.strip, self.notice = ProblemsStrip(), pieces.Notice()
-        self.reveal, self.form, self.side = RevealBar(), FormView(), SideTabs(desk, jobs)
+        self.reveal, self.form = RevealBar(desk.ward.reveal_reasons), FormView()
+        self.number = NumberInSight(desk, jobs, self.form, self.reveal)
+        self.side = SideTabs(desk, jobs)
         self.save_bar, self.decisions = SaveBar(), DecisionBar(may_override="override" in desk.permissions)
         layout = pieces.column(self)
         for part in (self.head, self.link, self.notice, self.strip, self.reveal):
@@ -41,6 +45,7 @@ class CasePage(QWidget):
     def put_away(self) -> None:
         """Take away what was asked or told about the case before."""
         self.notice.quiet()
+        self.number.hide()
         for bar in (self.reveal, self.link):
             bar.hide()
 
@@ -48,7 +53,8 @@ class CasePage(QWidget):
         """Show `case` on every part; `position` says where it stands in its list, `keep` is being typed."""
         self.head.show_case(case, position, self._desk.program.today())
         self.strip.show_problems(case.problems)
-        self.form.show_case(case, may_reveal="reveal" in self._desk.permissions, keep=keep)
+        may_reveal = "reveal" in case.permissions and may_open_numbers(self._desk)
+        self.form.show_case(case, may_reveal=may_reveal, keep=keep)
         self.side.show_case(case)
         self.decisions.show_case(case, has_next=bool(position))
         if case.procedure is None:
@@ -71,7 +77,9 @@ class CasePage(QWidget):
                 QWidget.setTabOrder(before, after)
 
     def copy_value(self) -> None:
-        """Put the value of the field at the cursor on the clipboard."""
-        text = self.form.focused_text()
-        if text:
-            QGuiApplication.clipboard().setText(text)
+        """Put the value of the field at the cursor on the clipboard; a 個人番号 only while it is in sight."""
+        widget = self.form.focused()
+        if isinstance(widget, SecretWidget):
+            self.number.copy()
+        elif widget is not None and widget.shown():
+            clipboard.put(widget.shown())

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 
-from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Application, Value
 from kaigo_desktop.flow import edit, show
 from kaigo_desktop.flow.desk import Case, Desk
@@ -14,8 +14,6 @@ from kaigo_desktop.ui.copy_watch import CopyWatch
 from kaigo_desktop.ui.correction_dialog import ACTION, CorrectionDialog
 from kaigo_desktop.ui.decision_bar import Wish, take
 from kaigo_desktop.ui.jobs import Failure, Jobs
-
-_REVEALED_MS = 30_000
 
 
 class CasePanel(CasePage):
@@ -42,17 +40,15 @@ class CasePanel(CasePage):
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__(desk, jobs)
         self.case: Case | None = None
-        self._masked: Case | None = None
         self._position = ""
-        self._hide_again = QTimer(self, singleShot=True, interval=_REVEALED_MS)
         self._connect()
         CopyWatch(self, desk, jobs, self._number)
 
     def open(self, receipt_no: str, position: str = "") -> None:
         """Show an application; `position` says where it stands in its list."""
         self._position = position
-        self._hide_again.stop()
         self.put_away()
+        self.number.begin(receipt_no)
         self._load(receipt_no, self._show)
 
     def leave(self, then: Callable[[], None]) -> None:
@@ -78,15 +74,12 @@ class CasePanel(CasePage):
 
     # ---- showing
 
-    def _load(self, receipt_no: str, then: Callable[[Case], None], reason: str = "") -> None:
-        self._jobs.run(
-            self, lambda: show.show(self._desk, receipt_no, reason), then, self._fail, topic="case"
-        )
+    def _load(self, receipt_no: str, then: Callable[[Case], None]) -> None:
+        self._jobs.run(self, lambda: show.show(self._desk, receipt_no), then, self._fail, topic="case")
 
     def _show(self, case: Case, keep: dict[str, Value] | None = None) -> None:
+        self.number.hide()
         self.case = case
-        if not case.revealed:
-            self._masked = case
         self.show_parts(case, self._position, keep)
         self.count_changes()
         self.order_tabs()
@@ -146,7 +139,6 @@ class CasePanel(CasePage):
         self.notice.say("done", words)
         self.changed.emit()
         if self.case is not None:
-            self._hide_again.stop()
             self._load(self.case.application.receipt_no, self._show)
 
     def _noted(self, words: str) -> None:
@@ -162,31 +154,10 @@ class CasePanel(CasePage):
         if self.case is not None:
             self.link.ask(self.case)
 
-    # ---- 個人番号
-
-    def _reveal(self, reason: str) -> None:
-        keep = self.form.changes()
-        if self.case is not None:
-            self._load(self.case.application.receipt_no, lambda case: self._revealed(case, keep), reason)
-
-    def _revealed(self, case: Case, keep: dict[str, Value]) -> None:
-        self._show(case, keep)
-        self.form.focus_secret()
-        hide = pieces.button(self.tr("いま隠す"), self.hide_numbers, "quiet")
-        self.notice.say("info", self.tr("個人番号を表示しています。30秒で隠します。"), hide)
-        self._hide_again.start()
-
-    def hide_numbers(self) -> None:
-        """Mask 個人番号 again; a number being typed keeps them in sight for another while."""
-        masked, changes = self._masked, self.form.changes()
-        secret = {path for path in changes if FIELD_TYPES[self.form.widgets[path].field.type].secret}
-        if self._hide_again.isActive() or not secret:
-            self._hide_again.stop()
-            self.notice.quiet()
-            if masked is not None:
-                self._show(masked, {path: value for path, value in changes.items() if path not in secret})
-        else:
-            self._hide_again.start()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave no 個人番号 in sight behind another panel or the lock."""
+        self.number.hide()
+        super().hideEvent(event)
 
     # ---- what leads where
 
@@ -203,11 +174,9 @@ class CasePanel(CasePage):
             beside.failed.connect(self._fail)
         self.strip.wanted.connect(self.form.focus_field)
         self.form.edited.connect(self.count_changes)
-        self.form.reveal_wanted.connect(self.reveal.ask)
-        self.reveal.wanted.connect(self._reveal)
+        self.number.failed.connect(self._fail)
         self.save_bar.save.connect(self._save)
         self.save_bar.undo.connect(self._undo)
         self.decisions.decided.connect(self._decide)
         self.decisions.letter_wanted.connect(self._ask_for_correction)
         self.decisions.next_wanted.connect(lambda: self.step_wanted.emit(1))
-        self._hide_again.timeout.connect(self.hide_numbers)

@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QTextDocument
+from PySide6.QtGui import QPagedPaintDevice, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
 from kaigo_desktop.flow import correction_text, record_use
 from kaigo_desktop.flow.desk import Case, Desk
-from kaigo_desktop.ui import credentials, fonts, pieces
+from kaigo_desktop.ui import clipboard, credentials, fonts, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
 ACTION = correction_text.REQUEST
@@ -57,7 +57,7 @@ class CorrectionDialog(QDialog):
 
     def copy(self) -> None:
         """Put the text on the clipboard."""
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        clipboard.put(self.text.toPlainText())
         self.notice.say("done", self.tr("文面をコピーしました。"))
 
     def save(self, file: Path) -> None:

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.procedure import CodeList, Field
 from kaigo_desktop.ui.choice_widgets import ChoicesWidget, ChoiceWidget, YesNoWidget
+from kaigo_desktop.ui.secret_widget import SecretWidget
 from kaigo_desktop.ui.text_widgets import (
     DateWidget,
     FieldWidget,
     FiguresWidget,
     LineWidget,
     NameWidget,
-    SecretWidget,
     TextWidget,
 )
 

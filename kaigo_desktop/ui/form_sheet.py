@@ -12,7 +12,8 @@ from kaigo_desktop.flow.desk import Case
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.field_row import FieldRow, Notes
 from kaigo_desktop.ui.rows_view import RowsView
-from kaigo_desktop.ui.text_widgets import FieldWidget, SecretWidget
+from kaigo_desktop.ui.secret_widget import SecretWidget
+from kaigo_desktop.ui.text_widgets import FieldWidget
 
 CELL = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 """A path into a row: group, number of the row, field key."""
@@ -32,7 +33,8 @@ class FormSheet(QWidget):
     """
 
     edited = Signal(str)
-    reveal_wanted = Signal()
+    reveal_wanted = Signal(str)
+    copy_wanted = Signal(str)
 
     def __init__(self, case: Case) -> None:
         super().__init__()
@@ -134,7 +136,9 @@ class FormSheet(QWidget):
     def _take(self, path: str, widget: FieldWidget) -> None:
         self.widgets[path] = widget
         widget.edited.connect(lambda: self.edited.emit(path))
-        widget.reveal_wanted.connect(self.reveal_wanted)
+        widget.reveal_wanted.connect(lambda: self.reveal_wanted.emit(path))
+        if isinstance(widget, SecretWidget):
+            widget.copy_wanted.connect(lambda: self.copy_wanted.emit(path))
 
 
 def shape_of(case: Case) -> Shape:

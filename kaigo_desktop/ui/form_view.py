@@ -14,7 +14,7 @@ from kaigo_desktop.flow.desk import Case
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.field_row import problem_lines
 from kaigo_desktop.ui.form_sheet import CELL, FormSheet, Shape, shape_of, value_at
-from kaigo_desktop.ui.text_widgets import FieldWidget, SecretWidget
+from kaigo_desktop.ui.text_widgets import FieldWidget
 
 _SHEETS_KEPT = 8
 
@@ -26,7 +26,8 @@ class FormView(QScrollArea):
     """Shows a case's values; collects what a person types over them (`changes`) until it is saved."""
 
     edited = Signal()
-    reveal_wanted = Signal()
+    reveal_wanted = Signal(str)
+    copy_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,13 +85,9 @@ class FormView(QScrollArea):
         """What Tab stops at, in reading order."""
         return self._sheet.stops() if self._sheet else []
 
-    def focus_secret(self) -> None:
-        """Go to the first 個人番号."""
-        self.focus_field(next((path for path, w in self.widgets.items() if isinstance(w, SecretWidget)), ""))
-
-    def focused_text(self) -> str:
-        """The text of the field that has the keyboard, for copying."""
-        return next((widget.shown() for widget in self.widgets.values() if widget.control.hasFocus()), "")
+    def focused(self) -> FieldWidget | None:
+        """The field that has the keyboard."""
+        return next((widget for widget in self.widgets.values() if widget.control.hasFocus()), None)
 
     # ---- sheets
 
@@ -120,6 +117,7 @@ class FormView(QScrollArea):
         sheet = FormSheet(case)
         sheet.edited.connect(self._edit)
         sheet.reveal_wanted.connect(self.reveal_wanted)
+        sheet.copy_wanted.connect(self.copy_wanted)
         self._sheets.addWidget(sheet)
         return sheet
 

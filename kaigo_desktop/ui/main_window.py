@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.sign_in import sign_out
-from kaigo_desktop.ui import fonts
+from kaigo_desktop.ui import clipboard, fonts
 from kaigo_desktop.ui.focus_ring import FocusRing
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.last_input import LastInput
@@ -64,7 +64,8 @@ class MainWindow(QMainWindow):
         """Hide everything until the same person gives the password; work that runs goes on."""
         if self.workplace is None or self.pages.currentWidget() is not self.workplace:
             return
-        self.workplace.case.hide_numbers()
+        self.workplace.case.number.hide()
+        clipboard.forget()
         self._hidden = [dialog for dialog in self.workplace.findChildren(QDialog) if dialog.isVisible()]
         for dialog in self._hidden:
             dialog.hide()
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
 
     def _close_desk(self) -> None:
         workplace, self.workplace = self.workplace, None
+        clipboard.forget()
         if workplace is not None:
             if self.jobs.long is not None:
                 self.jobs.long.cancel()

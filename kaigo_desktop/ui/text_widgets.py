@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from kaigo_desktop.core import wareki
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
-from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.procedure import CodeList, Field
 from kaigo_desktop.ui import fonts, pieces
@@ -77,12 +76,16 @@ class LineWidget(FieldWidget):
 
     def __init__(self, field: Field, codes: CodeList | None) -> None:
         super().__init__(field, codes)
-        self.edit = self.control = QLineEdit()
+        self.edit = self.control = self.make_edit()
         self.edit.setProperty("value", True)
         self.edit.textEdited.connect(self._edit)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(self.edit, 1)
+
+    def make_edit(self) -> QLineEdit:
+        """The line the text stands in."""
+        return QLineEdit()
 
     def shown(self) -> str:
         """The text on the screen."""
@@ -187,40 +190,3 @@ class TextWidget(FieldWidget):
     def _show(self, text: str) -> None:
         if text != self.edit.toPlainText():
             self.edit.put(text)
-
-
-class SecretWidget(FiguresWidget):
-    """個人番号: masked, and read only while masked; 表示 asks the panel to reveal it."""
-
-    def __init__(self, field: Field, codes: CodeList | None) -> None:
-        super().__init__(field, codes)
-        self.reveal = pieces.button(
-            self.tr("表示"), self.reveal_wanted.emit, "quiet", self.tr("個人番号を表示")
-        )
-        self.reveal.hide()
-        self.row.addWidget(self.reveal)
-        self._open = self._may_reveal = False
-
-    def stops(self) -> list[QWidget]:
-        """The number, then 表示."""
-        return [self.edit, self.reveal]
-
-    def allow_reveal(self, allowed: bool) -> None:
-        """Offer 表示 to who may."""
-        self._may_reveal = allowed
-        self._settle()
-
-    def put(self, value: Value) -> None:
-        """Show the mask, or the number while it is revealed."""
-        super().put(value)
-        self._settle()
-
-    def set_open(self, is_open: bool) -> None:
-        """A number that is masked can't be changed."""
-        self._open = is_open
-        self._settle()
-
-    def _settle(self) -> None:
-        masked = self._standing == MASK
-        self.reveal.setVisible(masked and self._may_reveal)
-        super().set_open(self._open and not masked)

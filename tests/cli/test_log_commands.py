@@ -39,22 +39,22 @@ def command(
 
 def test_entries_are_listed_newest_first_with_how_many_there_are(command: Command) -> None:
     listed = command("audit", "list", "--actor", "tanto", "--limit", "2")
-    assert listed["total"] == 7
+    assert listed["total"] == 8
     assert [entry["action"] for entry in listed["entries"]] == ["sign_out", "reveal"]
     assert set(listed["entries"][0]) == {
         "number", "at", "actor", "action", "label", "receipt_no", "detail", "hash",
     }  # fmt: skip
     (reveal,) = command("audit", "list", "--action", "reveal")["entries"]
     assert reveal["label"] == "個人番号を表示した"
-    assert reveal["detail"] == {"reason": "電話照会のため"}
+    assert reveal["detail"] == {"path": "household[0].individual_number", "reason": "電話照会のため"}
     assert reveal["at"].endswith("+00:00")
-    assert command("audit", "list", "--receipt-no", "1", "--action", "looking")["total"] == 0
+    assert command("audit", "list", "--receipt-no", "1", "--action", "looking")["total"] == 1
     assert command("audit", "list", "--from", "2027-01-01")["entries"] == []
 
 
 def test_entries_are_listed_for_reading(command: Command) -> None:
     text = command("audit", "list", "--action", "reveal", plain=True)
-    assert "個人番号を表示した\t1\t理由: 電話照会のため" in text
+    assert "個人番号を表示した\t1\t欄: household[0].individual_number、理由: 電話照会のため" in text
     assert text.splitlines()[-1] == "該当 1 件"
 
 
@@ -88,7 +88,7 @@ def test_the_log_is_the_auditors(command: Command, who: str, tmp_path: Path) -> 
 def test_the_log_is_exported_once(command: Command, tmp_path: Path) -> None:
     file = tmp_path / "log.csv"
     exported = command("audit", "export", "--out", str(file), "--receipt-no", "1")
-    assert exported == {"file": str(file), "count": 2}
+    assert exported == {"file": str(file), "count": 3}
     assert "電話照会のため" in file.read_text(encoding="utf-8-sig")
     assert command("audit", "export", "--out", str(file), code=1)["error"] == "export_exists"
 

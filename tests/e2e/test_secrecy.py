@@ -15,6 +15,7 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.find import Query, find
 from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.reveal import reveal
 from kaigo_desktop.flow.show import show
 from tests.making.downloads import MOVED_IN, write_zip
 
@@ -100,7 +101,7 @@ def test_no_file_of_the_store_holds_what_went_in(
         receive(caseworker, [download])
         edit(caseworker, "1", {"previous_address": CANARIES[4]}, "確認")
         assert find(caseworker, Query(text="金絲雀")).total == 1
-        show(caseworker, "1", "確認のため")
+        reveal(caseworker, "1", "household[0].individual_number", "確認のため")
         decide(caseworker, "withdraw", "1", comment="本人の申出")
     assert watcher.hits == []
     assert finds(store_folder) == []

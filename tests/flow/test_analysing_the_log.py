@@ -16,9 +16,12 @@ from kaigo_desktop.flow.administer import add_user
 from kaigo_desktop.flow.analyse_log import analyse_month, export_report, months, sign_off
 from kaigo_desktop.flow.read_log import LogQuery, ids, rows
 from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.reveal import reveal
 from kaigo_desktop.flow.staff_address import set_staff_address, staff_address
 from tests.making.desks import PASSWORD
 from tests.making.downloads import write_zip
+
+WHERE = "欄: household[0].individual_number"
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +47,7 @@ def looked(caseworker: Desk, tmp_path: Path) -> Desk:
     """A caseworker who opened the application of 新宿 花子 twice."""
     receive(caseworker, [write_zip(tmp_path / "downloads", "1")])
     show.show(caseworker, "1")
-    show.show(caseworker, "1", "電話照会のため")
+    reveal(caseworker, "1", "household[0].individual_number", "電話照会のため")
     return caseworker
 
 
@@ -58,7 +61,7 @@ def test_a_month_is_told_by_people_and_findings(auditor: Desk) -> None:
     assert made.report.by_person["tanto"]["read"] == 1
     assert made.report.entries == sum(made.report.by_day)
     told = {(finding.kind, finding.login, finding.receipt_no, finding.words) for finding in made.findings}
-    assert ("reveals", "tanto", "1", "理由: 電話照会のため") in told
+    assert ("reveals", "tanto", "1", "欄: household[0].individual_number、理由: 電話照会のため") in told
     assert ("unused", "shonin", "", "この月のサインインがない(承認者)") in told
 
 

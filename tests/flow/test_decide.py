@@ -13,6 +13,7 @@ from kaigo_desktop.flow.hand_over import hand_over
 from kaigo_desktop.flow.link import link
 from kaigo_desktop.flow.reading import rows_of
 from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.reveal import reveal
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
 from tests.making.downloads import MOVED_IN, write_zip
@@ -135,8 +136,7 @@ def test_an_edit_keeps_the_original_and_says_who_and_why(received: Desk) -> None
     assert rows_of(case.original, "household")[0]["name"] == "新宿　太郎"
     assert rows_of(case.values, "household")[0]["individual_number"] == "************"
     assert (case.history[-1].action, case.history[-1].comment) == ("edit", "本人確認書類による")
-    revealed = show(received, "1", "確認のため")
-    assert rows_of(revealed.values, "household")[0]["individual_number"] == "123456789018"
+    assert reveal(received, "1", "household[0].individual_number", "本人確認") == "123456789018"
 
 
 def test_edits_are_refused_with_the_place(received: Desk, supervisor: Desk) -> None:

@@ -12,6 +12,7 @@ from kaigo_desktop.flow import decide, edit, read_log, record_use, show
 from kaigo_desktop.flow.log_words import log_words
 from kaigo_desktop.flow.read_log import LogQuery, export_log
 from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.reveal import reveal
 from tests.making.downloads import write_zip
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def worked(auditor: Desk, caseworker: Desk, tmp_path: Path) -> Desk:
     assert auditor is not caseworker
     receive(caseworker, [write_zip(tmp_path / "downloads", "1"), write_zip(tmp_path / "downloads", "2")])
     show.show(caseworker, "1")
-    show.show(caseworker, "1", "電話照会のため")
+    reveal(caseworker, "1", "household[0].individual_number", "電話照会のため")
     record_use.record_copy(caseworker, "1", "届出人氏名")
     decide.decide(caseworker, "start-review", "1")
     return caseworker
@@ -109,7 +110,7 @@ def test_an_entry_is_told_in_words(auditor: Desk) -> None:
     assert told == [
         ("審査を始めた", "前の状態: 受付、後の状態: 審査中"),
         ("値をコピーした", "内容: 届出人氏名"),
-        ("個人番号を表示した", "理由: 電話照会のため"),
+        ("個人番号を表示した", "欄: household[0].individual_number、理由: 電話照会のため"),
     ]
     assert words.names["tanto"] == "担当　花子"
 
@@ -140,7 +141,7 @@ def test_the_exported_log_holds_what_was_asked_for_oldest_first(auditor: Desk, t
         head, *lines = list(csv.reader(stream))
     assert head[:4] == ["番号", "日時", "利用者ID", "氏名"]
     assert [line[8] for line in lines] == ["receive", "read", "reveal", "copy", "start-review"]
-    assert lines[2][7] == "理由: 電話照会のため"
+    assert lines[2][7] == "欄: household[0].individual_number、理由: 電話照会のため"
     assert len(lines[0][10]) == 64
 
 
@@ -151,7 +152,7 @@ def test_exporting_the_log_is_itself_an_entry(auditor: Desk, tmp_path: Path) -> 
 
 
 def test_no_cell_of_an_exported_log_is_a_formula(auditor: Desk, worked: Desk, tmp_path: Path) -> None:
-    show.show(worked, "1", '=HYPERLINK("x")')
+    reveal(worked, "1", "household[0].individual_number", '=HYPERLINK("x")')
     edit.edit(worked, "1", {"applicant_phone": "03-3209-1111"}, "確認")
     record_use.record_copy(worked, "1", "=1+1")
     export_log(auditor, LogQuery(), tmp_path / "log.csv")

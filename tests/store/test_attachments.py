@@ -11,10 +11,13 @@ import pytest
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.store import attachments
 from kaigo_desktop.store.attachments import CHUNK, BlobRef
+from kaigo_desktop.store.file_keys import FileKey, Keychain
 from kaigo_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     from kaigo_desktop.core.model import Enclosure
     from kaigo_desktop.store.keyring import Keys
@@ -26,12 +29,18 @@ TODAY = datetime(2026, 11, 23, 10, tzinfo=timezone(timedelta(hours=9)))
 def keep(store: Store, add: Adds, files: list[Enclosure], receipt_no: str = "1") -> tuple[int, list[BlobRef]]:
     """An application with these files, as flow keeps one."""
     with store.transaction() as tx:
-        key = attachments.new_key(store.keys)
-        refs = attachments.write(store, TODAY, [(key, file) for file in files])
+        chain = Keychain(tx, store.keys)
+        keys = chain.for_writing(None, secret=False)
+        refs = attachments.write(store, TODAY, [(keys.of(file.role), file) for file in files])
         app_id = add(tx, receipt_no)
-        attachments.keep_key(tx, app_id, key)
+        chain.keep(app_id, keys)
         attachments.attach(tx, app_id, 1, list(zip(files, refs, strict=True)))
     return app_id, refs
+
+
+def new_key(store: Store, tx: Connection) -> FileKey:
+    """A key of an application that is not there yet."""
+    return Keychain(tx, store.keys).for_writing(None, secret=False).originals
 
 
 def kept(store: Store, app_id: int) -> list[int]:
@@ -70,8 +79,8 @@ def test_a_fiscal_year_begins_in_april(month: int, year: int) -> None:
 
 
 def test_files_lie_in_the_file_of_their_fiscal_year(store: Store, enclose: Encloses, folder: Path) -> None:
-    key = attachments.new_key(store.keys)
-    with store.transaction():
+    with store.transaction() as tx:
+        key = new_key(store, tx)
         for year in (2025, 2026):
             at = TODAY.replace(year=year)
             assert attachments.write(store, at, [(key, enclose())]) == [BlobRef(year, 1)]
@@ -83,7 +92,7 @@ def test_files_lie_in_the_file_of_their_fiscal_year(store: Store, enclose: Enclo
 
 def test_files_are_written_only_under_the_writers_lock(store: Store, enclose: Encloses) -> None:
     with pytest.raises(BugError):
-        attachments.write(store, TODAY, [(attachments.new_key(store.keys), enclose())])
+        attachments.write(store, TODAY, [(FileKey("0" * 32, bytes(32), "", b""), enclose())])
 
 
 def test_bytes_no_row_names_are_swept_and_the_others_stay(store: Store, add: Adds, enclose: Encloses) -> None:
@@ -99,7 +108,7 @@ def test_bytes_no_row_names_are_swept_and_the_others_stay(store: Store, add: Add
 
 def keep_and_fail(store: Store, add: Adds, enclose: Encloses) -> None:
     with store.transaction() as tx:
-        key = attachments.new_key(store.keys)
+        key = new_key(store, tx)
         attachments.write(store, TODAY, [(key, enclose(b"x" * (CHUNK + 1))), (key, enclose(b"y"))])
         add(tx, "2")
         raise ZeroDivisionError
@@ -112,8 +121,8 @@ def test_a_desk_that_is_receiving_keeps_another_from_sweeping(
 
     monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 50)
     second = Store.open(folder, keys)
-    with store.transaction():
-        attachments.write(store, TODAY, [(attachments.new_key(store.keys), enclose())])
+    with store.transaction() as tx:
+        attachments.write(store, TODAY, [(new_key(store, tx), enclose())])
         with pytest.raises(UserError, match="store_busy"):
             attachments.sweep(second)
     second.close()
@@ -124,12 +133,12 @@ def test_a_further_submission_uses_the_key_the_application_has(
 ) -> None:
     app_id, _ = keep(store, add, [enclose(b"first")])
     with store.transaction() as tx:
-        key = attachments.key_of(tx, app_id, store.keys)
-        assert key is not None
+        key = Keychain(tx, store.keys).for_writing(app_id, secret=False).originals
+        assert key.application == app_id
         assert key.key not in repr(key).encode()
         refs = attachments.write(store, TODAY, [(key, enclose(b"second"))])
         attachments.attach(tx, app_id, 2, [(enclose(b"second"), refs[0])])
-        assert attachments.key_of(tx, 99, store.keys) is None
+        assert Keychain(tx, store.keys).for_writing(99, secret=False).originals.application is None
     assert [attachments.read(store, each) for each in kept(store, app_id)] == [b"first", b"second"]
 
 
@@ -175,9 +184,9 @@ def test_files_of_one_application_cannot_be_read_with_anothers_key(
     keep(store, add, [enclose(b"two")], "2")
     with store.transaction() as tx:
         tx.exec_driver_sql(
-            "UPDATE application_key SET wrapped = (SELECT wrapped FROM application_key WHERE application = 2)"
+            "UPDATE file_key SET wrapped = (SELECT wrapped FROM file_key WHERE application = 2)"
         )
-    with pytest.raises(UserError, match="attachment_damaged"):
+    with pytest.raises(UserError, match="attachment_key_damaged"):
         attachments.read(store, kept(store, one)[0])
 
 

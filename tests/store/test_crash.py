@@ -24,6 +24,7 @@ from tests.store.conftest import NOW, new_application
 from kaigo_desktop.core.model import Enclosure
 from kaigo_desktop.store import applications, attachments, audit
 from kaigo_desktop.store.database import savepoint
+from kaigo_desktop.store.file_keys import Keychain
 from kaigo_desktop.store.keyring import Keys
 from kaigo_desktop.store.store import Store
 import hashlib
@@ -33,13 +34,14 @@ data = os.urandom(40_000)
 file = Enclosure("a", "form", "x/y", hashlib.sha256(data).hexdigest(), data)
 for group in range(1000):
     with store.transaction() as tx:
-        made = [attachments.new_key(keys) for _ in range(5)]
-        refs = attachments.write(store, NOW, [(key, file) for key in made])
+        chain = Keychain(tx, keys)
+        made = [chain.for_writing(None, secret=False) for _ in range(5)]
+        refs = attachments.write(store, NOW, [(key.originals, file) for key in made])
         for number, (key, ref) in enumerate(zip(made, refs)):
             with savepoint(tx):
                 receipt_no = f"{sys.argv[2]}-{group}-{number}"
                 app_id = applications.add(tx, new_application(receipt_no))
-                attachments.keep_key(tx, app_id, key)
+                chain.keep(app_id, key)
                 attachments.attach(tx, app_id, 1, [(file, ref)])
                 audit.append(tx, NOW, "yamada", "receive", receipt_no)
         if sys.argv[3] == str(group):

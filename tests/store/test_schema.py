@@ -15,7 +15,15 @@ from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Decision
-from kaigo_desktop.store import audit_search, decisions, layout_tables, migrate, schema, signature_tables
+from kaigo_desktop.store import (
+    audit_search,
+    decisions,
+    layout_tables,
+    migrate,
+    number_tables,
+    schema,
+    signature_tables,
+)
 from kaigo_desktop.store.acknowledgements import acknowledgement
 from kaigo_desktop.store.decision_signatures import decision_signature
 from kaigo_desktop.store.log_reviews import log_review
@@ -168,6 +176,7 @@ def test_a_store_of_a_later_program_is_refused(store: Store, folder: Path, keys:
         *schema.APPEND_ONLY,
         *layout_tables.APPEND_ONLY,
         *signature_tables.APPEND_ONLY,
+        *number_tables.APPEND_ONLY,
         acknowledgement.name,
         decision_signature.name,
         hand_over_manifest.name,

@@ -11,6 +11,7 @@ import pytest
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import attachments, audit, certificates, definitions
+from kaigo_desktop.store.file_keys import Keychain
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
 from tests.making.rules import RULES
@@ -33,11 +34,12 @@ def full(store: Store, template: Template, add: Adds, enclose: Encloses, now: da
         certificates.keep(tx, [template.admin.certificate])
         definitions.keep(tx, b'{"id":"qualification"}')
         for number in ("001", "002"):
-            key = attachments.new_key(store.keys)
+            chain = Keychain(tx, store.keys)
+            key = chain.for_writing(None, secret=number == "002")
             file = enclose("カナリア".encode() * 9_000, f"添付{number}.txt")
-            refs = attachments.write(store, now, [(key, file)])
+            refs = attachments.write(store, now, [(key.of(file.role), file)])
             app_id = add(tx, number)
-            attachments.keep_key(tx, app_id, key)
+            chain.keep(app_id, key)
             attachments.attach(tx, app_id, 1, [(file, refs[0])])
             audit.append(tx, now, "admin", "receive", number)
     return store
@@ -83,7 +85,7 @@ def test_an_empty_store_passes(store: Store) -> None:
         ("UPDATE definition SET content = x'7b7d'", ("definition", DEFINITION)),
         ("UPDATE attachment SET sha256 = 'x' WHERE id = 1", ("attachment", "001 添付001.txt")),
         ("UPDATE attachment SET year = 1999 WHERE id = 2", ("attachment", "002 添付002.txt")),
-        ("DELETE FROM application_key WHERE application = 2", ("attachment", "002 添付002.txt")),
+        ("DELETE FROM file_key WHERE application = 2", ("attachment", "002 添付002.txt")),
     ],
 )
 def test_what_was_changed_with_the_key_is_found_at_its_place(

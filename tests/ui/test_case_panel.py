@@ -18,7 +18,8 @@ from kaigo_desktop.store import audit
 from kaigo_desktop.ui.case_head import CaseHead
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.jobs import Jobs
-from kaigo_desktop.ui.text_widgets import LineWidget, SecretWidget
+from kaigo_desktop.ui.secret_widget import SecretWidget
+from kaigo_desktop.ui.text_widgets import LineWidget
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.conftest import Show
 from tests.ui.looking import texts
@@ -153,25 +154,32 @@ def test_numbers_are_shown_for_a_reason_that_is_recorded_and_hidden_again(
     assert isinstance(secret, SecretWidget)
     assert [text for text in texts(panel) if NUMBER in text] == []
     secret.reveal.click()
+    assert "世帯員個人番号" in panel.reveal.question.text()
     panel.reveal.reason.setText("基幹システムとの照合")
     panel.reveal.reason.returnPressed.emit()
     rest(panel)
     assert secret.shown() == NUMBER
+    assert "あと30秒" in panel.reveal.told.text()
     with received.store.reading() as connection:
         entries = [entry for entry in audit.entries(connection) if entry.action == "reveal"]
-    assert [entry.receipt_no for entry in entries] == ["1"]
-    panel._hide_again.timeout.emit()
+    assert [(entry.receipt_no, entry.detail) for entry in entries] == [
+        ("1", {"path": "household[0].individual_number", "reason": "基幹システムとの照合"})
+    ]
+    for _ in range(30):
+        panel.number.second.timeout.emit()
     assert secret.shown() == MASK
+    assert panel.reveal.isHidden()
     assert [text for text in texts(panel) if NUMBER in text] == []
 
 
 def test_another_case_never_shows_the_numbers_of_the_last(panel: CasePanel, rest: Show) -> None:
-    panel._reveal("照合")
+    panel.reveal.wanted.emit("household[0].individual_number", "本人確認")
     rest(panel)
+    assert NUMBER in texts(panel)
     panel.open("1")
     rest(panel)
     assert [text for text in texts(panel) if NUMBER in text] == []
-    assert not panel._hide_again.isActive()
+    assert not panel.number.second.isActive()
 
 
 def test_the_value_at_the_cursor_is_copied(panel: CasePanel) -> None:

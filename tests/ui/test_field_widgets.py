@@ -14,7 +14,8 @@ from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.procedure import Code, CodeList, Field
 from kaigo_desktop.ui.choice_widgets import ChoicesWidget, ChoiceWidget
 from kaigo_desktop.ui.field_widgets import FIELD_WIDGETS, make
-from kaigo_desktop.ui.text_widgets import DateWidget, FieldWidget, LineWidget, SecretWidget, TextWidget
+from kaigo_desktop.ui.secret_widget import SecretWidget
+from kaigo_desktop.ui.text_widgets import DateWidget, FieldWidget, LineWidget, TextWidget
 
 pytestmark = pytest.mark.usefixtures("dressed")
 

@@ -17,7 +17,7 @@ from kaigo_desktop.flow.sample import sample
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.form_view import FormView
 from kaigo_desktop.ui.rows_view import RowsView
-from kaigo_desktop.ui.text_widgets import SecretWidget
+from kaigo_desktop.ui.secret_widget import SecretWidget
 from tests.making.desks import Clock, make_program
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.looking import texts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kaigo_desktop.flow import show
+from kaigo_desktop.flow import reveal
 from kaigo_desktop.flow.read_log import LogQuery
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.store import audit
@@ -33,7 +33,7 @@ def auditor(open_desk: OpenDesk, tmp_path: Path) -> Desk:
     """The desk of a 監査者, after a caseworker revealed a number."""
     caseworker = open_desk("tanto")
     receive(caseworker, [write_zip(tmp_path / "downloads", "1")])
-    show.show(caseworker, "1", "電話照会のため")
+    reveal.reveal(caseworker, "1", "household[0].individual_number", "電話照会のため")
     return open_desk("kansa")
 
 
@@ -74,7 +74,7 @@ def test_filters_narrow_and_are_taken_off(panel: LogPanel, rest: Show) -> None:
     assert set(column(panel, "actor")) == {"担当　花子"}
     choose(panel, "what", "revealing")
     rest(panel)
-    assert column(panel, "detail") == ["理由: 電話照会のため"]
+    assert column(panel, "detail") == ["欄: household[0].individual_number、理由: 電話照会のため"]
     assert column(panel, "receipt_no") == ["1"]
     panel.filters.clear.click()
     rest(panel)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kaigo_desktop.flow import show
+from kaigo_desktop.flow import reveal
 from kaigo_desktop.flow.log_findings import KINDS
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.ui.bar_chart import Bar, BarChart
@@ -34,7 +34,7 @@ def auditor(open_desk: OpenDesk, clock: Clock, tmp_path: Path) -> Desk:
     """The desk of a 監査者 in May, after a number was revealed in April."""
     caseworker = open_desk("tanto")
     receive(caseworker, [write_zip(tmp_path / "downloads", "1")])
-    show.show(caseworker, "1", "電話照会のため")
+    reveal.reveal(caseworker, "1", "household[0].individual_number", "電話照会のため")
     clock.at += timedelta(days=33)
     return open_desk("kansa")
 
@@ -87,7 +87,7 @@ def test_the_figures_are_drawn_and_read_aloud(panel: LogReportPanel) -> None:
 def test_each_kind_of_finding_has_its_list(panel: LogReportPanel) -> None:
     kind(panel, "reveals")
     (row,) = rows(panel)
-    assert row[1:] == ["担当　花子", "1", "理由: 電話照会のため"]
+    assert row[1:] == ["担当　花子", "1", "欄: household[0].individual_number、理由: 電話照会のため"]
     kind(panel, "unused")
     assert [row[1] for row in rows(panel)] == ["監査　四郎", "承認　三郎", "担当　次郎"]
     assert panel.table.isColumnHidden(2)

@@ -10,7 +10,8 @@ from datetime import date
 from kaigo_desktop.core import identifiers
 from kaigo_desktop.core.fieldtypes.field_type import Fault, FieldType
 from kaigo_desktop.core.model import Severity, Value
-from kaigo_desktop.core.procedure import CodeList
+from kaigo_desktop.core.procedure import CodeList, Field
+from kaigo_desktop.core.sealed import MARKS, MASK, parts
 from kaigo_desktop.core.text import to_ascii
 from kaigo_desktop.core.ward import Ward
 
@@ -179,14 +180,34 @@ class ProviderNo(Identifier):
 
 
 class IndividualNumber(Identifier):
-    """個人番号: twelve digits, the last one a check digit. No sentence, log or search key ever names it."""
+    """個人番号: twelve digits, the last one a check digit. No sentence, log or search key ever names it.
+
+    A kept value is sealed (`core.sealed`): it is judged by its verdict and shown as its mask.
+    """
 
     name = "individual_number"
     secret = True
 
+    def check(self, value: Value, field: Field, codes: CodeList | None = None) -> Iterator[Fault]:
+        """Check what is kept by its verdict; a number that was dropped or erased is not judged."""
+        known = parts(value) if isinstance(value, str) else None
+        if known is not None:
+            yield from _faults(known.verdict)
+        elif value not in MARKS:
+            yield from super().check(value, field, codes)
+
     def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
         """Check length, digits and check digit; the facts leave the number out."""
         del codes
-        if fault := identifiers.check_individual_number(text):
-            code, severity = _INDIVIDUAL_NUMBER[fault]
-            yield code, severity, {}
+        yield from _faults(identifiers.check_individual_number(text))
+
+    def show(self, value: Value, codes: CodeList | None = None) -> str:
+        """The mask of a sealed number, the words for a mark; what a person is typing as it is."""
+        text = super().show(value, codes)
+        return MASK if parts(text) else MARKS.get(text, text)
+
+
+def _faults(verdict: str) -> Iterator[Fault]:
+    if verdict in _INDIVIDUAL_NUMBER:
+        code, severity = _INDIVIDUAL_NUMBER[verdict]
+        yield code, severity, {}
