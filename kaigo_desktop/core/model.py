@@ -194,6 +194,8 @@ class Application:
         definition: digest of the stored definition it was received under, "" while held.
         due_on: ISO date of the deadline, or "".
         follows: 受付番号 of the earlier application this one corrects, or "".
+        assignee: login of who works on it (担当), or "".
+        flags: how many open flags (付箋) it has.
     """
 
     id: int
@@ -213,3 +215,5 @@ class Application:
     errors: int
     warnings: int
     follows: str
+    assignee: str = ""
+    flags: int = 0

@@ -90,7 +90,7 @@ class NewApplication:
 _TABLE = schema.application
 _READ = tuple(_TABLE.c[name] for name in Application.__dataclass_fields__)
 _TAKEN_IN = list(Application.__dataclass_fields__).index("taken_in_at")
-_ADD = Insert(_TABLE)
+_ADD = Insert(_TABLE, without=("assignee", "flags"))
 _ADD_SEARCH_TEXT = Insert(schema.search_text, with_id=True)
 _ADD_SEARCH = "INSERT INTO search (rowid, tokens) VALUES (?, ?)"
 _BY_RECEIPT_NO = select(*_READ).where(_TABLE.c.receipt_no == bindparam("receipt_no"))

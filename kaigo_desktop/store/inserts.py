@@ -1,6 +1,6 @@
 """Inserts of the intake, compiled once: SQLAlchemy's own execution costs more than the row it writes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, Table, insert
 
@@ -10,9 +10,16 @@ Row = Mapping[str, object]
 class Insert:
     """Inserts of whole rows into one table; an integer `id` may be left to the database."""
 
-    def __init__(self, table: Table, *, with_id: bool = False) -> None:
-        """Take the table; `with_id` when rows bring their `id` with them."""
-        names = [column.name for column in table.columns if with_id or column.name != "id"]
+    def __init__(self, table: Table, *, with_id: bool = False, without: Collection[str] = ()) -> None:
+        """Take the table.
+
+        Args:
+            table: where to.
+            with_id: rows bring their `id` with them.
+            without: columns left to their values in the database.
+        """
+        left = {*without, *(() if with_id else ("id",))}
+        names = [column.name for column in table.columns if column.name not in left]
         self._statement = insert(table).values(dict.fromkeys(names))
         self._compiled: dict[str, tuple[str, list[str]]] = {}
 

@@ -3,9 +3,9 @@
 `id` follows the column an index is in the order of, so that equals stand in order of receipt.
 """
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 
-from kaigo_desktop.store.schema import application
+from kaigo_desktop.store.schema import application, decision
 
 ASKED = ("procedure", "state", "received_at", "due_on", "errors", "warnings")
 """What filters ask of an application: every index holds it."""
@@ -22,6 +22,7 @@ LEADING = {
     "application_by_born_on": ("born_on",),
     "application_by_problems": ("errors", "warnings"),
     "application_by_batch": ("batch",),
+    "application_by_assignee": ("assignee",),
 }
 """Index → the columns it is in the order of, before `id`."""
 
@@ -30,3 +31,13 @@ for _name, _leading in LEADING.items():
     Index(_name, *(application.c[column] for column in _columns))
 
 Index("application_counted", application.c.procedure, application.c.state)
+
+Index(
+    "application_flagged",
+    *(application.c[column] for column in ("flags", "id", *ASKED)),
+    sqlite_where=application.c.flags > text("0"),
+)
+"""Only those with an open flag: taking in costs nothing more."""
+
+Index("decision_returned", decision.c.application, sqlite_where=decision.c.action == "return")
+"""Few decisions send something back; by these one finds what was returned to whom."""

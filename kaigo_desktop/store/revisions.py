@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from kaigo_desktop.core.errors import BugError
 from kaigo_desktop.core.model import Item, Revision, Values
-from kaigo_desktop.store import canonical, schema, times
+from kaigo_desktop.store import canonical, report_marks, schema, times
 from kaigo_desktop.store.inserts import Insert
 
 Kind = Literal["received", "resubmitted", "edited"]
@@ -49,6 +49,8 @@ def add_revision(tx: Connection, app_id: int, receipt_no: str, making: Making, w
         "digest": revision_digest(receipt_no, making.kind, making.number, wide),
     }
     _ADD.one(tx, row)
+    if making.submission and making.number > 1:  # what was reported back was the result of an earlier one
+        report_marks.remove(tx, app_id)
 
 
 def wide(values: Values, original: Values, unmapped: Sequence[Item]) -> Wide:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -89,13 +90,16 @@ application = Table(
     _number("errors"),
     _number("warnings"),
     _text("follows"),
+    Column("assignee", Text, nullable=False, server_default=""),
+    Column("flags", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("receipt_no"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
 """The narrow row of the list. `id` is the order of receipt and never used twice; `revision` is the newest
 one's
-number; `kana_order` is the folded フリガナ the list is sorted by. Its indexes stand in `list_indexes`."""
+number; `kana_order` is the folded フリガナ the list is sorted by; `flags` counts the open ones. Its indexes
+stand in `list_indexes`."""
 
 revision = Table(
     "revision",

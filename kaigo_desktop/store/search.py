@@ -12,7 +12,10 @@ from kaigo_desktop.store import applications, search_plan
 from kaigo_desktop.store.search_plan import ALL, Condition, Question, Words
 from kaigo_desktop.store.search_tokens import NUMBER_TAGS, TEXT_TAGS, WRITTEN, SearchTexts, Word
 
-__all__ = ["ORDERS", "WRITTEN", "Query", "SearchTexts", "ids", "rows", "stream", "total"]
+__all__ = ["ORDERS", "UNASSIGNED", "WRITTEN", "Query", "SearchTexts", "ids", "rows", "stream", "total"]
+
+UNASSIGNED = " "
+"""As an assignee: nobody. No login is blank."""
 
 ORDERS = tuple(search_plan.ORDERS)
 """Orders of the list: `newest` is the order of receipt, `name` and `kana` go by フリガナ, `problems` by the
@@ -36,6 +39,16 @@ _EVERYWHERE = (*TEXT_TAGS, *NUMBER_TAGS)
 _LAST = "~"  # sorts after every character of an ISO date or time
 _CHUNK = 10_000
 
+_RETURNED = """id IN (
+    SELECT back.application FROM decision AS back WHERE back.action = 'return'
+    AND NOT EXISTS (SELECT 1 FROM decision AS later
+        WHERE later.application = back.application AND later.id > back.id)
+    AND (SELECT sent.actor FROM decision AS sent
+        WHERE sent.application = back.application AND sent.action = 'submit' AND sent.id < back.id
+        ORDER BY sent.id DESC LIMIT 1) = ?
+)"""
+_UNREPORTED = "id NOT IN (SELECT application FROM report_mark)"
+
 _PROBLEMS = {
     "any": "(errors, warnings) > (0, 0)",
     "errors": "errors > 0",
@@ -58,6 +71,10 @@ class Query:
         problems: "errors", "warnings" or "any" of them; "" for all.
         batch: id of the receiving (取込) it came with first, "" for all.
         unsearched: kinds (`name`, `address` …) nothing is found by.
+        assignee: login of who works on it, `UNASSIGNED` for nobody; "" for all.
+        flagged: only those with an open flag.
+        returned_to: login of who submitted what was returned last; "" for all.
+        unreported: only those whose result is not marked as reported back to the portal.
     """
 
     text: str = ""
@@ -71,6 +88,10 @@ class Query:
     problems: str = ""
     batch: str = ""
     unsearched: tuple[str, ...] = ()
+    assignee: str = ""
+    flagged: bool = False
+    returned_to: str = ""
+    unreported: bool = False
 
 
 def ids(connection: Connection, query: Query, limit: int | None = None) -> list[int]:
@@ -170,6 +191,20 @@ def _conditions(query: Query) -> Iterator[Condition]:
         yield Condition(_PROBLEMS[query.problems], (), "application_by_problems")
     if query.batch:
         yield Condition("batch = ?", (query.batch,), "application_by_batch", alone=True)
+    yield from _work_conditions(query)
+
+
+def _work_conditions(query: Query) -> Iterator[Condition]:
+    """What is asked of who works on it and of what is still to be done."""
+    if query.assignee:
+        login = "" if query.assignee == UNASSIGNED else query.assignee
+        yield Condition("assignee = ?", (login,), "application_by_assignee", alone=True)
+    if query.flagged:
+        yield Condition("flags > 0", (), "application_flagged", alone=True)
+    if query.returned_to:
+        yield Condition(_RETURNED, (query.returned_to,), "application_at_a_glance")
+    if query.unreported:
+        yield Condition(_UNREPORTED, ())
 
 
 def _words(query: Query) -> list[Word]:
