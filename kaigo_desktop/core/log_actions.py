@@ -19,7 +19,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "administering": (
         "set_up", "user_add", "user_role", "user_disable", "user_reset_password", "user_address",
-        "password", "keyring",
+        "password", "keyring", "keys_rotate", "keys_rotated", "user_confirm", "user_withdraw",
+        "two_administrators",
         "code_map_change", "layout_save", "layout_withdraw",
     ),
     "examining": ("verify", "seal", "analyse_log", "sign_off_log"),

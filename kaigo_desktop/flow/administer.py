@@ -1,17 +1,16 @@
 """Setting up a store and keeping its accounts (利用者の管理)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow.desk import Desk, Program
-from kaigo_desktop.store import audit, certificates, keyring_log, times
+from kaigo_desktop.flow.keyring_step import changing
+from kaigo_desktop.flow.rotate_keys import rotate_keys
+from kaigo_desktop.store import audit, certificates, keyring_log
+from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.keyring import Keyring
-from kaigo_desktop.store.keyring_change import KeyringChange
-from kaigo_desktop.store.keyring_draft import Moment
 from kaigo_desktop.store.slots import Password
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.wrapping import Cost, calibrated
@@ -91,8 +90,9 @@ def add_user(desk: Desk, user: User, password: str) -> None:
     """
     desk.require("accounts")
     _require_role(desk, user.role)
-    with _accounts(desk, "user_add", user.login, role=user.role) as change:
+    with changing(desk) as (tx, change):
         change.add(user, Password(password))
+        _record(desk, tx, "user_add", user.login, role=user.role)
 
 
 def set_role(desk: Desk, login: str, role: str) -> None:
@@ -103,18 +103,29 @@ def set_role(desk: Desk, login: str, role: str) -> None:
     """
     desk.require("accounts")
     _require_role(desk, role)
-    with _accounts(desk, "user_role", login, role=role) as change:
+    with changing(desk) as (tx, change):
         change.set_role(login, role)
+        _record(desk, tx, "user_role", login, role=role)
 
 
-def disable_user(desk: Desk, login: str) -> None:
+def disable_user(desk: Desk, login: str, *, rotate: bool = False) -> None:
     """Close an account; what it did stays in the history.
 
+    Args:
+        desk: of an administrator.
+        login: whose account.
+        rotate: give the store new keys too, so that keys its owner may have kept open nothing any more.
+
     Raises:
-        UserError: `not_permitted`, `unknown_login`, `last_administrator`, `own_account`.
+        UserError: `not_permitted`, `unknown_login`, `last_administrator`, `own_account`; `store_in_use`
+            (the account is closed then, and the new keys come at the next administrator's sign-in).
     """
-    with _accounts(desk, "user_disable", login) as change:
+    desk.require("accounts")
+    with changing(desk) as (tx, change):
         change.disable(login)
+        _record(desk, tx, "user_disable", login)
+    if rotate:
+        rotate_keys(desk)
 
 
 def reset_password(desk: Desk, login: str, password: str) -> None:
@@ -126,8 +137,10 @@ def reset_password(desk: Desk, login: str, password: str) -> None:
     Raises:
         UserError: `not_permitted`, `unknown_login`, `own_account`, `password_too_short`.
     """
-    with _accounts(desk, "user_reset_password", login) as change:
+    desk.require("accounts")
+    with changing(desk) as (tx, change):
         change.reset(login, Password(password))
+        _record(desk, tx, "user_reset_password", login)
 
 
 def change_password(
@@ -149,41 +162,17 @@ def change_password(
     ring.unlock(desk.user.login, old, key_file)
     before = desk.unlocked
     try:
-        with _changing(desk, "password", {}) as change:
+        with changing(desk) as (tx, change):
             desk.unlocked = change.choose(Password(new, new_key_file))
             desk.store.signer = desk.unlocked.signer  # the log's entries of this step are its first
+            audit.append(tx, desk.program.now(), desk.user.login, "password")
     except BaseException:
         desk.unlocked, desk.store.signer = before, before.signer
         raise
 
 
-@contextmanager
-def _accounts(desk: Desk, action: str, login: str, **detail: str) -> Iterator[KeyringChange]:
-    """A change of somebody's account by an administrator, with its entry in the log."""
-    desk.require("accounts")
-    with _changing(desk, action, {"login": login, **detail}) as change:
-        yield change
-
-
-@contextmanager
-def _changing(desk: Desk, action: str, detail: dict[str, str | int]) -> Iterator[KeyringChange]:
-    """A change of the keyring, in the log and on the disk in one step.
-
-    The store's writer lock keeps others from changing it meanwhile; the file is replaced last, right before
-    the log is committed.
-    """
-    now, roles = desk.program.now(), desk.program.catalog.roles()
-    with desk.store.transaction() as tx:
-        ring = Keyring.load(desk.store.folder)
-        keyring_log.is_unrecorded(ring.contents, keyring_log.newest(tx))
-        number_roles = frozenset(name for name, role in roles.items() if "reveal" in role.permissions)
-        moment = Moment(times.to_text(now), audit.head(tx)[0])
-        change = KeyringChange(ring, desk.unlocked, moment, number_roles)
-        yield change
-        certificates.keep(tx, change.contents.certificates)
-        audit.append(tx, now, desk.user.login, action, detail=detail)
-        audit.append(tx, now, desk.user.login, "keyring", detail=change.record())
-        change.save()
+def _record(desk: Desk, tx: Connection, action: str, login: str, **detail: str) -> None:
+    audit.append(tx, desk.program.now(), desk.user.login, action, detail={"login": login, **detail})
 
 
 def _require_role(desk: Desk, role: str) -> None:

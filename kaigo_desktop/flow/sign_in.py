@@ -5,6 +5,7 @@ from pathlib import Path
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.index_numbers import index_numbers
 from kaigo_desktop.flow.index_people import index_due
+from kaigo_desktop.flow.rotate_keys import resume
 from kaigo_desktop.store import audit, keyring_log
 from kaigo_desktop.store.keyring import Keyring, Unlocked
 from kaigo_desktop.store.store import Store
@@ -49,6 +50,7 @@ def _open(program: Program, folder: Path, unlocked: Unlocked, action: str) -> De
                 audit.append(tx, program.now(), user.login, "keyring", detail=record)
             audit.append(tx, program.now(), user.login, action)
         desk = Desk(program, store, user, role.rights, role.label, program.catalog.ward, unlocked)
+        resume(desk)
         index_due(desk)
         index_numbers(desk)
     except BaseException:

@@ -54,13 +54,13 @@ class Authority:
         """Work out once where each certificate ends, and load its key."""
         for name, one in self.certificates.items():
             if one.previous:
-                self._ends[one.previous] = min(one.since, self._ends.get(one.previous, _FOREVER))
+                self._ends[one.previous] = min(one.begins, self._ends.get(one.previous, _FOREVER))
             self._keys[name] = Ed25519PublicKey.from_public_bytes(wrapping.from_text(one.signing_key))
 
     def at(self, fingerprint: str, position: int, day: str = "") -> Certificate | None:
         """The certificate, where it counts for what was signed as entry `position` of the log on `day`."""
         one = self.certificates.get(fingerprint)
-        if one is None or not one.since < position <= self._ends.get(fingerprint, _FOREVER):
+        if one is None or not one.begins < position <= self._ends.get(fingerprint, _FOREVER):
             return None
         return None if one.valid_until and day[:10] > one.valid_until else one
 

@@ -22,6 +22,7 @@ __all__ = [
     "Layout",
     "connect",
     "create",
+    "open_unguarded",
     "refuse_plaintext",
     "savepoint",
 ]
@@ -173,7 +174,7 @@ def create(path: Path, key: bytes, layout: Layout = Layout()) -> None:
     except OSError as error:
         raise UserError("store_cannot_write", path=str(path), reason=error.strerror or "") from error
     with told(path):
-        connection = _open(path, key, layout)
+        connection = open_unguarded(path, key, layout)
         try:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA user_version=0")
@@ -193,7 +194,7 @@ def connect(path: Path, key: bytes, layout: Layout, *, writes: bool) -> Any:
     """
     refuse_plaintext(path)
     with told(path):
-        connection = _open(path, key, layout)
+        connection = open_unguarded(path, key, layout)
         try:
             _check_readable(connection, path, key, layout)
             _settle(connection, layout.writer_cache if writes else layout.reader_cache, writes=writes)
@@ -224,7 +225,8 @@ def refuse_plaintext(path: Path) -> None:
         raise UserError("store_damaged", path=str(path))
 
 
-def _open(path: Path, key: bytes, layout: Layout) -> Any:
+def open_unguarded(path: Path, key: bytes, layout: Layout) -> Any:
+    """A bare connection, for making a file and for copying one under other keys; all else uses `connect`."""
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
     )

@@ -131,10 +131,10 @@ class Keyring:
         """
         slot = next((slot for slot in self.contents.slots if slot.login == login), None)
         if slot is None:
-            if any(user.login == login and user.disabled for user in self.users()):
-                raise UserError("account_disabled", login=login)
             if any(one.certificate.login == login for one in self.contents.pending):
                 raise UserError("account_waits_for_second", login=login)
+            if any(user.login == login and user.disabled for user in self.users()):
+                raise UserError("account_disabled", login=login)
             slots.waste_time(self.contents.roster.cost)
             raise UserError("wrong_password")
         secret = slots.opened(self.store, slot, Password(password, key_file))

@@ -5,7 +5,7 @@ import msgspec
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.store import slots
-from kaigo_desktop.store.certificates import ADMINISTRATOR, RECOVERY, Certificate, Kind
+from kaigo_desktop.store.certificates import RECOVERY, Certificate, Kind
 from kaigo_desktop.store.keyring import Unlocked, check_login, check_password
 from kaigo_desktop.store.keyring_draft import KeyringDraft
 from kaigo_desktop.store.signing import Signer
@@ -59,7 +59,7 @@ class KeyringChange(KeyringDraft):
         user = User(login, before.name, before.role)
         keys = before.signing_key, before.sealing_key
         one = self.issued(user, keys, "closed", before, before.valid_until)
-        self._keep_an_administrator(one)
+        self.keep_an_administrator(one)
         self.apply(one, None)
 
     def reset(self, login: str, password: Password) -> None:
@@ -113,19 +113,5 @@ class KeyringChange(KeyringDraft):
     def _follow(self, before: Certificate, user: User, valid_until: str) -> None:
         kind: Kind = "voucher" if before.kind == "voucher" else "account"
         one = self.issued(user, (before.signing_key, before.sealing_key), kind, before, valid_until)
-        self._keep_an_administrator(one)
+        self.keep_an_administrator(one)
         self.put(one, self.slot_of(one))
-
-    def _keep_an_administrator(self, one: Certificate) -> None:
-        """Refuse a change after which nobody is an administrator, or one of one's own account."""
-        if one.role == ADMINISTRATOR and one.kind != "closed":
-            return
-        others = [
-            other
-            for login, other in self.accounts().items()
-            if other.role == ADMINISTRATOR and other.kind != "closed" and login not in {one.login, RECOVERY}
-        ]
-        if not others:
-            raise UserError("last_administrator", login=one.login)
-        if one.login == self.by.user.login:
-            raise UserError("own_account")

@@ -5,6 +5,7 @@ puts `record` into the log, and saves before the transaction ends: a file that w
 one version ahead, and the next sign-in records it.
 """
 
+import dataclasses
 from dataclasses import dataclass
 
 import msgspec
@@ -14,7 +15,8 @@ from kaigo_desktop.core.model import User
 from kaigo_desktop.store import keyring_file, keyring_log, roster, slots
 from kaigo_desktop.store.certificates import ADMINISTRATOR, RECOVERY, Certificate, Kind, current
 from kaigo_desktop.store.keyring import Keyring, Unlocked
-from kaigo_desktop.store.keyring_file import Pending, Slot
+from kaigo_desktop.store.keyring_file import Generation, Pending, Slot
+from kaigo_desktop.store.keys import Keys
 from kaigo_desktop.store.slots import Password, Secret
 
 
@@ -41,8 +43,10 @@ class KeyringDraft:
 
         Raises:
             UserError: `keyring_damaged`, `keyring_forged`, or `sign_in_again` when the account of who
-            changes it is not what it was at their sign-in.
+            changes it, or the store's keys, are not what they were at their sign-in.
         """
+        if not slots.is_known(by.keys, ring.contents.roster.keys[-1]):
+            raise UserError("sign_in_again")  # the keys were changed meanwhile
         ring.check_whole(by.keys)
         own = ring.check_signatures(by.root).accounts.get(by.user.login)
         if own != by.certificate:
@@ -62,14 +66,40 @@ class KeyringDraft:
         Raises:
             UserError: `choose_password_first` when whoever issues it may not sign.
         """
-        if not self.by.certificate.administers:
-            raise UserError("choose_password_first")
+        self.require_administrator()
         one = Certificate(
             login=user.login, name=user.name, role=user.role, signing_key=keys[0], sealing_key=keys[1],
             kind=kind, issuer=self.by.certificate.fingerprint, previous=before.fingerprint if before else "",
             since=self.when.position, issued_at=self.when.at, valid_until=valid_until,
         )  # fmt: skip
         return one.signed_by(self.by.signer)
+
+    def require_administrator(self) -> None:
+        """Let only an administrator with a password of their own change anything.
+
+        Raises:
+            UserError: `choose_password_first`.
+        """
+        if not self.by.certificate.administers:
+            raise UserError("choose_password_first")
+
+    def keep_an_administrator(self, one: Certificate) -> None:
+        """Refuse a change after which nobody is an administrator, or one of one's own account.
+
+        Raises:
+            UserError: `last_administrator`, `own_account`.
+        """
+        if one.role == ADMINISTRATOR and one.kind != "closed":
+            return
+        others = [
+            other
+            for login, other in self.accounts().items()
+            if other.role == ADMINISTRATOR and other.kind != "closed" and login not in {one.login, RECOVERY}
+        ]
+        if not others:
+            raise UserError("last_administrator", login=one.login)
+        if one.login == self.by.user.login:
+            raise UserError("own_account")
 
     def put(self, one: Certificate, slot: Slot) -> None:
         """Let a certificate count now, or wait for a second administrator."""
@@ -115,6 +145,16 @@ class KeyringDraft:
             given.append(slots.give(self.contents.store, one, keys, known.generation, number=number))
             keys = keys.older or keys
         return msgspec.structs.replace(slot, keys=tuple(reversed(given)))
+
+    def take_keys(self, keys: Keys, known: tuple[Generation, ...]) -> None:
+        """Give every slot these keys, which the roster then knows; a waiting one gets them in its time."""
+        self.by = dataclasses.replace(self.by, keys=keys)
+        self.sign(keys=known)
+        accounts, recovery = self.accounts(), self.contents.recovery
+        self.set(
+            slots=tuple(self.given(accounts[slot.login], slot) for slot in self.contents.slots),
+            recovery=self.given(accounts[RECOVERY], recovery),
+        )
 
     def replace_slot(self, login: str, fresh: Slot | None) -> None:
         """Put another slot in the place of an account's, or none."""

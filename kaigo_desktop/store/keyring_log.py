@@ -27,6 +27,16 @@ _FOUND = {"keyring_rolled_back": "verify_keyring_older", "keyring_forged": "veri
 Record = dict[str, str | int]
 
 
+class _Recorded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    version: int
+    digest: str
+    roster: int
+    roster_digest: str
+    policy: int
+    policy_digest: str
+    administrators: str
+
+
 def record(contents: Contents) -> Record:
     """What the log says of a version of the keyring.
 
@@ -48,9 +58,20 @@ def record(contents: Contents) -> Record:
 
 
 def newest(connection: Connection) -> Record | None:
-    """What the log says of the keyring last, None before the first entry of it."""
+    """What the log says of the keyring last, None before the first entry of it.
+
+    Raises:
+        UserError: `keyring_forged` when the entry is none that this program wrote.
+    """
     found = connection.execute(_NEWEST).scalar()
-    return None if found is None else msgspec.json.decode(found, type=Record)
+    if found is None:
+        return None
+    try:
+        kept = msgspec.json.decode(found, type=_Recorded)
+    except msgspec.DecodeError as error:
+        raise UserError("keyring_forged", where="log") from error
+    recorded: Record = msgspec.to_builtins(kept)
+    return recorded
 
 
 def is_unrecorded(contents: Contents, recorded: Record | None) -> bool:

@@ -109,6 +109,11 @@ def known_by(keys: Keys, generation: int) -> Generation:
     )
 
 
+def is_known(keys: Keys, known: Generation) -> bool:
+    """Whether these are the keys the roster knows."""
+    return known_by(keys, known.generation) == known
+
+
 def give(store: str, owner: Certificate, keys: Keys, generation: int, *, number: bool) -> SealedKeys:
     """The store's keys, sealed to the owner of a certificate; with the number key only where `number`."""
     public = wrapping.from_text(owner.sealing_key)
@@ -145,7 +150,7 @@ def take(store: str, owner: Certificate, secret: Secret, given: SealedKeys, know
     if number is not None and sealing.public_of(number) != public:
         return None
     keys = Keys(database, attachments, public, number)
-    return keys if known_by(keys, known.generation) == known else None
+    return keys if is_known(keys, known) else None
 
 
 def _empty(login: str, version: int, cost: Cost | None, *, key_file: bool) -> Slot:

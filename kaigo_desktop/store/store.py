@@ -7,16 +7,23 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.store import audit, audit_heads, database, files, keyring_file, location, migrate, wrapping
+from kaigo_desktop.store import (
+    audit,
+    audit_heads,
+    database,
+    files,
+    keyed_files,
+    keyring_file,
+    location,
+    migrate,
+)
 from kaigo_desktop.store.database import Database, Layout
 from kaigo_desktop.store.faults import told
+from kaigo_desktop.store.keyed_files import ATTACHMENTS, MAIN, NAME, layout_of
 from kaigo_desktop.store.keyring import Keys
 from kaigo_desktop.store.signing import Signer
 
-NAME = "store.db"
-_RAW_KEY_SIZE, _SALT_AT = 48, 32
-_MAIN = Layout()
-_ATTACHMENTS = Layout(page_size=16_384, writer_cache=16 * 1_024, reader_cache=16 * 1_024)
+__all__ = ["NAME", "Store", "create_attachments"]
 
 
 class Store:
@@ -41,7 +48,7 @@ class Store:
         location.refuse_network(folder)
         if (folder / NAME).exists():
             raise UserError("store_exists", path=str(folder))
-        _make(folder / NAME, keys, _MAIN, migrate.upgrade)
+        _make(folder / NAME, keys, MAIN, migrate.upgrade)
         return cls.open(folder, keys, signer, root)
 
     @classmethod
@@ -56,6 +63,10 @@ class Store:
                 `store_newer`, `store_cannot_open`, `store_old_cipher`, `store_damaged`, `store_busy` …
         """
         location.refuse_network(folder)
+        try:
+            keyed_files.take_places(folder)
+        except OSError as error:
+            raise UserError("store_cannot_write", path=str(folder), reason=error.strerror or "") from error
         if not (folder / NAME).exists():
             begun = (folder / keyring_file.NAME).exists()
             raise UserError("store_incomplete" if begun else "store_missing", path=str(folder))
@@ -96,12 +107,12 @@ class Store:
         """
         if year not in self._attachments:
             path = self.folder / f"attachments-{year}.db"
-            self._attachments[year] = _database(path, self.keys, _ATTACHMENTS)
+            self._attachments[year] = _database(path, self.keys)
         return self._attachments[year]
 
     def salt(self, path: Path) -> bytes:
         """What one of the store's files begins with: the salt of its key, which nothing else looks at."""
-        return _file_key(path, self.keys)[_SALT_AT:]
+        return keyed_files.salt(path, self.keys)
 
     def attachment_years(self) -> list[int]:
         """The fiscal years there is an attachment file of, oldest first."""
@@ -111,8 +122,7 @@ class Store:
     @contextmanager
     def fresh_reading(self, path: Path) -> Iterator[Connection]:
         """A connection of its own to one of the store's files: a check must not see another's cache."""
-        layout = _MAIN if path.name == NAME else _ATTACHMENTS
-        fresh = _database(path, self.keys, layout)
+        fresh = _database(path, self.keys)
         try:
             with fresh.reading() as connection:
                 yield connection
@@ -134,6 +144,13 @@ class Store:
         for opened in (self._main, *self._attachments.values()):
             opened.close()
 
+    def take_keys(self, keys: Keys) -> None:
+        """Go on with these keys (`rotation`); whoever reads at this moment has to read anew."""
+        self.close()
+        self.keys = keys
+        self._main = _database(self.folder / NAME, keys)
+        self._attachments.clear()
+
     def _bring_up_to_date(self) -> None:
         with self.reading() as connection:
             found = migrate.version(connection)
@@ -152,8 +169,8 @@ class Store:
         path = self.folder / f"{NAME}.before-{found}"
         path.unlink(missing_ok=True)
         database.create(path, self._main.key)  # store.db's own key: renaming it back restores it
-        source = database.connect(self.folder / NAME, self._main.key, _MAIN, writes=False)
-        target = database.connect(path, self._main.key, _MAIN, writes=True)
+        source = database.connect(self.folder / NAME, self._main.key, MAIN, writes=False)
+        target = database.connect(path, self._main.key, MAIN, writes=True)
         try:
             with told(path):
                 source.backup(target)
@@ -168,7 +185,7 @@ def create_attachments(store: Store, year: int) -> None:
     Raises:
         UserError: the disk's refusal.
     """
-    _make(store.folder / f"attachments-{year}.db", store.keys, _ATTACHMENTS, _make_chunks)
+    _make(store.folder / f"attachments-{year}.db", store.keys, ATTACHMENTS, _make_chunks)
 
 
 def _make_chunks(tx: Connection) -> None:
@@ -180,7 +197,7 @@ def _make_chunks(tx: Connection) -> None:
 
 def _make(path: Path, keys: Keys, layout: Layout, build: Callable[[Connection], None]) -> None:
     """Make a database file whole under another name, then give it its own: it is never there by halves."""
-    fresh = Database(path.with_name(f"{path.name}.new"), _file_key(path, keys), layout)
+    fresh = Database(path.with_name(f"{path.name}.new"), keyed_files.file_key(path, keys), layout)
     try:
         files.make_private_folder(path.parent)
         for leftover in path.parent.glob(f"{path.name}.new*"):
@@ -197,10 +214,5 @@ def _make(path: Path, keys: Keys, layout: Layout, build: Callable[[Connection], 
         raise UserError("store_cannot_write", path=str(path), reason=error.strerror or "") from error
 
 
-def _database(path: Path, keys: Keys, layout: Layout = _MAIN) -> Database:
-    return Database(path, _file_key(path, keys), layout)
-
-
-def _file_key(path: Path, keys: Keys) -> bytes:
-    """Raw key and salt of one file: each has its own, so that pages can't be carried from one to another."""
-    return wrapping.subkey(keys.database, f"file {path.name}", _RAW_KEY_SIZE)
+def _database(path: Path, keys: Keys) -> Database:
+    return Database(path, keyed_files.key_on_disk(path, keys), layout_of(path))

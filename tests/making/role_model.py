@@ -71,6 +71,8 @@ VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("accounts",): (
         "administer.add_user", "administer.disable_user", "administer.list_users",
         "administer.reset_password", "administer.set_role", "staff_address.set_staff_address",
+        "rotate_keys.rotate_keys", "two_administrators.confirm", "two_administrators.standing",
+        "two_administrators.switch", "two_administrators.withdraw",
         "staff_address.staff_address",
     ),
     ("settings",): (
