@@ -8,7 +8,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "hand_over_batch", "hand_over_again", "export", "export_log", "export_report",
     ),
     "receiving": ("receive", "resubmit", "receive_batch", "define", "revise", "supersede"),
-    "changing": ("edit", "take", "link", "settle_people", "check", "uncheck", "acknowledge"),
+    "changing": (
+        "edit", "take", "link", "settle_people", "check", "uncheck", "acknowledge",
+        "assign", "unassign", "flag", "flag_done", "flag_cancel", "flag_again", "report_back",
+        "report_back_undone",
+    ),
     "deciding": (
         "start-review", "submit", "approve", "return", "reject", "request-correction", "withdraw", "close",
         "hand-over",

@@ -20,7 +20,7 @@ from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.search import Query
 from kaigo_desktop.store.stopping import Stop
 
-__all__ = ["Query", "Stop", "counts", "find", "ids", "rows"]
+__all__ = ["Query", "Stop", "count", "counts", "find", "ids", "rows"]
 
 
 def find(desk: Desk, query: Query, limit: int | None = None) -> Found:
@@ -57,6 +57,18 @@ def ids(desk: Desk, query: Query, limit: int | None = None, stop: Stop | None = 
         for some in search.stream(connection, within, limit) if within else ():
             found.extend(each for each in some if each not in having)
     return found[:limit]
+
+
+def count(desk: Desk, query: Query, most: int) -> int:
+    """How many applications `query` finds; counting stops at `most`.
+
+    Raises:
+        UserError: `not_permitted`.
+    """
+    desk.require("read")
+    with desk.store.reading() as connection:
+        within = _within(desk.rights, connection, query)
+        return search.total(connection, within, most) if within else 0
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> list[Application]:

@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 
 from kaigo_desktop.core.workflow import State, Workflow
 from kaigo_desktop.flow import find
+from kaigo_desktop.flow.awaited import expected_step
 from kaigo_desktop.flow.desk import Desk
 
 WORKFLOW = "two_person"
 """The workflow of what has no definition yet."""
-
-
-_OPEN_TONES = ("neutral", "info", "wait")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +52,5 @@ def gather(desk: Desk) -> Vocabulary:
 
 
 def _actionable(workflow: Workflow, desk: Desk) -> list[str]:
-    """States a primary step of this user's starts from; not those that wait for the resident or are over."""
-    return [
-        state.id
-        for state in workflow.states
-        if state.tone in _OPEN_TONES
-        and any(
-            step.primary
-            and not step.system
-            and step.permission in desk.permissions
-            and step.starts_from(state.id)
-            for step in workflow.transitions
-        )
-    ]
+    """States in which this user is expected to take the next step."""
+    return [state.id for state in workflow.states if expected_step(workflow, state, desk.permissions)]

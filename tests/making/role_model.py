@@ -60,14 +60,23 @@ NOT_ASKED_FOR = ("hand-over", "revise", "define", "supersede", "fly")
 
 VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("read",): (
-        "checklist.checklist", "compare.compare", "decide.decide", "find.counts", "find.find", "find.ids",
+        "assign.people", "checklist.checklist", "compare.compare", "decide.decide", "find.count",
+        "find.counts", "find.find", "find.ids", "flags.flags", "home.numbers", "home.waiting",
+        "saved_searches.order_searches", "saved_searches.remove_search", "saved_searches.save_search",
+        "saved_searches.saved_searches",
         "find.rows", "people.same_person", "readings.readings", "record_use.record_copy",
         "record_use.record_export", "record_use.record_print", "show.attachment", "show.show",
     ),
+    ("review", "approve"): ("assign.assign", "assign.take_next"),
     ("edit",): ("edit.edit", "readings.take"),
-    ("review",): ("checklist.mark", "correction_text.correction_text", "link.link", "people.settle"),
+    ("review",): (
+        "checklist.mark", "correction_text.correction_text", "flags.put_flag", "flags.settle_flag",
+        "link.link", "people.settle",
+    ),
     ("receive",): ("receive.receive", "receive_held.receive_held"),
-    ("hand_over",): ("hand_over.hand_over", "hand_over.preview", "hand_over.waiting"),
+    ("hand_over",): ("hand_over.hand_over", "hand_over.preview", "hand_over.waiting",
+        "report_back.mark_reported", "report_back.reported", "report_back.results",
+        "report_back.unmark_reported"),
     ("accounts",): (
         "administer.add_user", "administer.disable_user", "administer.list_users",
         "administer.reset_password", "administer.set_role", "staff_address.set_staff_address",
