@@ -148,7 +148,9 @@ def changed_values(form: Form, values: Values, changes: Mapping[str, Value], sea
                 else _rows(form, groups[group], old, value, seal)
             )
         else:
-            changed[path] = _parsed(form, _field(form, path), changed.get(path, ""), value, seal)
+            field = _field(form, path)
+            if value not in KEPT:
+                changed[path] = _parsed(form, field, changed.get(path, ""), value, seal)
     return changed
 
 
@@ -173,6 +175,8 @@ def _changed_cell(  # noqa: PLR0917 - a cell, where it stands and what is typed 
         raise UserError("unknown_row", field=path, rows=len(old))
     field = _field(form, f"{group}.{key}")
     rows = [dict(row) for row in old]
+    if value in KEPT:
+        return rows
     if int(number) == len(rows):
         rows.append({})
     cell = _parsed(form, field, rows[int(number)].get(key, ""), value, seal)

@@ -17,6 +17,11 @@ from tests.making import role_model
 from tests.making.desks import Clock, make_program
 
 FREE = {
+    "decide.signer_of": "a part of verbs: who signs at this desk",
+    "genuine_rules.rules_of": "a part of verbs: by which rules decisions are judged",
+    "index_numbers.index_numbers": "the program's own work at a sign-in; gives no number back",
+    "numbers.drops_numbers": "a part of verbs: what the ward has set",
+    "numbers.may_open_numbers": "a part of verbs: asks itself whether one may",
     "administer.change_password": "one's own, proven by the old one",
     "sign_in.sign_out": "ends one's own session",
     "keyring_step.changing": "a part of the verbs that change accounts and passwords",
