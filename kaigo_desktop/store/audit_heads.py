@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import audit
 from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.signature_tables import audit_head
@@ -9,6 +10,7 @@ from kaigo_desktop.store.signing import Signer
 
 KIND = "audit head"
 
+_NEWEST = "SELECT max(position) FROM audit_head"
 _ADD = Insert(audit_head, with_id=True)
 
 
@@ -18,8 +20,15 @@ def facts(position: int, head: str) -> dict[str, object]:
 
 
 def sign(tx: Connection, signer: Signer) -> None:
-    """Sign the log as it stands in `tx`; the one place where heads are made (`Store.transaction`)."""
+    """Sign the log as it stands in `tx`; the one place where heads are made (`Store.transaction`).
+
+    Raises:
+        UserError: `log_was_cut`: somebody signed entries that are not there any more.
+    """
     position, head = audit.head(tx)
+    newest = tx.connection.cursor().execute(_NEWEST).fetchone()[0]
+    if newest is not None and newest >= position:
+        raise UserError("log_was_cut", position=newest)
     row = {
         "position": position,
         "certificate": signer.certificate,

@@ -41,7 +41,8 @@ decision before it, "" for the first; `digest` that of everything signed. Append
 
 _ADD = Insert(decision_signature, with_id=True)
 _ATTACHMENTS = (
-    "SELECT application, id, sha256, submission FROM attachment WHERE application IN ({}) ORDER BY id"
+    "SELECT application, id, sha256, kept_as, submission FROM attachment "
+    "WHERE application IN ({}) ORDER BY id"
 )
 _PREVIOUS = (
     "SELECT digest FROM decision_signature WHERE decision = "
@@ -60,12 +61,13 @@ _CHAINS = (
 class Subject(NamedTuple):
     """What of an application a decision on it signs: unchanged texts, and its files.
 
-    `files` are (id, SHA-256, number of the revision it came with), oldest first.
+    `files` are (id, SHA-256 as its row tells it, SHA-256 of its encrypted bytes, number of the revision it
+    came with), oldest first.
     """
 
     receipt_no: str
     received_at: str
-    files: Sequence[tuple[int, str, int]]
+    files: Sequence[tuple[int, str, str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Kept:
 
 def facts(subject: Subject, made: Decision, revision_digest: str, signature: Signature) -> dict[str, object]:
     """What a decision's signature is over."""
-    files = [[number, sha256] for number, sha256, came_with in subject.files if came_with <= made.revision]
+    files = [list(told) for *told, came_with in subject.files if came_with <= made.revision]
     return {
         "receipt_no": subject.receipt_no,
         "received_at": subject.received_at,
@@ -150,11 +152,11 @@ def chains(connection: Connection, app_ids: Sequence[int]) -> dict[int, list[Kep
     return found
 
 
-def files(connection: Connection, app_ids: Sequence[int]) -> dict[int, list[tuple[int, str, int]]]:
+def files(connection: Connection, app_ids: Sequence[int]) -> dict[int, list[tuple[int, str, str, int]]]:
     """The files of these applications (at most a few hundred) as `Subject` wants them."""
-    found: dict[int, list[tuple[int, str, int]]] = {app_id: [] for app_id in app_ids}
-    for application, number, sha256, came_with in _rows(connection, _ATTACHMENTS, app_ids):
-        found[application].append((number, sha256, came_with))
+    found: dict[int, list[tuple[int, str, str, int]]] = {app_id: [] for app_id in app_ids}
+    for application, *told in _rows(connection, _ATTACHMENTS, app_ids):
+        found[application].append((told[0], told[1], told[2], told[3]))
     return found
 
 

@@ -92,12 +92,12 @@ class _Run:
         if not link.holds:
             self._findings.found("audit", str(link.id), "verify_audit")
         self._last = link.id
-        self._actors.add(link.actor)
         self._meet_decisions(link)
         if link.action == "hand_over_batch":
             self._meet_hand_over(link)
         while self._head.position < link.id:  # the entry it is of is missing, which was told
             self._next_head(self._head.position)
+        self._actors.add(link.actor)
         if self._head.position == link.id:
             self._meet_head(link)
 

@@ -15,6 +15,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from kaigo_desktop.core.genuine import Rules
+from kaigo_desktop.core.model import User
+from kaigo_desktop.flow import administer
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.edit import edit
@@ -29,7 +31,7 @@ from kaigo_desktop.store.seals import Seal
 from kaigo_desktop.store.signing import Signer
 from kaigo_desktop.store.store import NAME, Store
 from kaigo_desktop.store.verify import Verification, verify
-from tests.making.desks import PASSWORD, Clock, make_program
+from tests.making.desks import ADMIN, PASSWORD, Clock, make_program
 from tests.making.downloads import MOVED_IN, write_zip
 
 _ENTRIES = "SELECT action, actor, at, detail, id, receipt_no FROM audit WHERE id >= ? ORDER BY id"
@@ -39,7 +41,8 @@ _ENTRIES = "SELECT action, actor, at, detail, id, receipt_no FROM audit WHERE id
 class Scene:
     """A store, an older copy of it, a seal of the newest state, and who is signed in for checks and attacks.
 
-    `older` is the same folder some work earlier; `position` is the newest entry of the log then.
+    `older` is the same folder some work earlier: 007 was approved then, which its resubmission withdrew, and
+    an account was not there yet.
     """
 
     folder: Path
@@ -149,15 +152,20 @@ def made_scene(filled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     program = make_program(Clock().now)
     desks = {login: sign_in(program, folder, login, PASSWORD) for login in ("tanto", "shonin", "kansa")}
     tanto, shonin, kansa = desks.values()
-    for number in ("001", "002", "003", "004", "005"):
+    for number in ("001", "002", "003", "004", "005", "007"):
         receive(tanto, [write_zip(base / "in", number)])
-    for number in ("001", "002", "003"):
+    for number in ("001", "002", "003", "007"):
         submit(tanto, number)
+    decide(shonin, "approve", "007")
     for desk in desks.values():
         desk.store.close()
     older = shutil.copytree(folder, base / "older")
+    with_admin = sign_in(program, folder, ADMIN.login, PASSWORD)
+    administer.add_user(with_admin, User("shonin2", "承認　五郎", "supervisor"), PASSWORD)
+    sign_out(with_admin)
     desks = {login: sign_in(program, folder, login, PASSWORD) for login in desks}
     tanto, shonin, kansa = desks.values()
+    receive(tanto, [write_zip(base / "again", "007", MOVED_IN | {"届出人氏名": "別人"})])
     decide(shonin, "approve", "001")
     hand_over(tanto, "generic-utf8", base / "out")
     decide(shonin, "approve", "002")

@@ -40,7 +40,9 @@ def approve_as(connection: Any, signer: Signer, actor: str, receipt_no: str) -> 
         "UPDATE application SET state = 'approved', version = version + 1 WHERE id = ?", (app,)
     )
     made = Decision(AT, actor, "approve", "pending_approval", "approved", number, "", "")
-    files = connection.execute("SELECT id, sha256, submission FROM attachment WHERE application = ?", (app,))
+    files = connection.execute(
+        "SELECT id, sha256, kept_as, submission FROM attachment WHERE application = ?", (app,)
+    )
     (digest,) = one(
         connection, "SELECT digest FROM revision WHERE application = ? AND number = ?", app, number
     )
@@ -205,8 +207,9 @@ def exchange_a_file(scene: Scene, connection: Any) -> None:
 def add_a_file(scene: Scene, connection: Any) -> None:
     del scene
     connection.execute(
-        "INSERT INTO attachment (application, submission, name, role, media_type, size, sha256, year, blob) "
-        "SELECT application, submission, name, role, media_type, size, sha256, year, blob + 1000 "
+        "INSERT INTO attachment (application, submission, name, role, media_type, size, sha256, year, blob, "
+        "key, kept_as) SELECT application, submission, name, role, media_type, size, sha256, year, "
+        "blob + 1000, key, kept_as "
         "FROM attachment WHERE application = (SELECT id FROM application WHERE receipt_no = ?) LIMIT 1",
         (APPROVED,),
     )

@@ -1,0 +1,201 @@
+"""The verifier that shares no code with the program finds the same at the same places and writes nothing."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.store import seals
+from kaigo_desktop.store.store import Store
+from tests.making.attackers import append, rechain, sign_heads
+from tests.making.desks import PASSWORD
+from tests.making.forgeries import ATTACKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kaigo_desktop.flow.desk import Program
+    from tests.making.attackers import Scene
+
+SCRIPT = Path(__file__).parents[2] / "installer" / "verify_store.py"
+
+
+@pytest.fixture
+def password(tmp_path: Path) -> Path:
+    path = tmp_path / "password"
+    path.write_text(f"{PASSWORD}\n", encoding="utf-8")
+    return path
+
+
+def run(scene: Scene, password: Path, *more: str, login: str = "kansa") -> tuple[int, set[tuple[str, ...]]]:
+    """Exit code and places of the script, run elsewhere and without our package."""
+    words = [str(scene.folder), "--user", login, "--password-file", str(password), *more]
+    done = subprocess.run(
+        [sys.executable, "-I", str(SCRIPT), *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=scene.folder,
+    )
+    assert done.stderr == ""
+    return done.returncode, {tuple(line.split("\t")) for line in done.stdout.splitlines() if "\t" in line}
+
+
+def test_it_imports_nothing_of_the_program() -> None:
+    names = set()
+    for node in ast.walk(ast.parse(SCRIPT.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").partition(".")[0])
+    assert names <= sys.stdlib_module_names | {"cryptography", "sqlcipher3"}
+
+
+def test_a_sound_store_is_sound_and_not_a_byte_of_it_changes(scene: Scene, password: Path) -> None:
+    def state() -> dict[str, tuple[str, int]]:
+        return {
+            path.name: (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
+            for path in scene.folder.iterdir()
+        }
+
+    before = state()
+    assert run(scene, password, "--seal", str(scene.seal)) == (0, set())
+    assert state() == before
+    who = scene.people["tanto"]
+    store = Store.open(
+        scene.folder, who.keys, who.signer, who.root
+    )  # somebody is at work: a log stands there
+    with store.transaction() as tx:
+        tx.exec_driver_sql("UPDATE application SET version = version")
+    before = state()
+    assert "store.db-wal" in before
+    assert run(scene, password, "--seal", str(scene.seal)) == (0, set())
+    assert state() == before
+    store.close()
+
+
+def change_an_entry(scene: Scene, connection: Any) -> None:
+    del scene
+    connection.execute("UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE id = 20")
+
+
+def write_the_log_anew(scene: Scene, connection: Any) -> None:
+    connection.execute("UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE id = 20")
+    rechain(connection, 20)
+    sign_heads(connection, scene.people["tanto"].signer, 20)
+
+
+def chain_the_log_anew(scene: Scene, connection: Any) -> None:
+    del scene
+    connection.execute("UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE id = 20")
+    rechain(connection, 20)
+
+
+def cut_the_log(scene: Scene, connection: Any) -> None:
+    del scene
+    connection.execute("DELETE FROM audit WHERE id > 40")
+
+
+def cut_the_log_and_its_heads(scene: Scene, connection: Any) -> None:
+    del scene
+    connection.execute("DELETE FROM audit WHERE id > 40")
+    connection.execute("DELETE FROM audit_head WHERE position > 40")
+
+
+def take_entries_out(scene: Scene, connection: Any) -> None:
+    del scene
+    connection.execute("DELETE FROM audit WHERE id IN (12, 13)")
+
+
+def add_for_somebody_else(scene: Scene, connection: Any) -> None:
+    number = append(connection, "shonin", "read", "001", {}, "2026-04-02T02:00:00Z")
+    sign_heads(connection, scene.people["tanto"].signer, number)
+
+
+def change_contents(scene: Scene, connection: Any) -> None:
+    del scene
+    connection.execute("UPDATE revision SET entries = x'7b7d' WHERE id = 1")
+    connection.execute("UPDATE application SET revision = 7 WHERE id = 6")
+    connection.execute("DELETE FROM file_key WHERE application = 2")
+    connection.execute("UPDATE hand_over_file SET sha256 = 'x'")
+    connection.execute("DELETE FROM hand_over_member")
+    connection.execute("DELETE FROM hand_over_file WHERE position > 0")
+    connection.execute("INSERT INTO search_text VALUES (77, '')")
+
+
+LOG_ATTACKS = [
+    change_an_entry, write_the_log_anew, chain_the_log_anew, cut_the_log, cut_the_log_and_its_heads,
+    take_entries_out, add_for_somebody_else, change_contents,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", [*ATTACKS, *LOG_ATTACKS])
+def test_both_find_the_same_at_the_same_places(
+    scene: Scene, password: Path, attack: Callable[[Scene, Any], None]
+) -> None:
+    with scene.database() as connection:
+        attack(scene, connection)
+    ours = scene.places(with_seal=True)
+    assert run(scene, password, "--seal", str(scene.seal)) == (1, ours)
+    assert ours
+
+
+@pytest.mark.parametrize("name", ["store.db", "attachments-2026.db", "keyring.json"])
+def test_both_find_a_damaged_file(scene: Scene, password: Path, name: str) -> None:
+    path = scene.folder / name
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    try:
+        ours = not scene.verify().ok
+    except UserError:
+        ours = True
+    assert (ours, run(scene, password)[0]) == (True, 1)
+
+
+def test_a_wrong_password_or_seal_is_refused(scene: Scene, password: Path, tmp_path: Path) -> None:
+    assert run(scene, password, login="nobody") == (1, set())
+    password.write_text("wrong", encoding="utf-8")
+    assert run(scene, password) == (1, set())
+    (tmp_path / "seal").write_text("{", encoding="utf-8")
+    assert run(scene, password, "--seal", str(tmp_path / "seal")) == (1, set())
+
+
+def test_it_knows_the_same_actions_as_quiet() -> None:
+    (quiet,) = [
+        ast.literal_eval(node.value)
+        for node in ast.parse(SCRIPT.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "QUIET"
+    ]
+    assert tuple(quiet) == seals.QUIET
+
+
+def test_its_steps_and_roles_are_those_that_are_shipped(program: Program) -> None:
+    table = next(
+        node.value
+        for node in ast.parse(SCRIPT.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "STEPS"
+    )
+    assert isinstance(table, ast.Dict)
+    named = {"BOTH": {"caseworker", "supervisor"}, "SUPERVISOR": {"supervisor"}}
+    steps = {
+        ast.literal_eval(key): [ast.literal_eval(part) for part in row.elts[:2]] + [named[row.elts[2].id]]
+        for key, row in zip(table.keys, table.values, strict=True)
+        if key and isinstance(row, ast.Tuple) and isinstance(row.elts[2], ast.Name)
+    }
+    roles = program.catalog.roles()
+    assert steps == {
+        step.action: [
+            " ".join(step.from_),
+            step.to,
+            {role.id for role in roles.values() if role.rights.may(step.permission)},
+        ]
+        for step in program.catalog.workflow("two_person").transitions
+    }
