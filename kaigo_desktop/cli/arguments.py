@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from kaigo_desktop import __version__
+from kaigo_desktop.cli.keyring_arguments import keyring
 
 ROLES = ("caseworker", "supervisor", "administrator", "auditor")
 VERDICTS = ("duplicate", "different", "same_person")
@@ -44,6 +45,9 @@ def _command(
         command.add_argument("--store", type=Path, default=argparse.SUPPRESS, help="store folder")
         command.add_argument("--user", metavar="LOGIN", help="who signs in")
         command.add_argument("--password-file", type=Path, metavar="FILE", help="file holding the password")
+        command.add_argument(
+            "--key-file", type=Path, metavar="FILE", help="the key file, where one is needed"
+        )
         command.add_argument(
             "--recovery-key-file",
             type=Path,
@@ -86,7 +90,9 @@ def _accounts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     role = _command(user, "role", "give an account another role")
     role.add_argument("login")
     role.add_argument("role", choices=ROLES)
-    _command(user, "disable", "close an account").add_argument("login")
+    disable = _command(user, "disable", "close an account")
+    disable.add_argument("login")
+    disable.add_argument("--rotate-keys", action="store_true", help="give the store new keys too")
     address = _command(user, "address", "note where somebody lives, for the analysis of the log")
     address.add_argument("login")
     address.add_argument(
@@ -95,6 +101,7 @@ def _accounts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     reset = _command(user, "reset-password", "give an account a new password")
     reset.add_argument("login")
     reset.add_argument("--new-password-file", type=Path, required=True, metavar="FILE")
+    keyring(commands, user, _command)
 
 
 def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from kaigo_desktop.cli import shapes
 from kaigo_desktop.cli.handing_over import codes_list, codes_set, codes_show, hand_over_batch
+from kaigo_desktop.cli.keyring_commands import KEYRING_COMMANDS
 from kaigo_desktop.cli.layout_commands import (
     layouts_export,
     layouts_inspect,
@@ -39,6 +40,7 @@ from kaigo_desktop.flow import (
     receive_held,
 )
 from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.key_file import read_key_file
 from kaigo_desktop.flow.sign_in import sign_in, sign_in_with_recovery_key, sign_out
 
 DONE, REFUSED, USAGE, PARTLY, BUG = 0, 1, 2, 3, 70
@@ -53,7 +55,8 @@ def signed_in(program: Program, arguments: argparse.Namespace) -> Iterator[Desk]
         desk = sign_in_with_recovery_key(program, arguments.store, key)
     elif arguments.user:
         password = secret(arguments.password_file, f"{arguments.user}: ")
-        desk = sign_in(program, arguments.store, arguments.user, password)
+        second = read_key_file(arguments.key_file)
+        desk = sign_in(program, arguments.store, arguments.user, password, second)
     else:
         message = "give --user LOGIN (or --recovery-key-file FILE)"
         raise UsageError(message)
@@ -94,7 +97,7 @@ def user_role(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def user_disable(desk: Desk, arguments: argparse.Namespace) -> int:
     """`user disable`."""
-    administer.disable_user(desk, arguments.login)
+    administer.disable_user(desk, arguments.login, rotate=arguments.rotate_keys)
     return _users(desk, arguments)
 
 
@@ -224,6 +227,7 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "layouts withdraw": layouts_withdraw,
     "verify": verify_store,
     **LOG_COMMANDS,
+    **KEYRING_COMMANDS,
     "seal": seal_store,
 }
 

@@ -4,7 +4,9 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.keyring_step import changing
 from kaigo_desktop.store import audit, second_administrator
 from kaigo_desktop.store.keyring import Keyring
-from kaigo_desktop.store.second_administrator import TwoAdministrators
+from kaigo_desktop.store.second_administrator import TwoAdministrators, Waiting
+
+__all__ = ["TwoAdministrators", "Waiting", "confirm", "standing", "switch", "withdraw"]
 
 
 def standing(desk: Desk) -> TwoAdministrators:

@@ -1,4 +1,4 @@
-"""The recovery key (復旧キー) as people write it down: 160 random bits and a checksum, in groups of five.
+"""The recovery key (回復キー) as people write it down: 160 random bits and a checksum, in groups of five.
 
 Crockford's base32 alphabet: no I, L, O, U; an I or L read as 1 and an O as 0 are taken for what was meant.
 """

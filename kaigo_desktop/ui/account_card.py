@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSizePolicy
 
 from kaigo_desktop.core.model import User
 from kaigo_desktop.core.permission import Role
@@ -18,7 +18,7 @@ class AccountCard(QFrame):
     added = Signal(object, str)
     role_set = Signal(str, str)
     password_set = Signal(str, str)
-    disabled = Signal(str)
+    disabled = Signal(str, bool)
     address_set = Signal(str, str)
 
     def __init__(self, roles: Mapping[str, Role]) -> None:
@@ -44,7 +44,10 @@ class AccountCard(QFrame):
         self.address.setToolTip(self.address.placeholderText())
         self.set_address = pieces.button(self.tr("住所を控える"), self._set_address)
         self.disable = pieces.button(self.tr("この利用者を停止"), self._disable, "danger")
-        self.really = pieces.button(self.tr("停止する(元に戻せません)"), self._really, "danger")
+        self.rotate = QCheckBox(self.tr("保管庫の鍵も交換する"))
+        self.rotate.setAccessibleName(self.rotate.text())
+        self.rotate.setToolTip(self.tr("退職や紛失のときに。控えられた鍵では何も開けなくなります。"))
+        self.really = pieces.button(self.tr("停止する"), self._really, "danger")
         self._arrange()
         self.show_new()
 
@@ -89,7 +92,7 @@ class AccountCard(QFrame):
         self._address_label.setBuddy(self.address)
         for part in (self._address_label, self.address, self.set_address):
             rows.addWidget(part)
-        for offered in (self.add, self.disable, self.really):
+        for offered in (self.add, self.disable, self.rotate, self.really):
             rows.addWidget(offered)
         rows.addStretch(1)
 
@@ -101,11 +104,16 @@ class AccountCard(QFrame):
             line.setReadOnly(not new)
         self.add.setVisible(new)
         noted = (self._address_label, self.address, self.set_address)
-        for offered in (self.set_role, self.set_password, self.disable, *noted):
+        for offered in (self.set_role, self.disable, *noted):
             offered.setVisible(active)
-        for control in (self.role, self.password, self.again):
-            control.setEnabled(new or active)
-        self.really.hide()
+        again = self.tr("パスワードを再設定") if active else self.tr("再設定して再開する")
+        self.set_password.setText(again)
+        self.set_password.setAccessibleName(again)
+        self.set_password.setHidden(new)
+        self.role.setEnabled(new or active)
+        for part in (self.rotate, self.really):
+            part.hide()
+        self.rotate.setChecked(False)
 
     def _add(self) -> None:
         login, name = self.login.text().strip(), self.name.text().strip()
@@ -128,12 +136,13 @@ class AccountCard(QFrame):
 
     def _disable(self) -> None:
         self.disable.hide()
+        self.rotate.show()
         self.really.show()
         self.really.setFocus()
 
     def _really(self) -> None:
         if self._user is not None:
-            self.disabled.emit(self._user.login)
+            self.disabled.emit(self._user.login, self.rotate.isChecked())
 
     def _password_stands(self) -> bool:
         if not self.password.text():

@@ -29,6 +29,7 @@ class SetUpPanel(QWidget):
         self.notice = pieces.Notice()
         self.button = pieces.button(self.tr("保管庫を作る"), self._make, "primary")
         self.key = pieces.copyable(role="recovery")
+        self.root = pieces.copyable(role="secondary")
         self.kept = QCheckBox(self.tr("紙に書き写すか印刷して、施錠できる場所に保管しました"))
         self.go_on = pieces.button(
             self.tr("サインインへ"), lambda: self.finished.emit(self.login.text().strip()), "primary"
@@ -70,6 +71,11 @@ class SetUpPanel(QWidget):
         self.key.setAccessibleName(self.tr("回復キー"))
         self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         rows.addWidget(self.key)
+        self.root.setWordWrap(True)
+        self.root.setAccessibleName(self.tr("最初の証明書の指紋"))
+        words = self.tr("最初の証明書の指紋です。すり替えを見破るのに使います。一緒に控えてください。")
+        rows.addWidget(self.root)
+        rows.addWidget(pieces.label(words, "secondary", wraps=True))
         rows.addWidget(
             pieces.button(self.tr("クリップボードにコピー"), self._copy, "quiet"),
             0,
@@ -102,6 +108,7 @@ class SetUpPanel(QWidget):
         self.password.clear()
         self.again.clear()
         self.key.setText(made.recovery_key)
+        self.root.setText(" ".join(made.root[at : at + 4] for at in range(0, len(made.root), 4)))
         self.pages.setCurrentIndex(1)
         self.kept.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kaigo_desktop.flow.administer import list_users
 from kaigo_desktop.flow.desk import Desk
@@ -105,6 +106,41 @@ def test_closing_an_account_wants_a_second_press(panel: AccountsPanel, admin: De
     assert {user.login: user.disabled for user in list_users(admin)}["tanto2"]
     choose(panel, "tanto2")
     assert panel.card.set_role.isHidden()
+    assert panel.card.set_password.text() == "再設定して再開する"
+
+
+def test_closing_an_account_with_new_keys_waits_while_another_desk_is_open(
+    panel: AccountsPanel, caseworker: Desk, rest: Show
+) -> None:
+    choose(panel, "tanto2")
+    panel.card.disable.click()
+    panel.card.rotate.setChecked(True)
+    panel.card.really.click()
+    rest(panel)
+    assert "鍵を交換できません" in panel.card.notice.words.text()
+    assert panel.model.user(panel.model.row_of("tanto2")).disabled
+    choose(panel, "shonin")
+    assert not panel.card.rotate.isChecked()
+    sign_out(caseworker)
+
+
+def test_a_second_administrator_confirms_at_the_panel(panel: AccountsPanel, admin: Desk, rest: Show) -> None:
+    panel.second.switch.click()
+    rest(panel)
+    assert panel.second.switch.text() == "二人制をやめる"
+    card = panel.card
+    choose(panel, "tanto2")
+    card.role.setCurrentIndex(card.role.findData("supervisor"))
+    card.set_role.click()
+    rest(panel)
+    assert "別の管理者が確認すると効きます" in card.notice.words.text()
+    words = [label.text() for label in panel.second.findChildren(QLabel)]
+    assert "変更: 担当　次郎 (tanto2) 承認者 — kanri が申請" in words
+    mine = {button.text() for button in panel.second.findChildren(QPushButton) if not button.isHidden()}
+    assert mine == {"二人制をやめる", "取り下げる"}
+    panel.second.withdrawn.emit("tanto2")
+    rest(panel)
+    assert {user.login: user.role for user in list_users(admin)}["tanto2"] == "caseworker"
 
 
 def test_an_address_is_noted_shown_again_and_taken_away(
