@@ -1,7 +1,7 @@
 """個人番号 in a form: masked, and read only while masked; 表示 asks for the number of this field alone."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kaigo_desktop.core.model import Value
@@ -24,6 +24,11 @@ class NumberEdit(QLineEdit):
             self.copied.emit()
             return
         super().keyPressEvent(event)
+        clipboard.forget_selection()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the text, as every line does, without leaving it on X11's other clipboard."""
+        super().focusInEvent(event)
         clipboard.forget_selection()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
