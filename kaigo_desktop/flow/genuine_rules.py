@@ -1,5 +1,7 @@
 """What signatures are judged by: the roles of this ward, and the workflow of each kept definition."""
 
+from functools import cache
+
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.genuine import Rules
 from kaigo_desktop.core.workflow import Workflow
@@ -31,6 +33,7 @@ def rules_of(desk: Desk) -> Rules:
             workflows[name] = desk.program.catalog.workflow(name)
         return workflows[name]
 
+    @cache
     def may(role: str, permission: str, digest: str) -> bool:
         return role in roles and roles[role].rights.may(permission, procedure(digest)[0])
 

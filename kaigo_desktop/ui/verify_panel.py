@@ -1,15 +1,44 @@
-"""Checking that the store is whole (検証): pages, references, digests, files and the audit chain."""
+"""Checking that the store is whole and genuine (検証), with a seal from outside; making a seal (封緘)."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kaigo_desktop.flow import verify
+from kaigo_desktop.flow import seal, verify
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import credentials, pieces
 from kaigo_desktop.ui.entry_list import EntryList
 from kaigo_desktop.ui.jobs import Failure, Jobs
+
+THINGS = {
+    "files": "ファイル",
+    "file": "ファイル",
+    "page": "ページ",
+    "keyring": "鍵束",
+    "certificate": "証明書",
+    "audit": "監査記録",
+    "audit_heads": "記録の署名",
+    "reference": "参照",
+    "applications": "申請",
+    "application": "申請",
+    "revisions": "版",
+    "revision": "版",
+    "decisions": "決裁",
+    "decision": "決裁",
+    "hand_over": "連携",
+    "definitions": "定義",
+    "definition": "定義",
+    "code_maps": "コード対応表",
+    "code_map": "コード対応表",
+    "layouts": "取込レイアウト",
+    "layout": "取込レイアウト",
+    "attachments": "添付",
+    "attachment": "添付",
+    "seal": "封緘",
+}
+"""What is checked, and what a fault concerns, in words."""
 
 
 class Finding(Protocol):
@@ -33,49 +62,102 @@ class Verification(Protocol):
 
 
 class VerifyPanel(QWidget):
-    """One button, and what it found."""
+    """A verification and what it found; a seal and where it lies."""
 
     KEYS = (("Esc", "一覧へ戻る"),)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self._desk, self._jobs = desk, jobs
-        self.notice, self.found = pieces.Notice(), EntryList()
-        self.button = pieces.button(self.tr("検証を始める"), self._start, "primary")
-        layout = pieces.column(self, margin=4, spacing=3)
-        words = self.tr(
-            "保管している申請・添付・決裁・記録が壊れていないか、書き換えられていないかを調べます。"
+        self.notice, self.sealed, self.found = pieces.Notice(), pieces.Notice(), EntryList()
+        self.seal = credentials.text_line(
+            self.tr("封緘"),
+            self.tr("封緘のファイル、または二次元コードを読み取った文字（なくても検証できます）"),
         )
-        row = pieces.line()
-        row.addWidget(self.button)
-        row.addStretch(1)
+        self.seal.returnPressed.connect(self._start)
+        self.button = pieces.button(self.tr("検証を始める"), self._start, "primary")
+        self.seal_button = pieces.button(self.tr("封緘を作成…"), self._choose_folder)
+        self._arrange()
+
+    def make_seal(self, folder: Path) -> None:
+        """Write a seal and its paper into `folder`."""
+        self.seal_button.setEnabled(False)
+        self.sealed.say("info", self.tr("封緘を作成しています…"))
+        self._jobs.run(self, lambda: seal.seal(self._desk, folder), self._show_seal, self._fail_to_seal)
+
+    def _arrange(self) -> None:
+        layout = pieces.column(self, margin=4, spacing=3)
         layout.addWidget(pieces.label(self.tr("検証"), "title"))
+        words = self.tr(
+            "保管している申請・添付・決裁・記録・鍵束が壊れていないか、書き換えられていないか、決裁の署名が本物かを調べます。"
+            "封緘を指定すると、古いものに戻されていないかも調べます。"
+        )
         layout.addWidget(pieces.label(words, "secondary", wraps=True))
+        row = pieces.line(spacing=2)
+        row.addWidget(self.seal, 1)
+        row.addWidget(pieces.button(self.tr("選ぶ…"), self._choose_seal, "", self.tr("封緘のファイルを選ぶ")))
+        row.addWidget(self.button)
         layout.addLayout(row)
         layout.addWidget(self.notice)
         layout.addWidget(self.found, 1)
+        layout.addWidget(pieces.label(self.tr("封緘"), "title"))
+        words = self.tr(
+            "今の監査記録の終わりを署名つきで写し、ファイルと印刷用の紙（PDF）にします。保管庫の外に置いてください。"
+        )
+        layout.addWidget(pieces.label(words, "secondary", wraps=True))
+        row = pieces.line()
+        row.addWidget(self.seal_button)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addWidget(self.sealed)
 
     def _start(self) -> None:
+        text = self.seal.text().strip()
+        given = None if not text else text if text.startswith("{") else Path(text)
         self.button.setEnabled(False)
+        self.found.show_entries([], "")
         self.notice.say("info", self.tr("調べています…"))
-        self._jobs.run(self, lambda: verify.verify(self._desk), self._show, self._fail)
+        self._jobs.run(self, lambda: verify.verify(self._desk, given), self._show, self._fail)
 
     def _show(self, found: Verification) -> None:
         self.button.setEnabled(True)
-        checked = "、".join(f"{what} {count:,}" for what, count in found.checked.items())
+        checked = "、".join(f"{THINGS.get(what, what)} {count:,}" for what, count in found.checked.items())
         if not found.problems:
-            self.notice.say(
-                "done", self.tr("異常はありません。調べたもの: {checked}").format(checked=checked)
-            )
+            text = self.tr("異常はありません。調べたもの: {checked}").format(checked=checked)
+            self.notice.say("done", text)
         else:
-            count = len(found.problems)
-            self.notice.say(
-                "error", self.tr("異常が{count}件あります。管理者に伝えてください。").format(count=count)
+            count = f"{len(found.problems):,}"
+            text = self.tr("異常が{count}件あります。操作を止め、管理者に伝えてください。").format(
+                count=count
             )
-        self.found.show_entries(
-            [(problem.what, problem.message, problem.where) for problem in found.problems], ""
+            self.notice.say("error", text)
+        entries = [(THINGS.get(one.what, one.what), one.message, one.where) for one in found.problems]
+        self.found.show_entries(entries, "")
+
+    def _show_seal(self, made: seal.Sealed) -> None:
+        self.seal_button.setEnabled(True)
+        text = self.tr(
+            "封緘を作成しました（監査記録の{position}番まで）。{paper} を印刷し、"
+            "{file} と別々に、保管庫の外で保管してください。"
         )
+        facts = {"position": f"{made.position:,}", "paper": str(made.paper), "file": made.file.name}
+        self.sealed.say("done", text.format(**facts))
+
+    def _choose_seal(self) -> None:
+        title, kinds = self.tr("封緘のファイルを選ぶ"), self.tr("封緘 (seal-*.json)")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if name:
+            self.seal.setText(name)
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("封緘を書き出すフォルダー"))
+        if name:
+            self.make_seal(Path(name))
 
     def _fail(self, failure: Failure) -> None:
         self.button.setEnabled(True)
         self.notice.say("error", failure.sentence)
+
+    def _fail_to_seal(self, failure: Failure) -> None:
+        self.seal_button.setEnabled(True)
+        self.sealed.say("error", failure.sentence)
