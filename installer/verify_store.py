@@ -2,7 +2,7 @@
 
 Needs Python, `cryptography` and `sqlcipher3`, the store's folder and the password of somebody who may verify.
 It shares no code with Kaigo Desktop, opens everything read-only and writes nothing into the folder. It prints
-a line for each fault, what kind and where, and ends with 0 (none), 1 (some, or not to be opened) or 2 (usage).
+a line for each fault, what kind and where; it ends with 0 (none), 1 (some, or not to be opened), 2 (usage).
 
 What it checks: pages, indexes, references; the keyring's certificates and its record in the log; every entry
 of the log against the chain and a head signed by whoever acted; every decision's signature, the right to take
@@ -320,9 +320,12 @@ class Check:
                 "SELECT position, certificate, signature FROM audit_head ORDER BY position"
             ).fetchall()
         )
-        decided = {row[0]: row[1:] for row in self.db.execute(
-            "SELECT s.audit_position + 1, s.audit_hash, s.digest, d.actor, d.action, d.at, a.receipt_no FROM "
-            "decision_signature s JOIN decision d ON d.id = s.decision JOIN application a ON a.id = d.application")}  # fmt: skip
+        rows = self.db.execute(
+            "SELECT s.audit_position + 1, s.audit_hash, s.digest, d.actor, d.action, d.at, a.receipt_no "
+            "FROM decision_signature s JOIN decision d ON d.id = s.decision "
+            "JOIN application a ON a.id = d.application"
+        )
+        decided = {row[0]: row[1:] for row in rows}
         head, last, signed_to, before, actors, failed = next(heads, (NEVER, "", "")), 0, 0, GENESIS, set(), []
         run, begun = (
             "",
@@ -443,12 +446,17 @@ class Check:
             starts, leads_to, roles = STEPS.get(made["action"], ("", "", set()))
             fits = made["from_state"] == stands if stands else made["from_state"] in BEGINS
             wrong = (
-                one is None or sha(message) != signed["digest"] or signed["previous"] != previous
-                or one["login"] != made["actor"] or one["kind"] not in {"account", "chosen"}
-                or not fits or starts != "*" and made["from_state"] not in starts.split()
-                or made["to_state"] != leads_to or one["role"] not in roles
-                or made["action"] in FOUR_EYES and made["actor"] == submitter
-            )  # fmt: skip
+                one is None
+                or sha(message) != signed["digest"]  # not what was signed
+                or signed["previous"] != previous
+                or one["login"] != made["actor"]
+                or not decides(one)
+                or not fits
+                or (starts != "*" and made["from_state"] not in starts.split())
+                or made["to_state"] != leads_to
+                or one["role"] not in roles
+                or (made["action"] in FOUR_EYES and made["actor"] == submitter)
+            )
             if wrong or not self.trust.holds(one, "decision", facts, signed["signature"]):
                 self.tell("decision", where)
             stands, previous, last = (
@@ -507,9 +515,9 @@ class Check:
         """Every kept file by its encrypted bytes, and that its key is there; an erased one is not missed."""
         files: dict[int, Any] = {}
         for receipt_no, name, role, year, blob, kept_as, has_key, erased in self.db.execute(
-            "SELECT a.receipt_no, f.name, f.role, f.year, f.blob, f.kept_as, f.key IN (SELECT id FROM file_key), "
-            "a.id IN (SELECT application FROM erasure) FROM attachment f JOIN application a ON a.id = f.application "
-            "ORDER BY f.year, f.blob"
+            "SELECT a.receipt_no, f.name, f.role, f.year, f.blob, f.kept_as, "
+            "f.key IN (SELECT id FROM file_key), a.id IN (SELECT application FROM erasure) "
+            "FROM attachment f JOIN application a ON a.id = f.application ORDER BY f.year, f.blob"
         ).fetchall():
             if not has_key and erased and role != "attachment":
                 continue
