@@ -19,6 +19,7 @@ def build(chosen: Settings) -> Program:
         messages=Messages(chosen.i18n / "messages", chosen.language),
         resources=chosen.resources,
         now=lambda: datetime.now(UTC),
+        state=chosen.state,
     )
 
 
@@ -31,7 +32,7 @@ def start(words: Sequence[str]) -> int:
     if arguments.command is None:
         from kaigo_desktop.ui.app import run as run_window
 
-        return run_window(program, arguments.store)
+        return run_window(program, arguments.store, continued=arguments.continued)
     if arguments.command == "demo" and code == 0 and not arguments.no_window:
         from kaigo_desktop.ui.app import show_demo
 

@@ -18,12 +18,14 @@ class Settings:
         i18n: sentences in every language (`i18n/`).
         store: the store folder used unless `--store` names another.
         language: `ja` or `en`.
+        state: the user's own folder for what this terminal remembers of stores.
     """
 
     resources: Path
     i18n: Path
     store: Path
     language: str
+    state: Path
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -35,6 +37,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         i18n=_data_folder("i18n"),
         store=Path(environment.get("KAIGO_STORE") or _default_store(environment)),
         language=language if language in {"ja", "en"} else "ja",
+        state=_state_folder(environment),
     )
 
 
@@ -51,3 +54,12 @@ def _default_store(environment: Mapping[str, str]) -> Path:
         Path(environment.get("HOME") or "/var/lib") / ".local" / "share"
     )
     return Path(data) / "kaigo-desktop" / "store"
+
+
+def _state_folder(environment: Mapping[str, str]) -> Path:
+    if sys.platform == "win32":
+        return Path(environment.get("LOCALAPPDATA", r"C:\ProgramData")) / "KaigoDesktop" / "state"
+    state = environment.get("XDG_STATE_HOME") or str(
+        Path(environment.get("HOME") or "/var/lib") / ".local" / "state"
+    )
+    return Path(state) / "kaigo-desktop"

@@ -18,6 +18,7 @@ def parser(default_store: Path) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"kaigo-desktop {__version__}")
     top.add_argument("--store", type=Path, default=default_store, help="store folder")
+    top.add_argument("--continued", action="store_true", help=argparse.SUPPRESS)  # by a locked window
     top.set_defaults(command=None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _setting_up(commands)
@@ -47,6 +48,11 @@ def _command(
         command.add_argument("--password-file", type=Path, metavar="FILE", help="file holding the password")
         command.add_argument(
             "--key-file", type=Path, metavar="FILE", help="the key file, where one is needed"
+        )
+        command.add_argument(
+            "--accept-older-store",
+            action="store_true",
+            help="open a store older than the one this terminal saw (administrators; it is logged)",
         )
         command.add_argument(
             "--recovery-key-file",
@@ -86,6 +92,7 @@ def _accounts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add.add_argument("--role", choices=ROLES, required=True)
     add.add_argument("--name", required=True)
     add.add_argument("--new-password-file", type=Path, required=True, metavar="FILE")
+    add.add_argument("--until", default=None, metavar="D", help="the account's last day")
     _command(user, "list", "every account")
     role = _command(user, "role", "give an account another role")
     role.add_argument("login")
@@ -98,6 +105,10 @@ def _accounts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     address.add_argument(
         "--address-file", type=Path, default=None, metavar="FILE", help="without it the note is taken away"
     )
+    renew = _command(user, "renew", "let an account last until another day")
+    renew.add_argument("login")
+    renew.add_argument("--until", required=True, metavar="D", help='its last day, "" for no end')
+    _command(user, "unlock", "let in who is locked out after wrong passwords").add_argument("login")
     reset = _command(user, "reset-password", "give an account a new password")
     reset.add_argument("login")
     reset.add_argument("--new-password-file", type=Path, required=True, metavar="FILE")

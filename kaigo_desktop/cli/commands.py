@@ -6,6 +6,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from kaigo_desktop.cli import shapes
+from kaigo_desktop.cli.accounts import (
+    user_add,
+    user_disable,
+    user_list,
+    user_renew,
+    user_reset_password,
+    user_role,
+    user_unlock,
+)
 from kaigo_desktop.cli.handing_over import codes_list, codes_set, codes_show, hand_over_batch
 from kaigo_desktop.cli.keyring_commands import KEYRING_COMMANDS
 from kaigo_desktop.cli.layout_commands import (
@@ -52,11 +61,12 @@ def signed_in(program: Program, arguments: argparse.Namespace) -> Iterator[Desk]
     """The desk of the user the command names, closed at the end."""
     if arguments.recovery_key_file:
         key = secret(arguments.recovery_key_file, "")
-        desk = sign_in_with_recovery_key(program, arguments.store, key)
+        older = arguments.accept_older_store
+        desk = sign_in_with_recovery_key(program, arguments.store, key, accept_older=older)
     elif arguments.user:
         password = secret(arguments.password_file, f"{arguments.user}: ")
-        second = read_key_file(arguments.key_file)
-        desk = sign_in(program, arguments.store, arguments.user, password, second)
+        second, older = read_key_file(arguments.key_file), arguments.accept_older_store
+        desk = sign_in(program, arguments.store, arguments.user, password, second, accept_older=older)
     else:
         message = "give --user LOGIN (or --recovery-key-file FILE)"
         raise UsageError(message)
@@ -75,36 +85,6 @@ def setup(program: Program, arguments: argparse.Namespace) -> int:
     facts = {"store": str(arguments.store), "recovery_key": made.recovery_key, "root": made.root}
     put_json(facts) if arguments.json else say(program.messages.text("setup_done", {**facts}))
     return DONE
-
-
-def user_add(desk: Desk, arguments: argparse.Namespace) -> int:
-    """`user add`."""
-    password = secret(arguments.new_password_file, "")
-    administer.add_user(desk, User(arguments.login, arguments.name, arguments.role), password)
-    return _users(desk, arguments)
-
-
-def user_list(desk: Desk, arguments: argparse.Namespace) -> int:
-    """`user list`."""
-    return _users(desk, arguments)
-
-
-def user_role(desk: Desk, arguments: argparse.Namespace) -> int:
-    """`user role`."""
-    administer.set_role(desk, arguments.login, arguments.role)
-    return _users(desk, arguments)
-
-
-def user_disable(desk: Desk, arguments: argparse.Namespace) -> int:
-    """`user disable`."""
-    administer.disable_user(desk, arguments.login, rotate=arguments.rotate_keys)
-    return _users(desk, arguments)
-
-
-def user_reset_password(desk: Desk, arguments: argparse.Namespace) -> int:
-    """`user reset-password`."""
-    administer.reset_password(desk, arguments.login, secret(arguments.new_password_file, ""))
-    return _users(desk, arguments)
 
 
 def receive_paths(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -202,6 +182,8 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "user list": user_list,
     "user role": user_role,
     "user disable": user_disable,
+    "user renew": user_renew,
+    "user unlock": user_unlock,
     "user reset-password": user_reset_password,
     "receive": receive_paths,
     "find": find_text,
@@ -230,16 +212,6 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     **KEYRING_COMMANDS,
     "seal": seal_store,
 }
-
-
-def _users(desk: Desk, arguments: argparse.Namespace) -> int:
-    users = administer.list_users(desk)
-    if arguments.json:
-        put_json([shapes.user(user) for user in users])
-    else:
-        for user in users:
-            say(f"{user.login}\t{user.role}\t{user.name}\t{'disabled' if user.disabled else ''}")
-    return DONE
 
 
 def _say_states(arguments: argparse.Namespace, results: list[dict[str, Any]]) -> int:

@@ -140,6 +140,7 @@ def user(account: User) -> dict[str, Any]:
         "name": account.name,
         "role": account.role,
         "disabled": account.disabled,
+        "valid_until": account.valid_until or None,
     }
 
 

@@ -20,9 +20,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "erasing": ("erase", "erase_numbers"),
     "signing_in": (
         "sign_in", "sign_out", "lock", "sign_in_recovery", "sign_in_failed", "locked_out",
+        "attempts_lost", "accept_older_store",
     ),
     "administering": (
-        "set_up", "user_add", "user_role", "user_disable", "user_reset_password", "user_address",
+        "set_up", "user_add", "user_renew", "user_role", "user_disable", "user_unlock",
+        "user_reset_password", "user_address",
         "password", "keyring", "keys_rotate", "keys_rotated", "user_confirm", "user_withdraw",
         "two_administrators",
         "code_map_change", "layout_save", "layout_withdraw",

@@ -124,12 +124,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """An account (利用者): `role` is a key of `resources/roles.toml`."""
+    """An account (利用者): `role` is a key of `resources/roles.toml`, `valid_until` its last day or ""."""
 
     login: str
     name: str
     role: str
     disabled: bool = False
+    valid_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ def refuse_weak(password: str, rules: PasswordRules) -> None:
         raise UserError("password_common")
 
 
+def same_password(one: str, other: str) -> bool:
+    """Whether two passwords are one in the form that is verified."""
+    return unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
+
+
 def fold(text: str) -> str:
     """The form in which passwords and known words are compared: NFKC, small letters, no space around."""
     return unicodedata.normalize("NFKC", text).casefold().strip()

@@ -14,6 +14,7 @@ from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import Workflow
 from kaigo_desktop.definitions import snapshot
 from kaigo_desktop.definitions.index import Head, Index, read_head
+from kaigo_desktop.definitions.passwords import read_common
 from kaigo_desktop.definitions.reader import Roles, broken, read
 
 _Read = TypeVar("_Read")
@@ -126,6 +127,11 @@ class Catalog:
     def ward(self) -> Ward:
         """The municipality as the program is shipped; a store may have its own."""
         return read(self._resources / "ward.toml", Ward)
+
+    @cached_property
+    def common_passwords(self) -> frozenset[str]:
+        """Passwords nobody may choose, as `core.password.fold` writes them."""
+        return read_common(self._resources)
 
     def snapshot(self, procedure_id: str) -> bytes:
         """Canonical JSON of a procedure and its code lists, to be kept with an application."""

@@ -1,14 +1,18 @@
 """Setting up a store and keeping its accounts (利用者の管理)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
+from kaigo_desktop.core.password import same_password
+from kaigo_desktop.flow import passwords
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.keyring_step import changing
 from kaigo_desktop.flow.rotate_keys import rotate_keys
-from kaigo_desktop.store import audit, certificates, keyring_log
+from kaigo_desktop.store import attempts, audit, certificates, keyring_log
+from kaigo_desktop.store.certificates import ADMINISTRATOR
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.slots import Password
@@ -40,6 +44,7 @@ def set_up(program: Program, folder: Path, admin: User, password: str, cost: Cos
     Raises:
         UserError: the folder already holds a store or lies on a network path; the password is too short.
     """
+    passwords.require_good(program, admin, password)
     made = Keyring.create(folder, admin, Password(password), program.now(), cost or calibrated())
     store = Store.create(folder, made.unlocked.keys, made.unlocked.signer, made.unlocked.root)
     try:
@@ -78,21 +83,60 @@ def list_users(desk: Desk) -> list[User]:
     return Keyring.load(desk.store.folder).users()
 
 
-def add_user(desk: Desk, user: User, password: str) -> None:
+def add_user(desk: Desk, user: User, password: str, until: str | None = None) -> None:
     """Make an account; its owner may work and sign at once.
 
     A new account has no past that anybody could speak for, so its first password may sign, though the
     administrator knows it until the owner chooses one of their own. A reset is another matter: what the
     account signed before must stay its owner's alone.
 
+    Args:
+        desk: of an administrator.
+        user: login, name, role.
+        password: its first.
+        until: the account's last day (ISO), "" without end; None as the ward has it (`sign_in`).
+
     Raises:
-        UserError: `not_permitted`, `unknown_role`, `login_taken`, `password_too_short`.
+        UserError: `not_permitted`, `unknown_role`, `login_taken`, `day_not_a_date`, a password that
+            `flow.passwords` refuses.
     """
     desk.require("accounts")
     _require_role(desk, user.role)
+    passwords.require_good(desk.program, user, password)
+    if until is None:
+        is_administrator = user.role == ADMINISTRATOR
+        until = desk.ward.sign_in.default_end(desk.program.today(), administrator=is_administrator)
+    _require_day(until)
     with changing(desk) as (tx, change):
-        change.add(user, Password(password))
-        _record(desk, tx, "user_add", user.login, role=user.role)
+        change.add(user, Password(password), until)
+        _record(desk, tx, "user_add", user.login, role=user.role, ends_on=until)
+
+
+def renew_user(desk: Desk, login: str, until: str) -> None:
+    """Let an account last until another day (更新), "" without end.
+
+    Raises:
+        UserError: `not_permitted`, `unknown_login`, `account_disabled`, `day_not_a_date`.
+    """
+    desk.require("accounts")
+    _require_day(until)
+    with changing(desk) as (tx, change):
+        change.set_valid_until(login, until)
+        _record(desk, tx, "user_renew", login, ends_on=until)
+
+
+def let_user_in(desk: Desk, login: str) -> None:
+    """Let somebody try again at once who waits or is locked out after wrong passwords (ロックの解除).
+
+    Raises:
+        UserError: `not_permitted`, `unknown_login`.
+    """
+    desk.require("accounts")
+    if all(user.login != login for user in list_users(desk)):
+        raise UserError("unknown_login", login=login)
+    with desk.store.transaction() as tx:
+        _record(desk, tx, "user_unlock", login)
+    attempts.let_in(desk.store.folder, login)
 
 
 def set_role(desk: Desk, login: str, role: str) -> None:
@@ -138,9 +182,12 @@ def reset_password(desk: Desk, login: str, password: str) -> None:
         UserError: `not_permitted`, `unknown_login`, `own_account`, `password_too_short`.
     """
     desk.require("accounts")
+    user = next((user for user in list_users(desk) if user.login == login), User(login, "", ""))
+    passwords.require_good(desk.program, user, password)
     with changing(desk) as (tx, change):
         change.reset(login, Password(password))
         _record(desk, tx, "user_reset_password", login)
+    attempts.let_in(desk.store.folder, login)
 
 
 def change_password(
@@ -156,10 +203,15 @@ def change_password(
         new_key_file: the content of the one needed from now on; None for a password alone.
 
     Raises:
-        UserError: `wrong_password`, `password_too_short`, `sign_in_again`.
+        UserError: `wrong_password`, `wait_before_sign_in`, `password_same`, `sign_in_again`, a password that
+            `flow.passwords` refuses.
     """
-    ring = Keyring.load(desk.store.folder)
-    ring.unlock(desk.user.login, old, key_file)
+    program, login, folder = desk.program, desk.user.login, desk.store.folder
+    with attempts.counted(folder, login, desk.ward.sign_in, program.now, known=True):
+        Keyring.load(folder).unlock(login, old, key_file)
+    if same_password(old, new):
+        raise UserError("password_same")
+    passwords.require_good(program, desk.user, new, key_file=new_key_file is not None)
     before = desk.unlocked
     try:
         with changing(desk) as (tx, change):
@@ -169,6 +221,7 @@ def change_password(
     except BaseException:
         desk.unlocked, desk.store.signer = before, before.signer
         raise
+    desk.greeting = replace(desk.greeting, must_choose="")
 
 
 def _record(desk: Desk, tx: Connection, action: str, login: str, **detail: str) -> None:
@@ -179,3 +232,12 @@ def _require_role(desk: Desk, role: str) -> None:
     roles = desk.program.catalog.roles()
     if role not in roles:
         raise UserError("unknown_role", role=role, roles=", ".join(roles))
+
+
+def _require_day(until: str) -> None:
+    try:
+        day = date.fromisoformat(until) if until else None
+    except ValueError as error:
+        raise UserError("day_not_a_date", text=until) from error
+    if day is not None and day.isoformat() != until:
+        raise UserError("day_not_a_date", text=until)

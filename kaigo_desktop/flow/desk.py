@@ -15,6 +15,7 @@ from kaigo_desktop.core.procedure import CodeLists, Procedure
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import Transition, Workflow
 from kaigo_desktop.definitions.catalog import Catalog
+from kaigo_desktop.flow.greeting import NOTHING_TO_TELL, Greeting
 from kaigo_desktop.messages import Messages
 
 if TYPE_CHECKING:  # SQLAlchemy is most of the start-up, and commands without a store don't need it
@@ -24,12 +25,16 @@ if TYPE_CHECKING:  # SQLAlchemy is most of the start-up, and commands without a 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What is built once at start: definitions, sentences and the clock (an aware `datetime` in UTC)."""
+    """What is built once at start: definitions, sentences and the clock (an aware `datetime` in UTC).
+
+    `state` is the user's own folder for what this terminal remembers of stores; None: it remembers nothing.
+    """
 
     catalog: Catalog
     messages: Messages
     resources: Path
     now: Callable[[], datetime]
+    state: Path | None = None
 
     def today(self) -> date:
         """The date on the terminal's calendar."""
@@ -42,6 +47,7 @@ class Desk:
 
     Attributes:
         unlocked: what the password opened: keys, the user's certificate, the root every other leads back to.
+        greeting: what the person is told on arriving.
     """
 
     program: Program
@@ -51,6 +57,7 @@ class Desk:
     role_label: str
     ward: Ward
     unlocked: "Unlocked"
+    greeting: Greeting = NOTHING_TO_TELL
 
     @property
     def permissions(self) -> frozenset[str]:
@@ -58,13 +65,16 @@ class Desk:
         return self.rights.permissions
 
     def require_own_password(self) -> None:
-        """Let only somebody decide or hand over whose password nobody else knows.
+        """Let only somebody decide or hand over whose password nobody else knows, and that is not due.
 
         Raises:
-            UserError: `choose_password_first` after a reset by an administrator.
+            UserError: `choose_password_first` after a reset by an administrator, `password_too_old` where the
+                ward has passwords changed.
         """
         if self.unlocked.must_choose_password:
             raise UserError("choose_password_first")
+        if self.greeting.must_choose == "age":
+            raise UserError("password_too_old")
 
     def require(self, permission: str, procedure: str | None = None, field_group: str | None = None) -> None:
         """Let the user pass or refuse; None asks of no procedure or group in particular (`core.permission`).

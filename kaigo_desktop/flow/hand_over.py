@@ -16,7 +16,7 @@ from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.export.layout import Record
 from kaigo_desktop.export.losses import Loss, Unmapped
 from kaigo_desktop.export.writers import Written, examine, write
-from kaigo_desktop.flow import code_maps
+from kaigo_desktop.flow import code_maps, terminal_memory
 from kaigo_desktop.flow.decide import signer_of, take_step
 from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress, unheard
 from kaigo_desktop.flow.genuine_rules import rules_of
@@ -106,6 +106,7 @@ def hand_over(
     profile = desk.program.catalog.profile(profile_id)
     with ExitStack() as undo:
         with desk.store.transaction() as tx:
+            terminal_memory.require_not_older(desk, tx)
             batch = _batch(desk, tx, profile, again)
             known = authority.of(desk.store, tx)
             _require_genuine(desk, tx, batch, known, again)

@@ -1,55 +1,121 @@
 """Signing in and out (サインイン): a password opens the keyring, the keyring opens the store."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.sign_in_policy import days_left, is_expired
+from kaigo_desktop.flow import terminal_memory
 from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.greeting import Greeting
 from kaigo_desktop.flow.index_numbers import index_numbers
 from kaigo_desktop.flow.index_people import index_due
 from kaigo_desktop.flow.rotate_keys import resume
-from kaigo_desktop.store import audit, keyring_log
+from kaigo_desktop.store import attempts, audit, keyring_log, sign_ins, times
+from kaigo_desktop.store.attempts import Failures, Standing, Wait
+from kaigo_desktop.store.certificates import ADMINISTRATOR, RECOVERY
+from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.keyring import Keyring, Unlocked
 from kaigo_desktop.store.store import Store
 
+__all__ = [
+    "RECOVERY", "needs_key_file", "sign_in", "sign_in_with_recovery_key", "sign_out", "waiting",
+]  # fmt: skip
 
-def sign_in(program: Program, folder: Path, login: str, password: str, key_file: bytes | None = None) -> Desk:
+
+def sign_in(
+    program: Program,
+    folder: Path,
+    login: str,
+    password: str,
+    key_file: bytes | None = None,
+    *,
+    accept_older: bool = False,
+) -> Desk:
     """Open the store in `folder` as `login`.
 
+    Args:
+        program: definitions, clock, and what this terminal remembers.
+        folder: of the store.
+        login: who it is.
+        password: as typed; a wrong one counts and makes the next one wait.
+        key_file: the content of the key file, where one is needed.
+        accept_older: an administrator takes a store that lacks what this terminal saw; it stands in the log.
+
     Raises:
-        UserError: wrong password or unknown login (one sentence for both), a disabled account, a missing or
-            damaged keyring, a store that is no store of ours, lies on a network path or is newer than the
-            program.
+        UserError: wrong password or unknown login (one sentence for both), `wait_before_sign_in`,
+            `locked_out`, a disabled or ended account, a missing or damaged keyring, `store_rolled_back`, a
+            store that is no store of ours, lies on a network path or is newer than the program.
     """
-    return _open(program, folder, Keyring.load(folder).unlock(login, password, key_file), "sign_in")
+    ring = Keyring.load(folder)
+    known = any(user.login == login for user in ring.users())
+    policy = program.catalog.ward.sign_in
+    with attempts.counted(folder, login, policy, program.now, known=known):
+        unlocked = ring.unlock(login, password, key_file)
+    if is_expired(unlocked.certificate.valid_until, program.today()):
+        raise UserError("account_expired", login=login, day=unlocked.certificate.valid_until)
+    return _open(program, folder, unlocked, "sign_in", accept_older=accept_older)
 
 
-def sign_in_with_recovery_key(program: Program, folder: Path, recovery_key: str) -> Desk:
+def sign_in_with_recovery_key(
+    program: Program, folder: Path, recovery_key: str, *, accept_older: bool = False
+) -> Desk:
     """Open the store with the recovery key of its set-up; whoever holds it acts as an administrator.
 
     Raises:
         UserError: a mistyped or wrong key, or what `sign_in` raises of the store.
     """
-    unlocked = Keyring.load(folder).unlock_with_recovery(recovery_key)
-    return _open(program, folder, unlocked, "sign_in_recovery")
+    policy = program.catalog.ward.sign_in
+    with attempts.counted(folder, RECOVERY, policy, program.now, known=True):
+        unlocked = Keyring.load(folder).unlock_with_recovery(recovery_key)
+    return _open(program, folder, unlocked, "sign_in_recovery", accept_older=accept_older)
 
 
 def sign_out(desk: Desk) -> None:
-    """Record the end of the session and close the store."""
-    with desk.store.transaction() as tx:
-        audit.append(tx, desk.program.now(), desk.user.login, "sign_out")
-    desk.store.close()
+    """Record the end of the session, remember where the log stands, and close the store."""
+    try:
+        with desk.store.transaction() as tx:
+            audit.append(tx, desk.program.now(), desk.user.login, "sign_out")
+        with desk.store.reading() as connection:
+            terminal_memory.remember(desk, connection)
+    finally:
+        desk.store.close()
 
 
-def _open(program: Program, folder: Path, unlocked: Unlocked, action: str) -> Desk:
+def needs_key_file(folder: Path, login: str) -> bool:
+    """Whether `login` signs in with a key file too; False for an unknown one.
+
+    Raises:
+        UserError: the keyring can't be read.
+    """
+    return Keyring.load(folder).needs_key_file(login)
+
+
+def waiting(program: Program, folder: Path, login: str) -> Wait:
+    """How long `login` has to wait before another password is looked at.
+
+    Raises:
+        UserError: the keyring can't be read.
+    """
+    known = login == RECOVERY or any(user.login == login for user in Keyring.load(folder).users())
+    return attempts.waiting(folder, login, program.catalog.ward.sign_in, program.now(), known=known)
+
+
+def _open(program: Program, folder: Path, unlocked: Unlocked, action: str, *, accept_older: bool) -> Desk:
     user = unlocked.user
     store = Store.open(folder, unlocked.keys, unlocked.signer, unlocked.root)
     try:
         role = program.catalog.roles()[user.role]
-        with store.transaction() as tx:
+        with attempts.settled(folder, user.login) as (standing, failures), store.transaction() as tx:
+            _refuse_older(tx, program, unlocked, accept_older=accept_older)
             record = keyring_log.take_up(tx, folder, unlocked)
             if record is not None:
                 audit.append(tx, program.now(), user.login, "keyring", detail=record)
-            audit.append(tx, program.now(), user.login, action)
-        desk = Desk(program, store, user, role.rights, role.label, program.catalog.ward, unlocked)
+            now = program.now()
+            greeting = _record(tx, now, user.login, action, standing, failures)
+            greeting = _with_terms(tx, program, unlocked, greeting, now)
+        desk = Desk(program, store, user, role.rights, role.label, program.catalog.ward, unlocked, greeting)
         resume(desk)
         index_due(desk)
         index_numbers(desk)
@@ -57,3 +123,56 @@ def _open(program: Program, folder: Path, unlocked: Unlocked, action: str) -> De
         store.close()
         raise
     return desk
+
+
+def _refuse_older(tx: Connection, program: Program, unlocked: Unlocked, *, accept_older: bool) -> None:
+    """Refuse a store that lacks what this terminal saw, unless an administrator takes it as it is."""
+    seen = terminal_memory.missing(program, tx, unlocked.signer.store, unlocked.keys.database)
+    if seen is None:
+        return
+    refusal = terminal_memory.rolled_back(tx, seen)
+    if not accept_older:
+        raise refusal
+    if unlocked.user.role != ADMINISTRATOR:
+        raise UserError("older_store_needs_administrator")
+    detail: dict[str, str | int] = {"seen": seen.position, "hash": seen.hash}
+    audit.append(tx, program.now(), unlocked.user.login, "accept_older_store", detail=detail)
+    terminal_memory.begin_anew(program, tx, unlocked.signer.store, unlocked.keys.database)
+
+
+def _record(  # noqa: PLR0917 - what the entries are made of
+    tx: Connection, now: datetime, login: str, action: str, standing: Standing, failures: list[Failures]
+) -> Greeting:
+    """Enter the sign-in, after the failures nobody told the log of yet; their signature vouches for all."""
+    before, last = sign_ins.counted(tx), sign_ins.last(tx, login)
+    lost = before is not None and not standing.follows(before)
+    if before is not None and lost:
+        found: dict[str, str | int] = {"expected": before.number, "found": standing.number - 1}
+        audit.append(tx, now, login, "attempts_lost", detail=found)
+    for one in failures:
+        detail: dict[str, str | int] = {"count": one.count, "first": one.first, "last": one.last}
+        detail |= {"login": one.login} if one.login else {}
+        audit.append(tx, now, login, "sign_in_failed", detail=detail)
+        if one.locked_out:
+            audit.append(tx, now, login, "locked_out", detail=detail)
+    since = sign_ins.failures_since(tx, login, last)
+    counted: dict[str, str | int] = {"series": standing.series, "attempts": standing.number}
+    audit.append(tx, now, login, action, detail=counted)
+    return Greeting(last.at if last else None, since, lost)
+
+
+def _with_terms(
+    tx: Connection, program: Program, unlocked: Unlocked, greeting: Greeting, now: datetime
+) -> Greeting:
+    """What is told of the account's end, and of a password that is due."""
+    policy, ends_on = program.catalog.ward.sign_in, unlocked.certificate.valid_until
+    left = days_left(ends_on, program.today())
+    if left is not None and left <= policy.expiry_notice_days:
+        greeting = replace(greeting, ends_on=ends_on, days_left=left)
+    if unlocked.must_choose_password:
+        return replace(greeting, must_choose="voucher")
+    if not policy.password_max_age_days or unlocked.user.login == RECOVERY:
+        return greeting
+    chosen = sign_ins.password_chosen_at(tx, unlocked.user.login)
+    chosen = chosen or times.from_text(unlocked.certificate.issued_at)
+    return replace(greeting, must_choose="age" if policy.password_is_due(chosen, now) else "")

@@ -1,7 +1,8 @@
 """The memory of this terminal (端末の控え): the newest head of the log it saw of each store.
 
-Kept in the user's own folder, outside the store: an older copy of the whole store, put back, lacks that head.
-It carries a code under a key of the store, so that nobody without the store's keys can move it; whoever can
+Kept in the user's own folder, outside the store: an older copy of the whole store, put back, lacks that
+head. It carries a code under a key of the store; one that does not fit (somebody moved it, or the store has
+new keys) is noted and counts all the same: a wrong head can only make the terminal suspicious. Whoever can
 delete it can make this terminal forget, which is why a seal outside is the stronger proof.
 """
 
@@ -47,7 +48,7 @@ def holds(connection: Connection, seen: Head) -> bool:
 
 
 def recall(state: Path, store: str, database_key: bytes) -> Head | None:
-    """The head this terminal saw last of `store`; None for one never seen, or a memory of no use."""
+    """The head this terminal saw last of `store`; None for one never seen, or a memory nobody can read."""
     path = _path(state, store)
     try:
         kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
@@ -56,10 +57,10 @@ def recall(state: Path, store: str, database_key: bytes) -> Head | None:
     except (OSError, msgspec.DecodeError, ValueError):
         log.note("the memory of this terminal can't be read")
         return None
-    genuine = hmac.compare_digest(kept.mac.encode(), _mac(kept, database_key).encode())
-    if kept.store != store or not genuine:
-        log.note("the memory of this terminal is not of this store's key")
+    if kept.store != store:
         return None
+    if not hmac.compare_digest(kept.mac.encode(), _mac(kept, database_key).encode()):
+        log.note("the memory of this terminal is not under this store's key")
     return Head(kept.position, kept.hash)
 
 

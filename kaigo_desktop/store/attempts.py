@@ -2,13 +2,15 @@
 
 The file can't be under a key: it is written before anybody has one. Whoever may write to the folder can take
 the keyring away and guess elsewhere, so what it stops is guessing with this program. It is numbered: the log
-keeps the number at each sign-in, and a file that was deleted or put back is told by a smaller one. A login
-that does not exist is counted like any other, under a short digest: people type passwords there.
+keeps the number at each sign-in, and a file that was deleted or put back is told by a smaller one, or by
+another series. A login that does not exist is counted like any other, under a short digest: people type
+passwords there.
 """
 
 import hashlib
 import hmac
 import math
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,9 +50,14 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole file; `sequence` grows with each failure and each sign-in, `sum` finds flipped bits."""
+    """The whole file.
+
+    `series` is drawn when the file is made, `sequence` grows with each failure and each sign-in, `sum` finds
+    flipped bits.
+    """
 
     format: str = _FORMAT
+    series: str = msgspec.field(default_factory=lambda: secrets.token_hex(8))
     sequence: int = 0
     people: Mapping[str, Record] = {}
     sum: str = ""
@@ -65,6 +72,18 @@ class Failures:
     first: str
     last: str
     locked_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the file stands: its series, and its number in it."""
+
+    series: str
+    number: int
+
+    def follows(self, before: "Standing") -> bool:
+        """Whether the file went on from where it stood before: nobody deleted it or put an older one back."""
+        return self.series == before.series and self.number > before.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +121,8 @@ def counted(
 
 
 @contextmanager
-def settled(folder: Path, login: str) -> Iterator[tuple[int, list[Failures]]]:
-    """Hand the file's new number and what the log must be told on; then `login` starts afresh.
+def settled(folder: Path, login: str) -> Iterator[tuple[Standing, list[Failures]]]:
+    """Hand where the file stands now and what the log must be told on; then `login` starts afresh.
 
     The number is on the disk before the log has it; what was told is forgotten once the `with` succeeded.
 
@@ -114,7 +133,7 @@ def settled(folder: Path, login: str) -> Iterator[tuple[int, list[Failures]]]:
         book = _read(folder)
         book = msgspec.structs.replace(book, sequence=book.sequence + 1)
         _save(folder, book)
-        yield book.sequence, _untold(book)
+        yield Standing(book.series, book.sequence), _untold(book)
         rest = _after(book, login)
         if rest != book.people:
             _save(folder, msgspec.structs.replace(book, people=rest))

@@ -228,7 +228,7 @@ def check_login(login: str) -> None:
 
 
 def _user(one: Certificate) -> User:
-    return User(one.login, one.name, one.role, disabled=one.kind == "closed")
+    return User(one.login, one.name, one.role, one.kind == "closed", one.valid_until)
 
 
 def _first(

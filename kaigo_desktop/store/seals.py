@@ -24,7 +24,7 @@ from kaigo_desktop.store.store import Store
 FORMAT, KIND = "kaigo-seal-1", "seal"
 QUIET = (
     "sign_in", "sign_out", "sign_in_failed", "sign_in_recovery", "lock", "locked_out", "verify", "seal",
-    "read", "reveal",
+    "read", "reveal", "attempts_lost", "accept_older_store", "user_unlock",
 )  # fmt: skip
 """Actions after which every table but the growing ones is as it was."""
 
@@ -34,8 +34,8 @@ _GROWING = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name L
 _LOG = frozenset({"audit", "audit_head"})
 """What the head of the log covers."""
 
-_UNLOGGED = frozenset({"number_due", "number_index", "person_due", "saved_search"})
-"""What changes without an entry in the log: an index that is made later, questions somebody keeps."""
+_UNLOGGED = frozenset({"draft", "number_due", "number_index", "person_due", "saved_search"})
+"""What changes without an entry in the log: an index made later, questions and typed text somebody keeps."""
 
 _ALL = 1 << 62
 

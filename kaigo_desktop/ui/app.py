@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -14,16 +15,21 @@ from kaigo_desktop.flow.desk import Program
 from kaigo_desktop.flow.sign_in import sign_in
 from kaigo_desktop.messages import Messages
 from kaigo_desktop.ui import theme
+from kaigo_desktop.ui.fresh_process import Continuation, continuation_from, replace_process
 from kaigo_desktop.ui.main_window import MainWindow
 
 DEMO_LOGIN = "yamada"
 """Whose desk the demonstration opens: the caseworker's."""
 
 
-def run(program: Program, store: Path) -> int:
-    """Open the window over the store in `store` (made at the first run) and answer the exit code."""
+def run(program: Program, store: Path, *, continued: bool = False) -> int:
+    """Open the window over the store in `store` (made at the first run) and answer the exit code.
+
+    `continued`: a window that was locked or left began this process; what it left is on the standard input.
+    """
     application = make_application(program)
-    window = MainWindow(program, store)
+    before = continuation_from(sys.stdin.buffer) if continued else Continuation()
+    window = MainWindow(program, store, partial(_begin_anew, store), before)
     window.show()
     return application.exec()
 
@@ -43,10 +49,16 @@ def show_demo(program: Program, store: Path, password: str) -> int:
         sys.stdout.write(program.messages.text("demo_pictures", {"folder": folder}) + "\n")
         return 0
     application = make_application(program)
-    window = MainWindow(program, store)
+    window = MainWindow(program, store, partial(_begin_anew, store))
     window.jobs.run(window, lambda: sign_in(program, store, DEMO_LOGIN, password), window.enter)
     window.show()
     return application.exec()
+
+
+def _begin_anew(store: Path, continuation: Continuation) -> None:
+    replace_process(store, continuation)
+    if sys.platform == "win32":  # the new window stands beside this one
+        QApplication.quit()
 
 
 def has_display() -> bool:

@@ -28,6 +28,7 @@ class BottomBar(QFrame):
         self.bar.setFixedWidth(_BAR_WIDTH * unit)
         self.bar.setAccessibleName(self.tr("取込の進み具合"))
         self.words = pieces.label(role="secondary")
+        self.lock_time = pieces.label(role="secondary")
         who = self.tr("{name} ({role})").format(name=desk.user.name, role=desk.role_label)
         for part in (self.work, self.bar):
             row.addWidget(part)
@@ -36,6 +37,8 @@ class BottomBar(QFrame):
         row.addWidget(pieces.label(self.tr("F1 キー操作"), "secondary"))
         row.addSpacing(3 * unit)
         row.addWidget(pieces.label(who, "secondary"))
+        row.addSpacing(3 * unit)
+        row.addWidget(self.lock_time)
         row.addWidget(
             pieces.button(self.tr("施錠 Ctrl+L"), self.lock.emit, "quiet", self.tr("施錠 (Ctrl+L)"))
         )
@@ -54,6 +57,10 @@ class BottomBar(QFrame):
             self.work.setAccessibleName(self.work.text())
             self.bar.setRange(0, max(1, progress.total))
             self.bar.setValue(progress.done)
+
+    def show_lock_time(self, text: str) -> None:
+        """Say when the screen locks by itself."""
+        self.lock_time.setText(text)
 
     def say(self, text: str) -> None:
         """Say something about the whole window."""

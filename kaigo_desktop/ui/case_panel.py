@@ -1,6 +1,7 @@
 """An application (申請): head, problems, form, what was sent, and the decision."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
@@ -8,7 +9,8 @@ from PySide6.QtGui import QHideEvent
 from kaigo_desktop.core.model import Application, Value
 from kaigo_desktop.flow import edit, show
 from kaigo_desktop.flow.desk import Case, Desk
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.flow.drafts import Draft
+from kaigo_desktop.ui import kept_typing, pieces
 from kaigo_desktop.ui.case_page import CasePage
 from kaigo_desktop.ui.copy_watch import CopyWatch
 from kaigo_desktop.ui.correction_dialog import ACTION, CorrectionDialog
@@ -49,7 +51,8 @@ class CasePanel(CasePage):
         self._position = position
         self.put_away()
         self.number.begin(receipt_no)
-        self._load(receipt_no, self._show)
+        work = partial(kept_typing.open_with_draft, self._desk, receipt_no)
+        self._jobs.run(self, work, self._show_opened, self._fail, topic="case")
 
     def leave(self, then: Callable[[], None]) -> None:
         """Go on with `then`, after asking here what becomes of changes that are not saved."""
@@ -83,6 +86,12 @@ class CasePanel(CasePage):
         self.show_parts(case, self._position, keep)
         self.count_changes()
         self.order_tabs()
+
+    def _show_opened(self, opened: tuple[Case, Draft | None]) -> None:
+        case, draft = opened
+        self._show(case, dict(draft.changes) if draft else None)
+        if draft is not None:
+            kept_typing.tell(self, draft, case)
 
     def _fail(self, failure: Failure) -> None:
         if failure.code == "changed_by_other":

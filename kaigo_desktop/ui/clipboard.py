@@ -1,6 +1,7 @@
 """The clipboard (クリップボード): what is put there goes again, and a 個人番号 never into a history of it."""
 
 import os
+from typing import cast
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -54,6 +55,6 @@ def _data(text: str) -> QMimeData:
 
 def _forget(mark: bytes = b"") -> None:
     clipboard = QGuiApplication.clipboard()
-    data = clipboard.mimeData()
-    if data.hasFormat(_OURS) and (not mark or data.data(_OURS).data() == mark):
+    data = cast("QMimeData | None", clipboard.mimeData())  # a cleared one may hold nothing at all
+    if data is not None and data.hasFormat(_OURS) and (not mark or data.data(_OURS).data() == mark):
         clipboard.clear()

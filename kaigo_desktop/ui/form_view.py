@@ -61,6 +61,11 @@ class FormView(QScrollArea):
         if not same:
             self.verticalScrollBar().setValue(0)
 
+    @property
+    def case(self) -> Case | None:
+        """The case on the form."""
+        return self._case
+
     def changes(self) -> dict[str, Value]:
         """Path → value of every field a person changed."""
         if self._case is None:

@@ -1,114 +1,228 @@
-"""The window: signing in, working, locking; it owns the worker thread and closes everything in order."""
+"""The window: signing in, working, locking; it owns the worker thread and closes everything in order.
 
+A desk that is locked or left is put away: what was typed is kept, the session ends, and the process begins
+anew, so that no key stays in its memory. While an intake or a hand-over runs, that waits; the screen doesn't.
+"""
+
+import base64
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.sign_in import sign_out
 from kaigo_desktop.ui import clipboard, fonts
 from kaigo_desktop.ui.focus_ring import FocusRing
-from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.fresh_process import Continuation
+from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.last_input import LastInput
+from kaigo_desktop.ui.new_password_panel import NewPasswordPanel
+from kaigo_desktop.ui.session_clock import SessionClock
 from kaigo_desktop.ui.set_up_panel import SetUpPanel
 from kaigo_desktop.ui.sign_in_panel import SignInPanel
 from kaigo_desktop.ui.workplace import Workplace
 
-_LOCKS_AFTER_MS = 10 * 60 * 1000
 _SIZE, _SMALLEST = (320, 180), (150, 90)
 _KEYRING = "keyring.json"
 
 
 class MainWindow(QMainWindow):
-    """One store, one person at a time."""
+    """One store, one person at a time.
 
-    def __init__(self, program: Program, folder: Path) -> None:
+    Args:
+        program: as it was built at start.
+        folder: of the store.
+        replace: begins anew in a fresh process with what it is given (`fresh_process`); where it returns,
+            this window goes on at the sign-in.
+        before: what the window before this one left.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        folder: Path,
+        replace: Callable[[Continuation], None],
+        before: Continuation | None = None,
+    ) -> None:
         super().__init__()
-        unit = fonts.measures().unit
-        self.setWindowTitle(self.tr("介護保険 申請管理 - Kaigo Desktop"))
-        self.setWindowIcon(QIcon(str(program.resources / "icons" / "window.svg")))
-        self.setMinimumSize(_SMALLEST[0] * unit, _SMALLEST[1] * unit)
-        self.resize(_SIZE[0] * unit, _SIZE[1] * unit)
-        self._program, self._folder = program, folder
+        self._program, self._folder, self._replace = program, folder, replace
+        self._before = before or Continuation()
+        _dress(self, program, self._before.geometry)
         self.jobs = Jobs(program.messages, self)
+        self.desk: Desk | None = None
         self.workplace: Workplace | None = None
         self._hidden: list[QDialog] = []
+        self._ending: Continuation | None = None
+        self._forgetting = False
         self.pages = QStackedWidget()
         self.setCentralWidget(self.pages)
         self.sign_in = SignInPanel(program, folder, self.jobs)
         self.sign_in.signed_in.connect(self._enter)
-        self.sign_in.other_wanted.connect(self._close_desk)
+        self.sign_in.other_wanted.connect(self._let_another_in)
         self.pages.addWidget(self.sign_in)
         self._input = LastInput(self)
         self.ring = FocusRing(self, self._input)
-        self._idle = QTimer(self, singleShot=True, interval=_LOCKS_AFTER_MS)
-        self._idle.timeout.connect(self.lock)
-        self._input.happened.connect(self._idle.start)
-        if not (folder / _KEYRING).exists():
-            self._set_up()
-        self.sign_in.begin()
+        self.clock = SessionClock(program.catalog.ward.sign_in, program.now, self)
+        self.clock.over.connect(self.lock)
+        self._input.happened.connect(self.clock.touch)
+        self.jobs.changed.connect(self._forget)
+        self._begin()
 
     def enter(self, desk: Desk) -> None:
-        """Show the workplace of somebody who signed in."""
-        self.workplace = Workplace(desk, self.jobs)
-        self.workplace.locked.connect(self.lock)
-        self.workplace.left.connect(self._close_desk)
-        self.pages.addWidget(self.workplace)
-        self.pages.setCurrentWidget(self.workplace)
-        self._idle.start()
+        """Show the workplace of somebody who signed in; first a password of their own, where one is due."""
+        self.desk = desk
+        self.clock.begin()
+        if desk.greeting.must_choose:
+            panel = NewPasswordPanel(desk, self.jobs)
+            panel.chosen.connect(partial(self._work, desk, panel))
+            panel.left.connect(self._leave)
+            self.pages.addWidget(panel)
+            self.pages.setCurrentWidget(panel)
+            panel.begin()
+        else:
+            self._work(desk)
 
     def lock(self) -> None:
-        """Hide everything until the same person gives the password; work that runs goes on."""
-        if self.workplace is None or self.pages.currentWidget() is not self.workplace:
+        """Hide everything at once; forget the keys as soon as nothing runs that needs them."""
+        if self.desk is None or self.pages.currentWidget() is self.sign_in:
             return
-        self.workplace.case.number.hide()
-        clipboard.forget()
-        self._hidden = [dialog for dialog in self.workplace.findChildren(QDialog) if dialog.isVisible()]
-        for dialog in self._hidden:
-            dialog.hide()
-        self.pages.setCurrentWidget(self.sign_in)
-        self.sign_in.show_locked(self.workplace.desk.user)
+        if self.workplace is not None:
+            self.workplace.case.number.hide()
+            self._hidden = [shown for shown in self.workplace.findChildren(QDialog) if shown.isVisible()]
+            for dialog in self._hidden:
+                dialog.hide()
+        login = self.desk.user.login
+        self.sign_in.show_locked(login)
+        self._end(Continuation(login, locked=True))
+        if self.jobs.long is not None:
+            words = "取込または連携が続いています。終わりしだい鍵を消します。画面に戻るには解錠してください。"
+            self.sign_in.notice.say("info", self.tr(words))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the desk and end the worker; ask first where something would be lost."""
-        at_work = self.workplace is not None and self.pages.currentWidget() is self.workplace
-        if at_work and self.workplace is not None and self.workplace.unsaved():
-            self.workplace.case.leave(self._close)
-            event.ignore()
-            return
-        self._idle.stop()
-        self._close_desk()
+        place, desk = self.workplace, self.desk
+        if place is not None and place.unsaved():
+            if self.pages.currentWidget() is place:
+                place.case.leave(self._close)
+                event.ignore()
+                return
+            place.put_away(_nothing, _nothing)
+        self.clock.stop()
+        clipboard.forget()
+        self.desk = self.workplace = None
+        if desk is not None:
+            self.jobs.run(self, lambda: sign_out(desk), _nothing)
         self.jobs.close()
         super().closeEvent(event)
 
     def _close(self) -> None:
         self.close()
 
+    def _begin(self) -> None:
+        if not (self._folder / _KEYRING).exists():
+            self._set_up()
+        elif self._before.locked:
+            self.sign_in.show_locked(self._before.login)
+        else:
+            self.sign_in.show_empty(self._before.login)
+
+    # ---- coming in
+
     def _enter(self, desk: Desk) -> None:
         if self.workplace is None:
             self.enter(desk)
             return
-        # unlocking: the password was right; the second desk is not needed
-        self.jobs.run(self, lambda: sign_out(desk), lambda _: None)
+        # unlocking while something runs: the password was right; the second desk is not needed
+        self._ending = None
+        self.jobs.run(self, lambda: sign_out(desk), _nothing)
+        self.clock.begin()
         self.pages.setCurrentWidget(self.workplace)
         for dialog in self._hidden:
             dialog.show()
 
-    def _close_desk(self) -> None:
-        workplace, self.workplace = self.workplace, None
+    def _work(self, desk: Desk, panel: NewPasswordPanel | None = None) -> None:
+        before, self._before = self._before, Continuation()
+        place = Workplace(desk, self.jobs, before.receipt_no if desk.user.login == before.login else "")
+        place.locked.connect(self.lock)
+        place.left.connect(self._leave)
+        self.clock.told.connect(place.bar.show_lock_time)
+        self.workplace = place
+        self.pages.addWidget(place)
+        self.pages.setCurrentWidget(place)
+        self.clock.look()
+        if panel is not None:
+            self._drop(panel)
+
+    # ---- going out
+
+    def _leave(self) -> None:
+        if self.desk is not None:
+            self.sign_in.show_empty(self.desk.user.login)
+            self._end(Continuation(self.desk.user.login))
+
+    def _let_another_in(self) -> None:
+        self.sign_in.show_empty()
+        if self.desk is not None:
+            self._end(Continuation())
+
+    def _end(self, then: Continuation) -> None:
+        self.clock.stop()
         clipboard.forget()
-        if workplace is not None:
-            if self.jobs.long is not None:
-                self.jobs.long.cancel()
-            desk = workplace.desk
-            self.jobs.run(self, lambda: sign_out(desk), lambda _: None)
-            self.pages.setCurrentWidget(self.sign_in)
-            self.sign_in.show_empty(desk.user.login)
-            self.pages.removeWidget(workplace)
-            workplace.deleteLater()
+        self.pages.setCurrentWidget(self.sign_in)
+        self._ending = then
+        if self.jobs.long is not None and not then.locked:
+            self.sign_in.hold(self.tr("取込または連携を止めています…"))
+            self.jobs.long.cancel()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Once nothing runs: keep what was typed, end the session, begin anew."""
+        if self._ending is None or self.desk is None or self.jobs.long is not None or self._forgetting:
+            return
+        self._forgetting = True
+        self.sign_in.hold(self.tr("鍵を消しています…"))
+        if self.workplace is not None:
+            self.workplace.put_away(self._sign_out, self._stay)
+        else:
+            self._sign_out()
+
+    def _sign_out(self) -> None:
+        desk = self.desk
+        if desk is not None:
+            self.jobs.run(self, lambda: sign_out(desk), self._begin_anew, self._begin_anew)
+
+    def _stay(self, failure: Failure) -> None:
+        """What was typed can't be kept: it stays behind the lock, and so do the keys."""
+        self._ending, self._forgetting = None, False
+        self.sign_in.release()
+        words = self.tr(
+            "入力中の内容を保存できないため、鍵を消さずに施錠しています。解錠して保存してください。"
+        )
+        self.sign_in.notice.say("warning", f"{words}{failure.sentence}")
+
+    def _begin_anew(self, _done: object) -> None:
+        then, self._ending = self._ending or Continuation(), None
+        shown = self.workplace.case_shown() if self.workplace is not None and then.locked else ""
+        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self._before = Continuation(then.login, then.locked, shown, geometry)
+        self.desk = self.workplace = None
+        self._forgetting = False
+        for index in reversed(range(self.pages.count())):
+            page = self.pages.widget(index)
+            if page is not None and page is not self.sign_in:
+                self._drop(page)
+        self._replace(self._before)
+        self.sign_in.release()
+
+    def _drop(self, page: QWidget) -> None:
+        self.pages.removeWidget(page)
+        page.deleteLater()
+
+    # ---- the first run
 
     def _set_up(self) -> None:
         panel = SetUpPanel(self._program, self._folder, self.jobs)
@@ -119,6 +233,20 @@ class MainWindow(QMainWindow):
 
     def _set_up_done(self, panel: SetUpPanel, login: str) -> None:
         self.pages.setCurrentWidget(self.sign_in)
-        self.pages.removeWidget(panel)
-        panel.deleteLater()
+        self._drop(panel)
         self.sign_in.show_empty(login)
+
+
+def _dress(window: QMainWindow, program: Program, geometry: str) -> None:
+    """Title, icon and size; the place and size of the window before, where there was one."""
+    unit = fonts.measures().unit
+    window.setWindowTitle(window.tr("介護保険 申請管理 - Kaigo Desktop"))
+    window.setWindowIcon(QIcon(str(program.resources / "icons" / "window.svg")))
+    window.setMinimumSize(_SMALLEST[0] * unit, _SMALLEST[1] * unit)
+    window.resize(_SIZE[0] * unit, _SIZE[1] * unit)
+    if geometry:
+        window.restoreGeometry(QByteArray(base64.b64decode(geometry)))
+
+
+def _nothing(_result: object = None) -> None:
+    """Do nothing with a result nobody waits for."""

@@ -161,7 +161,7 @@ class _Shots:
         settle(window.jobs, window)
 
     def _window(self, store: Path) -> MainWindow:
-        window = MainWindow(self._program, store)
+        window = MainWindow(self._program, store, lambda _continuation: None)
         window.resize(*SIZE)
         window.show()
         settle(window.jobs, window)

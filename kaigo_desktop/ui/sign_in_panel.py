@@ -1,15 +1,20 @@
 """Signing in (サインイン), unlocking, and the way in with the recovery key."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import sign_in
 from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.key_file import read_key_file
 from kaigo_desktop.ui import credentials, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.key_file_line import KeyFileLine
+from kaigo_desktop.ui.waiting_button import WaitingButton
+
+_GUESSES = {"wrong_password", "wait_before_sign_in", "locked_out", "recovery_key_wrong"}
 
 
 class SignInPanel(QWidget):
@@ -22,18 +27,21 @@ class SignInPanel(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._program, self._folder, self._jobs = program, folder, jobs
-        self._with_key = False
+        self._with_key = self._locked = False
         self.title = pieces.label(role="display")
         self.login = credentials.text_line(self.tr("利用者ID"))
         self.password = credentials.password_line(self.tr("パスワード"))
         self.key = credentials.text_line(self.tr("回復キー"))
+        self.key_file = KeyFileLine()
         self.notice = pieces.Notice()
-        self.button = pieces.button("", self._enter, "primary")
+        self.button = WaitingButton(self._enter)
         self.other = pieces.button("", self._other, "quiet")
         self._arrange()
         self.login.returnPressed.connect(self.password.setFocus)
-        self.password.returnPressed.connect(self._enter)
-        self.key.returnPressed.connect(self._enter)
+        self.login.textEdited.connect(lambda _text: self._ready())
+        self.login.editingFinished.connect(self._ask_for_key_file)
+        for line in (self.password, self.key, self.key_file.path):
+            line.returnPressed.connect(self._enter)
         self.show_empty()
 
     def show_empty(self, login: str = "") -> None:
@@ -44,13 +52,24 @@ class SignInPanel(QWidget):
         self._locked = False
         self._show_way(with_key=False)
 
-    def show_locked(self, user: User) -> None:
+    def show_locked(self, login: str) -> None:
         """Ask for the password of who locked the window."""
         self.title.setText(self.tr("施錠中"))
-        self.login.setText(user.login)
+        self.login.setText(login)
         self.login.setReadOnly(True)
         self._locked = True
         self._show_way(with_key=False)
+
+    def hold(self, words: str) -> None:
+        """Let nobody in while the desk before is being put away."""
+        self.button.at_work(words)
+        self.other.setEnabled(False)
+
+    def release(self) -> None:
+        """Let people in again."""
+        self.other.setEnabled(True)
+        self._ready()
+        self.begin()
 
     def begin(self) -> None:
         """Put the cursor where typing begins."""
@@ -62,9 +81,10 @@ class SignInPanel(QWidget):
         rows.addWidget(pieces.label(self.tr("介護保険 申請管理"), "secondary"))
         rows.addWidget(self.title)
         rows.addWidget(self.notice)
-        self._by_password, self._by_key = QWidget(), QWidget()
+        self._by_password, self._by_key, self._by_file = QWidget(), QWidget(), QWidget()
         for page, lines in (
             (self._by_password, ((self.tr("利用者ID"), self.login), (self.tr("パスワード"), self.password))),
+            (self._by_file, ((self.tr("鍵ファイル"), self.key_file),)),
             (self._by_key, ((self.tr("回復キー"), self.key),)),
         ):
             form = credentials.form()
@@ -84,15 +104,18 @@ class SignInPanel(QWidget):
         self._with_key = with_key
         self._by_key.setVisible(with_key)
         self._by_password.setVisible(not with_key)
+        self._by_file.hide()
         self.password.clear()
         self.key.clear()
         self.notice.quiet()
+        self.other.setEnabled(True)
         self._ready()
         if self._locked:
             self.other.setText(self.tr("別の利用者でサインイン"))
         else:
             self.other.setText(self.tr("パスワードで開く") if with_key else self.tr("回復キーで開く"))
         self.other.setAccessibleName(self.other.text())
+        self._ask_for_key_file()
         self.begin()
 
     def _other(self) -> None:
@@ -101,35 +124,54 @@ class SignInPanel(QWidget):
         else:
             self._show_way(with_key=not self._with_key)
 
-    def _enter(self) -> None:
+    def _ask_for_key_file(self) -> None:
+        """Whether this login needs a key file too: its line stands there before it is missed."""
+        login, folder = self.login.text().strip(), self._folder
+        if login and not self._with_key:
+            work = partial(sign_in.needs_key_file, folder, login)
+            self._jobs.run(self, work, self._by_file.setVisible, lambda _failure: None, topic="key file")
+
+    def _enter(self, *, accept_older: bool = False) -> None:
         login, password, key = self.login.text().strip(), self.password.text(), self.key.text().strip()
-        if not (key if self._with_key else login and password):
+        if not self.button.isEnabled() or not (key if self._with_key else login and password):
             self.begin()
             return
-        self.button.setEnabled(False)
-        self.button.setText(self.tr("確認しています…"))
-        with_key, program, folder = self._with_key, self._program, self._folder
+        self.button.at_work(self.tr("確認しています…"))
+        self.other.setEnabled(False)
+        program, folder = self._program, self._folder
+        key_file = self.key_file.chosen() if self._by_file.isVisibleTo(self) else None
 
         def work() -> Desk:
-            if with_key:
-                return sign_in.sign_in_with_recovery_key(program, folder, key)
-            return sign_in.sign_in(program, folder, login, password)
+            if key:
+                return sign_in.sign_in_with_recovery_key(program, folder, key, accept_older=accept_older)
+            second = read_key_file(key_file)
+            return sign_in.sign_in(program, folder, login, password, second, accept_older=accept_older)
 
         self._jobs.run(self, work, self._take, self._fail)
 
     def _take(self, desk: Desk) -> None:
         self.password.clear()
         self.key.clear()
+        self.other.setEnabled(True)
         self._ready()
         self.signed_in.emit(desk)
 
     def _fail(self, failure: Failure) -> None:
+        self.other.setEnabled(True)
         self._ready()
-        self.notice.say("error", failure.sentence)
+        if failure.code == "store_rolled_back":
+            accept = partial(self._enter, accept_older=True)
+            words = self.tr("管理者として受け入れて開く")
+            self.notice.say("error", failure.sentence, pieces.button(words, accept, "danger"))
+        else:
+            self.notice.say("error", failure.sentence)
         self.password.selectAll()
         self.begin()
+        if failure.code in _GUESSES:
+            program, folder = self._program, self._folder
+            login = sign_in.RECOVERY if self._with_key else self.login.text().strip()
+            work = partial(sign_in.waiting, program, folder, login)
+            self._jobs.run(self, work, lambda wait: self.button.wait(wait.seconds), topic="waiting")
 
     def _ready(self) -> None:
-        self.button.setEnabled(True)
-        self.button.setText(self.tr("解錠") if self._locked else self.tr("サインイン"))
-        self.button.setAccessibleName(self.button.text())
+        self.button.ready(self.tr("解錠") if self._locked else self.tr("サインイン"))

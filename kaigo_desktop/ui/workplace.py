@@ -7,8 +7,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.ui import keys, pieces
+from kaigo_desktop.ui import kept_typing, keys, pieces
 from kaigo_desktop.ui.accounts_panel import AccountsPanel
+from kaigo_desktop.ui.arrival import Arrival
 from kaigo_desktop.ui.bottom_bar import BottomBar
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.filter_bar import Place
@@ -30,13 +31,13 @@ class Workplace(QWidget):
     locked = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, resume: str = "") -> None:
         super().__init__()
         self.setObjectName("workplace")
         self.desk, self._jobs = desk, jobs
-        self._begun = False
+        self._begun, self._resume = False, resume  # the 受付番号 that was open when the window was locked
         self._listed = ""
-        self.navigation, self.bar = Navigation(desk), BottomBar(desk)
+        self.navigation, self.bar, self.arrival = Navigation(desk), BottomBar(desk), Arrival(desk)
         self.list, self.case = ListPanel(desk, jobs), CasePanel(desk, jobs)
         self.receive, self.accounts = ReceivePanel(desk, jobs), AccountsPanel(desk, jobs)
         self.layouts, self.verify = LayoutsPanel(desk, jobs), VerifyPanel(desk, jobs)
@@ -59,6 +60,15 @@ class Workplace(QWidget):
         """How many fields are changed and not saved."""
         return len(self.case.form.changes())
 
+    def case_shown(self) -> str:
+        """The 受付番号 of the application on the screen, "" for another panel."""
+        case = self.case.case
+        return case.application.receipt_no if case and self.panels.currentWidget() is self.case else ""
+
+    def put_away(self, done: Callable[[], None], failed: Callable[[Failure], None]) -> None:
+        """Keep what is typed and not saved, before the desk is closed; then `done`."""
+        kept_typing.keep(self.desk, self._jobs, self.case, done, failed)
+
     def open_case(self, receipt_no: str, *, listed: bool = True) -> None:
         """Show an application; `listed` when it is the one the list's cursor stands on."""
         self.case.open(receipt_no, self.list.position() if listed else "")
@@ -67,8 +77,8 @@ class Workplace(QWidget):
         self.case.form.setFocus()
 
     def _arrange(self) -> None:
-        layout = pieces.column(self)
-        upper = pieces.line()
+        layout, upper = pieces.column(self), pieces.line()
+        layout.addWidget(self.arrival)
         upper.addWidget(self.navigation)
         upper.addWidget(self.panels, 1)
         layout.addLayout(upper, 1)
@@ -96,14 +106,7 @@ class Workplace(QWidget):
         keys.bind(self, {"F1": self._show_keys, "F5": self.refresh, "Esc": self._escape})
         keys.bind(self, {"Ctrl+L": self.locked.emit, "Ctrl+F": self._search})
         keys.bind(self, {"Ctrl+Return": primary, "Ctrl+Enter": primary})
-        of_a_case: dict[str, Callable[[], object]] = {
-            "F8": case.strip.next,
-            "Ctrl+S": case.save_bar.press,
-            "Alt+Left": partial(self._step, -1),
-            "Alt+Right": partial(self._step, 1),
-            "Ctrl+Shift+C": case.copy_value,
-        }
-        keys.bind(self, of_a_case, only=lambda: self.panels.currentWidget() is case)
+        keys.bind(self, keys.of_a_case(case, self._step), only=lambda: self.panels.currentWidget() is case)
 
     def _press_primary(self) -> None:
         if self.panels.currentWidget() is self.case:
@@ -125,6 +128,8 @@ class Workplace(QWidget):
         if not self._begun:
             self._begun = True
             self.navigation.go(self.navigation.first())
+            if self._resume:
+                self.open_case(self._resume, listed=False)
 
     def _fail(self, failure: Failure) -> None:
         self.bar.say(failure.sentence)

@@ -114,7 +114,7 @@ class Person:
 def person(qtbot: QtBot, qapp: QApplication, program: Program, store_folder: Path) -> Iterator[Person]:
     """Somebody before the window over the prepared store."""
     theme.apply(qapp, program.resources, LIGHT)
-    window = MainWindow(program, store_folder)
+    window = MainWindow(program, store_folder, lambda _continuation: None)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
@@ -145,7 +145,7 @@ def test_from_a_dropped_folder_to_a_file_for_the_core_system(person: Person, tmp
     person.sign_out()
     person.sign_in("tanto")
     person.hand_over(tmp_path / "out")
-    (rows, household) = sorted((tmp_path / "out").iterdir(), key=lambda path: "household" in path.name)
+    (rows, household) = sorted((tmp_path / "out").glob("*.csv"), key=lambda path: "household" in path.name)
     assert '"2026-03-26"' in rows.read_text(encoding="utf-8")
     assert "新宿　太郎" in household.read_text(encoding="utf-8")
     person.waits_for("approved", "0")

@@ -46,15 +46,16 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def program(clock: Clock) -> Program:
+def program(clock: Clock, home: Path) -> Program:
     """The program as it is built at start, but for the clock."""
-    return make_program(clock.now)
+    return make_program(clock.now, home / "state" / "kaigo-desktop")
 
 
-def make_program(now: Callable[[], datetime]) -> Program:
-    """The program with the shipped resources and Japanese sentences."""
+def make_program(now: Callable[[], datetime], state: Path | None = None) -> Program:
+    """The program with the shipped resources and Japanese sentences; without `state` it remembers nothing."""
     chosen = settings.load({"HOME": "/nonexistent"})
-    return Program(Catalog(chosen.resources), Messages(chosen.i18n / "messages"), chosen.resources, now)
+    messages = Messages(chosen.i18n / "messages")
+    return Program(Catalog(chosen.resources), messages, chosen.resources, now, state)
 
 
 @pytest.fixture(scope="session")

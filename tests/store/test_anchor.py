@@ -1,6 +1,6 @@
 """What a terminal remembers of a store: enough to notice that an older copy was put in its place."""
 
-import json
+import logging
 import os
 import shutil
 from datetime import UTC, datetime
@@ -60,18 +60,25 @@ def test_an_older_copy_and_a_log_that_went_another_way_do_not(
 
 
 @pytest.mark.parametrize(
-    "change", [{"position": 3}, {"hash": "cd" * 32}, {"mac": "00"}, {"store": "two"}, {"more": 1}]
+    "content", [b"", b"{}", b"[1]", b"\xff", b'{"store": "two", "position": 1, "hash": ""}']
 )
-def test_a_memory_that_somebody_changed_is_none(tmp_path: Path, change: dict[str, object]) -> None:
+def test_a_memory_nobody_can_read_is_none(tmp_path: Path, content: bytes) -> None:
     anchor.remember(tmp_path, "one", KEY, SEEN)
     (file,) = (tmp_path / "seen").iterdir()
-    file.write_text(json.dumps(json.loads(file.read_bytes()) | change), encoding="utf-8")
+    file.write_bytes(content)
     assert anchor.recall(tmp_path, "one", KEY) is None
 
 
-def test_nobody_without_the_key_of_the_store_can_write_it(tmp_path: Path) -> None:
+def test_a_memory_under_another_key_is_noted_and_can_only_raise_suspicion(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("kaigo_desktop"), "propagate", True)
     anchor.remember(tmp_path, "one", OTHER, SEEN)
-    assert anchor.recall(tmp_path, "one", KEY) is None
+    assert anchor.recall(tmp_path, "one", KEY) == SEEN
+    assert "not under this store's key" in caplog.text
+    caplog.clear()
+    assert anchor.recall(tmp_path, "one", OTHER) == SEEN
+    assert caplog.text == ""
 
 
 def test_the_id_of_a_store_leads_to_no_other_folder(tmp_path: Path) -> None:

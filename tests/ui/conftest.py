@@ -17,6 +17,7 @@ from kaigo_desktop.ui.palette import LIGHT
 from kaigo_desktop.ui.pictures import settle
 from tests.making.desks import Clock, make_program
 from tests.making.downloads import write_zip
+from tests.ui.at_the_window import Person
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -64,3 +65,12 @@ def received(caseworker: Desk, tmp_path: Path) -> Desk:
     """A caseworker's desk with one sound application, number 1."""
     receive(caseworker, [write_zip(tmp_path / "downloads", "1")])
     return caseworker
+
+
+@pytest.fixture
+def person(qtbot: QtBot, dressed: QApplication, program: Program, store_folder: Path) -> Iterator[Person]:
+    """Somebody at a window over the prepared store, nobody signed in."""
+    assert dressed is not None
+    made = Person(qtbot, program, store_folder)
+    yield made
+    made.window.close()

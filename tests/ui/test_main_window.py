@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.show import show
+from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.main_window import MainWindow
 from kaigo_desktop.ui.pictures import settle
 from kaigo_desktop.ui.set_up_panel import SetUpPanel
@@ -20,8 +21,20 @@ from tests.making.desks import PASSWORD
 from tests.ui.looking import texts
 
 
-def window_over(qtbot: QtBot, program: Program, folder: Path) -> MainWindow:
-    made = MainWindow(program, folder)
+class Replaced:
+    """What was to begin anew: in a test the window goes on at the sign-in, as where the system refuses."""
+
+    def __init__(self) -> None:
+        self.left: list[Continuation] = []
+
+    def __call__(self, continuation: Continuation) -> None:
+        self.left.append(continuation)
+
+
+def window_over(
+    qtbot: QtBot, program: Program, folder: Path, before: Continuation | None = None
+) -> MainWindow:
+    made = MainWindow(program, folder, Replaced(), before)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -135,32 +148,6 @@ def test_the_keys_of_the_panel_are_shown(window: MainWindow) -> None:
     (dialog,) = place.findChildren(QDialog)
     assert "行を移る" in texts(dialog)
     dialog.close()
-
-
-def test_a_locked_window_shows_nothing_and_keeps_what_was_typed(received: Desk, window: MainWindow) -> None:
-    decide(received, "start-review", "1")
-    sign_in(window, "tanto")
-    place = place_of(window)
-    place.open_case("1")
-    settle(window.jobs, window)
-    phone = place.case.form.widgets["applicant_phone"]
-    assert isinstance(phone, LineWidget)
-    phone.edit.setText("03-0000-7777")
-    window.lock()
-    assert window.pages.currentWidget() is window.sign_in
-    assert not place.isVisible()
-    sign_in(window, "tanto", "wrong wrong wrong")
-    assert not place.isVisible()
-    sign_in(window, "tanto")
-    assert place.isVisible()
-    assert place.unsaved() == 1
-    place.case.save_bar.undo.emit()
-
-
-def test_idle_time_locks(window: MainWindow) -> None:
-    sign_in(window, "tanto")
-    window._idle.timeout.emit()
-    assert window.sign_in.title.text() == "施錠中"
 
 
 def test_another_person_signs_in_after_signing_out(window: MainWindow) -> None:

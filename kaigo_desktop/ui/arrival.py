@@ -1,0 +1,47 @@
+"""What a person is told on arriving, above everything else until they have read it."""
+
+from PySide6.QtWidgets import QPushButton
+
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.greeting import Greeting
+from kaigo_desktop.ui import pieces
+
+
+class Arrival(pieces.Notice):
+    """When the person was here last; in a warning's colour what they should make sure of."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        greeting = desk.greeting
+        kind = "warning" if greeting.failures or greeting.count_lost or greeting.ends_on else "info"
+        words = self._words(greeting)
+        if words:
+            self.say(kind, "".join(words), self._button())
+
+    def _button(self) -> QPushButton:
+        return pieces.button(self.tr("閉じる"), self.quiet, "quiet")
+
+    def _words(self, greeting: Greeting) -> list[str]:
+        words = []
+        if greeting.last is not None:
+            at = greeting.last.astimezone().strftime("%Y/%m/%d %H:%M")
+            words.append(self.tr("前回のサインイン: {at}。").format(at=at))
+        if greeting.failures:
+            said = self.tr(
+                "その後、この利用者IDでパスワードが {count} 回間違えられています。"
+                "覚えがなければ管理者に知らせてください。"
+            )
+            words.append(said.format(count=greeting.failures))
+        if greeting.count_lost:
+            words.append(
+                self.tr(
+                    "サインインの失敗の記録(attempts.json)が消されたか戻されています。管理者に知らせてください。"
+                )
+            )
+        if greeting.ends_on:
+            said = self.tr(
+                "この利用者は {day} まで使えます(あと {left} 日)。"
+                "続けて使うときは管理者に更新を依頼してください。"
+            )
+            words.append(said.format(day=greeting.ends_on.replace("-", "/"), left=greeting.days_left))
+        return words

@@ -1,0 +1,59 @@
+"""What was typed and not saved: kept when the screen locks, typed in again when the person is back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kaigo_desktop.flow import drafts, show
+from kaigo_desktop.ui import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kaigo_desktop.flow.desk import Case, Desk
+    from kaigo_desktop.flow.drafts import Draft
+    from kaigo_desktop.ui.case_page import CasePage
+    from kaigo_desktop.ui.jobs import Failure, Jobs
+
+
+def keep(
+    desk: Desk, jobs: Jobs, page: CasePage, done: Callable[[], None], failed: Callable[[Failure], None]
+) -> None:
+    """Keep what is typed over the case on `page`; then `done`, at once where nothing is."""
+    case, changes = page.form.case, page.form.changes()
+    if case is None or not changes:
+        done()
+        return
+    work = partial(
+        drafts.keep_draft,
+        desk,
+        case.application.receipt_no,
+        case.application.version,
+        changes,
+        page.save_bar.reason.text(),
+    )
+    jobs.run(page, work, lambda _kept: done(), failed)
+
+
+def open_with_draft(desk: Desk, receipt_no: str) -> tuple[Case, Draft | None]:
+    """A case, and what this person had typed over it, which is theirs again."""
+    case = show.show(desk, receipt_no)
+    return case, drafts.take_draft(desk, receipt_no) if case.editable else None
+
+
+def tell(page: CasePage, draft: Draft, case: Case) -> None:
+    """Say that what was typed stands there again, and what became of it meanwhile."""
+    page.save_bar.reason.setText(draft.reason)
+    at = draft.at.astimezone().strftime("%m/%d %H:%M")
+    words = pieces.translate(
+        "施錠したとき({at})に入力していた {count} 項目を戻しました。まだ保存していません。"
+    )
+    said = [words.format(at=at, count=len(draft.changes))]
+    if draft.left_out:
+        said.append(pieces.translate("個人番号は残していないため、入力し直してください。"))
+    if draft.version != case.application.version:
+        said.append(
+            pieces.translate("その後に申請が変更されています。いまの値と見比べてから保存してください。")
+        )
+    page.notice.say("warning" if len(said) > 1 else "info", "".join(said))
