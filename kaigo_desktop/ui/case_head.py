@@ -25,9 +25,9 @@ class CaseHead(QFrame):
     link_wanted = Signal()
     people_wanted = Signal()
 
-    def __init__(self, *, may_link: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._may_link, self._follows = may_link, ""
+        self._follows = ""
         self.setProperty("role", "head")
         rows = pieces.column(self, margin=2, spacing=1)
         first = pieces.line(spacing=3)
@@ -123,7 +123,7 @@ class CaseHead(QFrame):
         self.follows.setText(self.tr("補正元 {number}").format(number=self._follows))
         self.follows.setAccessibleName(self.tr("補正の元の申請 {number} を開く").format(number=self._follows))
         self.follows.setVisible(bool(self._follows))
-        self.link.setVisible(self._may_link and case.editable and not self._follows)
+        self.link.setVisible("review" in case.permissions and case.editable and not self._follows)
 
     def _step(self, steps: int) -> Callable[[], None]:
         return lambda: self.step.emit(steps)

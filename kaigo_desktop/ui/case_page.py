@@ -29,12 +29,12 @@ class CasePage(QWidget):
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self._desk, self._jobs = desk, jobs
-        self.head, self.link = CaseHead(may_link="review" in desk.permissions), LinkBar(desk, jobs)
+        self.head, self.link = CaseHead(), LinkBar(desk, jobs)
         self.strip, self.notice = ProblemsStrip(), pieces.Notice()
         self.reveal, self.form = RevealBar(desk.ward.reveal_reasons), FormView()
         self.number = NumberInSight(desk, jobs, self.form, self.reveal)
         self.side = SideTabs(desk, jobs)
-        self.save_bar, self.decisions = SaveBar(), DecisionBar(may_override="override" in desk.permissions)
+        self.save_bar, self.decisions = SaveBar(), DecisionBar()
         layout = pieces.column(self)
         for part in (self.head, self.link, self.notice, self.strip, self.reveal):
             layout.addWidget(part)

@@ -50,7 +50,7 @@ class ChecklistTab(QWidget):
             self.points = {item.key: Point(self._marker(item.key)) for item in shown}
             for point in self.points.values():
                 self._rows.addWidget(point)
-        may = "review" in self._desk.permissions and _is_open(case)
+        may = "review" in case.permissions and _is_open(case)
         for item in shown:
             self.points[item.key].show_item(item, may_mark=may)
         self._nothing.setText(

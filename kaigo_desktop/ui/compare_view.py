@@ -63,8 +63,11 @@ class CompareView(QWidget):
         rows.addWidget(self.reason)
         rows.addLayout(row)
 
-    def show_pair(self, receipt_no: str, other: Suggestion) -> None:
-        """Compare an application with a suggested one; the look is an entry of the audit log."""
+    def show_pair(self, receipt_no: str, other: Suggestion, *, may_review: bool = True) -> None:
+        """Compare an application with a suggested one; the look is an entry of the audit log.
+
+        Only who may review both of them can say what they are to each other.
+        """
         number = other.application.receipt_no
         self._pair = (receipt_no, number)
         self.heading.setText(self.tr("この申請と {number}").format(number=number))
@@ -73,7 +76,7 @@ class CompareView(QWidget):
         )
         self.table.setRowCount(0)
         self.reason.clear()
-        may = "review" in self._desk.permissions
+        may = may_review and self._desk.rights.may("review", other.application.procedure)
         self.buttons["duplicate"].setVisible(may and other.same_procedure)
         for verdict in ("same_person", "different"):
             self.buttons[verdict].setVisible(may)

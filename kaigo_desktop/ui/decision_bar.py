@@ -53,10 +53,10 @@ class DecisionBar(QFrame):
     letter_wanted = Signal(str)
     next_wanted = Signal()
 
-    def __init__(self, *, may_override: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self._may_override = may_override
+        self._may_override = False
         self._case: Case | None = None
         self.buttons: dict[str, QPushButton] = {}
         rows = pieces.column(self, margin=3, spacing=2)
@@ -82,7 +82,7 @@ class DecisionBar(QFrame):
 
     def show_case(self, case: Case, *, has_next: bool) -> None:
         """Offer what may be done with `case` now; the expected next step is the primary button."""
-        self._case = case
+        self._case, self._may_override = case, "override" in case.permissions
         self.say("")
         self.comment.clear()
         self.override.clear()

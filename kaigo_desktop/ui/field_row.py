@@ -44,11 +44,11 @@ def problem_lines(problems: Sequence[Problem]) -> list[tuple[str, str]]:
 class FieldRow(QWidget):
     """One field outside a group."""
 
-    def __init__(self, field: Field, codes: CodeList | None) -> None:
+    def __init__(self, field: Field, codes: CodeList | None, *, hidden: bool = False) -> None:
         super().__init__()
         unit = fonts.measures().unit
         self.field = field
-        self.widget = field_widgets.make(field, codes)
+        self.widget = field_widgets.make(field, codes, hidden=hidden)
         self.notes = Notes()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

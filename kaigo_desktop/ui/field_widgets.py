@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.procedure import CodeList, Field
 from kaigo_desktop.ui.choice_widgets import ChoicesWidget, ChoiceWidget, YesNoWidget
+from kaigo_desktop.ui.hidden_widget import HiddenWidget
 from kaigo_desktop.ui.secret_widget import SecretWidget
 from kaigo_desktop.ui.text_widgets import (
     DateWidget,
@@ -39,9 +40,9 @@ FIELD_WIDGETS: dict[str, type[FieldWidget]] = {
 """Field type → its widget; a test holds it against `core.fieldtypes.FIELD_TYPES`."""
 
 
-def make(field: Field, codes: CodeList | None) -> FieldWidget:
-    """The widget of a field, named for screen readers."""
-    widget = FIELD_WIDGETS[field.type](field, codes)
+def make(field: Field, codes: CodeList | None, *, hidden: bool = False) -> FieldWidget:
+    """The widget of a field, named for screen readers; one that may not be read is `hidden`."""
+    widget = HiddenWidget(field, codes) if hidden else FIELD_WIDGETS[field.type](field, codes)
     for control in widget.findChildren(QWidget):
         if control.focusPolicy() != Qt.FocusPolicy.NoFocus and not control.accessibleName():
             control.setAccessibleName(field.label)

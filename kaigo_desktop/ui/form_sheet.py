@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from kaigo_desktop.core.field_groups import group_of
 from kaigo_desktop.core.model import Value, Values
 from kaigo_desktop.core.procedure import CodeLists, Procedure, Section
 from kaigo_desktop.flow.desk import Case
@@ -30,6 +31,7 @@ class FormSheet(QWidget):
         widgets: path of a field → its widget, in reading order.
         rows: key of a field outside groups → its row.
         groups: key of a group → its table; `group_notes` what stands beneath it.
+        section_notes: what stands beneath the fields of each section outside groups.
     """
 
     edited = Signal(str)
@@ -41,10 +43,12 @@ class FormSheet(QWidget):
         self.setObjectName("sheet")
         self.shape: Shape | None = shape_of(case)
         self._stops: list[QWidget] | None = None
+        self._readable, self._writable = case.readable, case.writable
         self.widgets: dict[str, FieldWidget] = {}
         self.rows: dict[str, FieldRow] = {}
         self.groups: dict[str, RowsView] = {}
         self.group_notes: dict[str, Notes] = {}
+        self.section_notes: list[tuple[Section, Notes]] = []
         cards = pieces.column(self, margin=3, spacing=3)
         for section in case.procedure.sections if case.procedure else ():
             cards.addWidget(
@@ -52,16 +56,17 @@ class FormSheet(QWidget):
             )
         cards.addStretch(1)
 
-    def put(self, values: Values, *, is_open: bool, may_reveal: bool) -> None:
-        """Show values, to be changed or only read."""
+    def put(self, case: Case, *, may_reveal: bool) -> None:
+        """Show the values of a case, each to be changed or only read."""
+        self._writable = case.writable
         for path, widget in self.widgets.items():
-            widget.put(value_at(values, path))
-            widget.set_open(is_open)
+            widget.put(value_at(case.values, path))
+            widget.set_open(group_of(widget.field) in case.writable)
             widget.mark(False)
             if isinstance(widget, SecretWidget):
                 widget.allow_reveal(may_reveal)
         for view in self.groups.values():
-            view.add.setVisible(is_open)
+            view.add.setVisible(any(group_of(field) in case.writable for field in view.section.fields))
 
     def type_in(self, path: str, value: Value) -> None:
         """Show what a person typed before; a row that was added then is added again."""
@@ -78,7 +83,7 @@ class FormSheet(QWidget):
         added = view.add_row()
         for path, widget in added.items():
             widget.put("")
-            widget.set_open(True)
+            widget.set_open(group_of(widget.field) in self._writable)
             self._take(path, widget)
         return next(iter(added))
 
@@ -109,15 +114,19 @@ class FormSheet(QWidget):
     def _section(self, section: Section, codes: CodeLists) -> QFrame:
         card, rows = self._card(section)
         for field in section.fields:
-            row = FieldRow(field, codes.get(field.codes))
+            hidden = group_of(field) not in self._readable
+            row = FieldRow(field, codes.get(field.codes), hidden=hidden)
             rows.addWidget(row)
             self.rows[field.key] = row
             self._take(field.key, row.widget)
+        notes = Notes()
+        rows.addWidget(notes)
+        self.section_notes.append((section, notes))
         return card
 
     def _group(self, section: Section, case: Case) -> QFrame:
         card, rows = self._card(section)
-        view, notes = RowsView(section, case.codes), Notes()
+        view, notes = RowsView(section, case.codes, case.readable), Notes()
         for _ in range(count_of(case.values, section.group)):
             for path, widget in view.add_row().items():
                 self._take(path, widget)

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kaigo_desktop.core.condition import holds
+from kaigo_desktop.core.field_groups import group_of
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Value
-from kaigo_desktop.core.procedure import Field
+from kaigo_desktop.core.procedure import Field, Section
 from kaigo_desktop.flow.desk import Case
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.field_row import problem_lines
@@ -53,7 +54,7 @@ class FormView(QScrollArea):
         same = self._case is not None and self._case.application.id == case.application.id
         self._case = case
         sheet = self._sheet_for(case)
-        sheet.put(case.values, is_open=case.editable, may_reveal=may_reveal)
+        sheet.put(case, may_reveal=may_reveal)
         for path, value in (keep or {}).items():
             sheet.type_in(path, value)
         self._tell(sheet, case, keep or {})
@@ -147,7 +148,11 @@ class FormView(QScrollArea):
                 by_row.setdefault(int(cell[2]) if cell else 0, []).extend(lines)
             view.show_notes(by_row)
             own = [problem for problem in case.problems if problem.field == group]
-            sheet.group_notes[group].show_lines(problem_lines(own))
+            sheet.group_notes[group].show_lines(
+                [*problem_lines(own), *self._unchangeable(case, view.section)]
+            )
+        for section, notes in sheet.section_notes:
+            notes.show_lines(self._unchangeable(case, section))
         if case.editable:
             self._offer_readings(sheet, case)
         QTimer.singleShot(0, self, self._fit)
@@ -156,7 +161,8 @@ class FormView(QScrollArea):
         """A date that an era does not have (平成31年5月1日) is read as meant by one press."""
         for problem in case.problems:
             suggestion = str(problem.facts.get("suggestion", ""))
-            if not suggestion or problem.field not in sheet.widgets:
+            widget = sheet.widgets.get(problem.field)
+            if not suggestion or widget is None or group_of(widget.field) not in case.writable:
                 continue
             cell = CELL.fullmatch(problem.field)
             notes = sheet.groups[cell[1]].notes[int(cell[2])] if cell else sheet.rows[problem.field].notes
@@ -180,9 +186,21 @@ class FormView(QScrollArea):
         if path in keep and keep[path] != value_at(case.values, path):
             saved = kind.show(value_at(case.values, path), codes) or self.tr("(記入なし)")
             lines.append(("warning", front + self.tr("いま保存されている値: {text}").format(text=saved)))
-        described = "、".join(text for _, text in lines) or field.help
+        kept = [self.tr("変更する権限がありません")] if _is_kept(case, field) else []
+        described = "、".join([*(text for _, text in lines), *kept]) or field.help
         self.widgets[path].control.setAccessibleDescription(described)
         return lines
+
+    def _unchangeable(self, case: Case, section: Section) -> Lines:
+        """What this person may read and not change in a section, in one line."""
+        kept = [field.label for field in section.fields if _is_kept(case, field)]
+        if not kept:
+            return []
+        if any(group_of(field) in case.writable for field in section.fields):
+            words = self.tr("変更する権限がない項目: {labels}").format(labels="・".join(kept))
+        else:
+            words = self.tr("この欄を変更する権限がありません。")
+        return [("secondary", words)]
 
     def _fit(self) -> None:
         for view in self._sheet.groups.values() if self._sheet else ():
@@ -199,3 +217,8 @@ class FormView(QScrollArea):
             row.setVisible(
                 holds(row.field.visible_if, values) or bool(values.get(key)) or key in with_problem
             )
+
+
+def _is_kept(case: Case, field: Field) -> bool:
+    """Whether a field may be read and not changed while others may be changed."""
+    return case.editable and group_of(field) in case.readable - case.writable

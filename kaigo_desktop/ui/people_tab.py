@@ -95,7 +95,8 @@ class PeopleTab(QStackedWidget):
     def _looker(self, suggestion: Suggestion) -> Callable[[], None]:
         def look() -> None:
             if self._case is not None:
-                self.compare.show_pair(self._case.application.receipt_no, suggestion)
+                may_review = "review" in self._case.permissions
+                self.compare.show_pair(self._case.application.receipt_no, suggestion, may_review=may_review)
                 self.setCurrentWidget(self.compare)
 
         return look

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from kaigo_desktop.core.field_groups import groups_at
 from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.core.side_by_side import Side
 from kaigo_desktop.flow import readings
@@ -118,7 +119,7 @@ class ReadingsTab(QWidget):
         self.table.blockSignals(True)
         self.table.setRowCount(len(differing))
         for row, reading in enumerate(differing):
-            self._write(row, reading, may_take=may)
+            self._write(row, reading, may_take=self._may_take(reading))
         for column, (side, _) in enumerate(SIDES, 1):
             self.table.setColumnHidden(column, side in {"stood", "resubmitted"} and not several)
         self.table.blockSignals(False)
@@ -127,6 +128,11 @@ class ReadingsTab(QWidget):
         self.taking.setVisible(bool(differing) and may)
         self.about.setText(self._about(differing=bool(differing), several=several, may=may))
         self._count()
+
+    def _may_take(self, reading: FieldReading) -> bool:
+        """Whether this person may change the field now."""
+        form, writable = (self._case.procedure, self._case.writable) if self._case else (None, frozenset())
+        return form is not None and groups_at(form, reading.path) <= writable
 
     def _about(self, *, differing: bool, several: bool, may: bool) -> str:
         if differing and may:

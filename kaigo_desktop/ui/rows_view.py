@@ -1,10 +1,11 @@
 """A repeated group (世帯員 …) as a compact table of widgets: a row a person, notes beneath the row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kaigo_desktop.core.field_groups import GROUPS, group_of
 from kaigo_desktop.core.procedure import CodeLists, Field, Section
 from kaigo_desktop.ui import field_widgets, fonts, pieces
 from kaigo_desktop.ui.field_row import Notes
@@ -22,9 +23,9 @@ class RowsView(QWidget):
 
     row_wanted = Signal()
 
-    def __init__(self, section: Section, codes: CodeLists) -> None:
+    def __init__(self, section: Section, codes: CodeLists, readable: Collection[str] = GROUPS) -> None:
         super().__init__()
-        self.section, self._codes = section, codes
+        self.section, self._codes, self._readable = section, codes, readable
         self.widgets: dict[str, FieldWidget] = {}
         self.notes: list[Notes] = []
         self._sheet = QWidget()
@@ -59,7 +60,7 @@ class RowsView(QWidget):
         self._grid.addWidget(pieces.label(str(number + 1), "secondary"), line, 0)
         added: dict[str, FieldWidget] = {}
         for column, field in enumerate(self.section.fields, 1):
-            widget = field_widgets.make(field, self._codes.get(field.codes))
+            widget = self._made(field)
             named = f"{field.label}({number + 1})"
             widget.control.setAccessibleName(named)
             if isinstance(widget, DateWidget):
@@ -72,6 +73,10 @@ class RowsView(QWidget):
         self.widgets |= added
         self.fit()
         return added
+
+    def _made(self, field: Field) -> FieldWidget:
+        hidden = group_of(field) not in self._readable
+        return field_widgets.make(field, self._codes.get(field.codes), hidden=hidden)
 
     def show_notes(self, lines: Mapping[int, Sequence[tuple[str, str]]]) -> None:
         """Show (role, text) lines beneath the rows they belong to."""

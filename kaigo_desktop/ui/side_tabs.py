@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from kaigo_desktop.core.field_groups import HIDDEN
 from kaigo_desktop.core.model import Attachment, Item
 from kaigo_desktop.flow.desk import Case, Desk, HistoryEntry
 from kaigo_desktop.ui import pieces, wording
@@ -77,7 +78,7 @@ class SideTabs(QTabWidget):
 
     def show_case(self, case: Case) -> None:
         """Show what belongs to `case`; the tab that is open stays open."""
-        self.files.show_entries(_files(case.attachments), self.tr("ファイルはありません。"))
+        self.files.show_entries(_files(case), self.tr("ファイルはありません。"))
         self.items.show_entries(_items(case.revision.unmapped), self.tr("すべての項目が様式に入りました。"))
         self.history.show_entries(_history(case.history), self.tr("まだ何も起きていません。"))
         self.checklist.show_case(case)
@@ -100,14 +101,13 @@ class SideTabs(QTabWidget):
         self.setTabText(self.indexOf(page), f"{title} ({count})" if count else title)
 
 
-def _files(files: Sequence[Attachment]) -> list[Entry]:
+def _files(case: Case) -> list[Entry]:
     """The newest submission's files first; where there were several, each file names its own."""
+    files, unseen = case.attachments, "" if case.sees_files else HIDDEN
     several = len({file.submission for file in files}) > 1
     newest_first = sorted(files, key=lambda file: -file.submission)
-    return [
-        (str(pieces.translate(str(ROLES[file.role]))), file.name, _about(file, several=several))
-        for file in newest_first
-    ]
+    told = [(file, " ".join(filter(None, (_about(file, several=several), unseen)))) for file in newest_first]
+    return [(str(pieces.translate(str(ROLES[file.role]))), file.name, about) for file, about in told]
 
 
 def _about(file: Attachment, *, several: bool) -> str:

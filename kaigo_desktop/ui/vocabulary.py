@@ -43,14 +43,15 @@ def gather(desk: Desk) -> Vocabulary:
     procedures = {name: catalog.procedure(name) for name in sorted({name for name, _ in counts} - {""})}
     names = dict.fromkeys([WORKFLOW, *(procedure.workflow for procedure in procedures.values())])
     workflows = [catalog.workflow(name) for name in names]
+    held = frozenset[str]().union(*(desk.rights.within(name) for name, _ in counts))
     return Vocabulary(
         {name: procedure.short_title for name, procedure in procedures.items()},
         {state.id: state for workflow in workflows for state in workflow.states},
-        tuple(dict.fromkeys(state for workflow in workflows for state in _actionable(workflow, desk))),
+        tuple(dict.fromkeys(state for workflow in workflows for state in _actionable(workflow, held))),
         counts,
     )
 
 
-def _actionable(workflow: Workflow, desk: Desk) -> list[str]:
-    """States in which this user is expected to take the next step."""
-    return [state.id for state in workflow.states if expected_step(workflow, state, desk.permissions)]
+def _actionable(workflow: Workflow, held: frozenset[str]) -> list[str]:
+    """States in which somebody with these permissions is expected to take the next step."""
+    return [state.id for state in workflow.states if expected_step(workflow, state, held)]

@@ -118,8 +118,7 @@ class Workplace(QWidget):
         if "read" in self.desk.permissions:
             self.refresh()
         else:
-            first = next(name for name in ("accounts", "log", "verify") if name in self.navigation.buttons)
-            QTimer.singleShot(0, self, partial(self.navigation.go, first))
+            QTimer.singleShot(0, self, partial(self.navigation.go, next(iter(self.navigation.buttons), "")))
 
     def _take(self, words: Vocabulary) -> None:
         self.bar.say("")

@@ -204,7 +204,7 @@ def test_what_has_no_definition_yet_is_shown_with_all_it_says(
 def test_the_name_has_the_first_line_to_itself_where_room_is_short(qtbot: QtBot, received: Desk) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    head = CaseHead(may_link=True)
+    head = CaseHead()
     head.setParent(window)
     head.show_case(show(received, "1"), "1 / 2", received.program.today())
     head.show_people(1)

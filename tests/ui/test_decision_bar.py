@@ -32,8 +32,8 @@ def case_in(case: Case, state: str, role: str, program: Program, *problems: Prob
     )
 
 
-def bar_of(qtbot: QtBot, case: Case, *, may_override: bool = True) -> DecisionBar:
-    bar = DecisionBar(may_override=may_override)
+def bar_of(qtbot: QtBot, case: Case) -> DecisionBar:
+    bar = DecisionBar()
     qtbot.addWidget(bar)
     bar.show_case(case, has_next=True)
     bar.show()
@@ -94,7 +94,7 @@ def test_errors_hold_back_who_may_not_override_and_say_so(
     qtbot: QtBot, received: Desk, program: Program
 ) -> None:
     case = case_in(show(received, "1"), "in_review", "caseworker", program, ERROR)
-    bar = bar_of(qtbot, case, may_override=False)
+    bar = bar_of(qtbot, replace(case, permissions=case.permissions - {"override"}))
     assert not bar.buttons["submit"].isEnabled()
     assert bar.buttons["submit"].text() == "提出(エラー1件)"
     assert bar.override.isHidden()
