@@ -123,6 +123,7 @@ def reading(one: FieldReading) -> dict[str, Any]:
         "resubmitted": _said(one.resubmitted),
         "current": _said(one.current),
         "differs": one.differs,
+        "comparable": one.comparable,
     }
 
 

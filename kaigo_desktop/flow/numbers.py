@@ -76,6 +76,10 @@ class Opener:
         self.chain = Keychain(connection, desk.store.keys)
         self._receipt_nos: dict[int, str] = {}
 
+    def remember(self, application_id: int, receipt_no: str) -> None:
+        """Take note of the 受付番号 of an application, which need not be looked up then."""
+        self._receipt_nos[application_id] = receipt_no
+
     def opened(self, text: str) -> str:
         """The number of a kept text as it was sealed; the mark where there is none any more.
 

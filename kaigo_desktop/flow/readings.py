@@ -108,7 +108,7 @@ def take(
         expected_version: the version the user was looking at; None takes the newest.
 
     Raises:
-        UserError: as `edit`, and `no_such_reading`.
+        UserError: as `edit`, and `no_such_reading`; `number_key_needed` for a number of another application.
     """
     desk.require("edit")
     with desk.store.transaction() as tx:

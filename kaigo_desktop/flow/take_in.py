@@ -248,6 +248,7 @@ class TakeIn:
         )
         application_id = applications.add(tx, new)
         opener.chain.keep(application_id, plan.keys)
+        opener.remember(application_id, submission.receipt_no)
         index_kept(self.desk, tx, opener, application_id, _numbers(form, reading))
         return application_id
 

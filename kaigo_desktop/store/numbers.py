@@ -32,7 +32,7 @@ def seal(key: FileKey, about: str, text: str, verdict: str = "") -> str:
     """`text` as a sealed text under `key`, bound to the key and to `about` (the 受付番号)."""
     bound = _about(key.id, about, verdict)
     data = text.encode("utf-8", "surrogatepass")
-    nonce = hmac.digest(wrapping.subkey(key.key, "number nonce"), bound + data, "sha256")[:_NONCE]
+    nonce = hmac.digest(_subkey(key.key, b"number nonce"), bound + data, "sha256")[:_NONCE]
     payload = _text(nonce + AESGCM(key.key).encrypt(nonce, data, bound))
     return Sealed(verdict, key.id, payload).text()
 
@@ -102,8 +102,12 @@ def _text(data: bytes) -> str:
 
 
 def _hash(number_key: bytes, number: str) -> bytes:
-    key = wrapping.subkey(number_key, "number index")
-    return hmac.digest(key, canonical(number).encode(), "sha256")
+    return hmac.digest(_subkey(number_key, b"number index"), canonical(number).encode(), "sha256")
+
+
+def _subkey(key: bytes, purpose: bytes) -> bytes:
+    """A sub-key for one purpose: the second step of HKDF, which is enough for keys that are random."""
+    return hmac.digest(key, b"kaigo " + purpose + b"\x01", "sha256")
 
 
 def _about(key_id: str, about: str, verdict: str) -> bytes:

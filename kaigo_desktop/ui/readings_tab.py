@@ -147,7 +147,8 @@ class ReadingsTab(QWidget):
         )
 
     def _write(self, row: int, reading: FieldReading, *, may_take: bool) -> None:
-        label = QTableWidgetItem(reading.label)
+        words = self.tr("{label} (個人番号を表示する権限がないため比較できません)")
+        label = QTableWidgetItem(reading.label if reading.comparable else words.format(label=reading.label))
         label.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.table.setItem(row, 0, label)
         said = (reading.received, reading.stood, reading.resubmitted, reading.current)

@@ -10,6 +10,7 @@ from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import edit
+from kaigo_desktop.flow.readings import FieldReading, Said
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
@@ -102,3 +103,12 @@ def test_one_reading_of_a_field_is_taken_with_a_reason(
     focused = panel.form.focused()
     assert focused is not None
     assert focused.shown() == "千葉県千葉市中央区中央1-9"
+
+
+def test_numbers_that_can_not_be_compared_here_are_said_so(panel: CasePanel, rest: Show) -> None:
+    tab, hidden = compare(panel, rest), Said(MASK, MASK)
+    one = FieldReading("p", "世帯員個人番号(1)", hidden, None, None, hidden, differs=True, comparable=False)
+    tab._show([one])
+    item = tab.table.item(0, 0)
+    assert item is not None
+    assert "比較できません" in item.text()
