@@ -57,7 +57,7 @@ class PageDesk:
         data = self._held[request.document]
         kind = media_type(data)
         if kind in READABLE:
-            return readable(data, kind, self._limits, masked=request.masked)
+            return readable(data, kind, self._limits)
         pages = self._pages(request.document)
         return Document(pages.sizes, pages.count, searchable=kind == _PDF)
 

@@ -59,13 +59,13 @@ class PageReader:
         self._tell(page_wire.Hold(document, len(data)), data)
         self._held[document] = len(data)
 
-    def open(self, document: int, *, masked: bool = True) -> Document:
+    def open(self, document: int) -> Document:
         """What a held file is.
 
         Raises:
             UserError: why it can't be shown (`page_…`).
         """
-        answer = self._ask(page_wire.Open(document, masked))
+        answer = self._ask(page_wire.Open(document))
         if isinstance(answer, Document):
             return answer
         raise self._failure(answer)
@@ -107,9 +107,9 @@ class PageReader:
         """End the child; it has nothing to save."""
         self._end()
 
-    def _ask(self, request: page_wire.PageRequest) -> page_wire.PageAnswer | None:
+    def _ask(self, request: page_wire.Open | page_wire.Paint | page_wire.Find) -> page_wire.PageAnswer | None:
         """The answer; None from a child that died."""
-        if not self._held:  # its child has died of another document
+        if request.document not in self._held:  # its child has died of another document, or made room
             raise UserError("page_reader_died")
         self._tell(request)
         try:

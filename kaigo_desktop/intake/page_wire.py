@@ -30,10 +30,9 @@ class Hold(msgspec.Struct, array_like=True, frozen=True, tag="hold"):
 
 
 class Open(msgspec.Struct, array_like=True, frozen=True, tag="open"):
-    """Answer a held file as a `Document`; 個人番号 are hidden in a text if `masked`."""
+    """Answer a held file as a `Document`."""
 
     document: int
-    masked: bool
 
 
 class Paint(msgspec.Struct, array_like=True, frozen=True, tag="paint"):

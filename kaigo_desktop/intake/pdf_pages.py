@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.finding import Letter, folded, places
 from kaigo_desktop.core.pages import Box, Hit, Hits, Part
 from kaigo_desktop.core.text import fold_letter
 from kaigo_desktop.intake.limits import PageLimits
@@ -76,13 +77,13 @@ class PdfPages:
 
     def find(self, text: str) -> Hits:
         """Where `text` stands; width, case, spaces and the ends of lines do not count."""
-        wanted = "".join(map(fold_letter, text))
+        wanted = folded(text)
         until = time.monotonic() + self._limits.searching
-        places: list[Hit] = []
+        found: list[Hit] = []
         has_text = False
         for number in range(len(self.sizes) if wanted else 0):
-            if time.monotonic() > until or len(places) >= self._limits.hits:
-                return Hits(tuple(places[: self._limits.hits]), has_text, complete=False)
+            if time.monotonic() > until or len(found) >= self._limits.hits:
+                return Hits(tuple(found[: self._limits.hits]), has_text, complete=False)
             try:
                 page = self._page(number)
             except UserError:
@@ -91,10 +92,10 @@ class PdfPages:
             try:
                 letters = _letters(words)
                 has_text = has_text or bool(letters)
-                places += [Hit(number, boxes) for boxes in _found(page, words, letters, wanted)]
+                found += [Hit(number, boxes) for boxes in _found(page, words, letters, wanted)]
             finally:
                 words.close()
-        return Hits(tuple(places[: self._limits.hits]), has_text, complete=len(places) <= self._limits.hits)
+        return Hits(tuple(found[: self._limits.hits]), has_text, complete=len(found) <= self._limits.hits)
 
     def _page(self, number: int) -> pypdfium2.PdfPage:
         page = self._loaded.pop(number, None)
@@ -120,9 +121,9 @@ class PdfPages:
         return width, height
 
 
-def _letters(words: pypdfium2.PdfTextPage) -> list[tuple[str, int]]:
+def _letters(words: pypdfium2.PdfTextPage) -> list[Letter]:
     """Every character that counts, folded, with its number on the page."""
-    letters: list[tuple[str, int]] = []
+    letters: list[Letter] = []
     high = 0
     for number in range(words.count_chars()):
         code = pdfium.FPDFText_GetUnicode(words, number)
@@ -132,20 +133,16 @@ def _letters(words: pypdfium2.PdfTextPage) -> list[tuple[str, int]]:
         if high and 0xDC00 <= code < 0xE000:  # noqa: PLR2004 — the second half of a character in UTF-16
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        letters += [(folded, number) for folded in fold_letter(chr(code))]
+        letters += [(letter, number) for letter in fold_letter(chr(code))]
     return letters
 
 
 def _found(
-    page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, letters: list[tuple[str, int]], wanted: str
+    page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, letters: list[Letter], wanted: str
 ) -> Iterator[tuple[Box, ...]]:
-    text = "".join(letter for letter, _ in letters)
-    at = text.find(wanted)
-    while at >= 0:
-        first, last = letters[at][1], letters[at + len(wanted) - 1][1]
+    for first, last in places(letters, wanted):
         count = pdfium.FPDFText_CountRects(words, first, last - first + 1)
         yield tuple(_box(page, words, number) for number in range(count))
-        at = text.find(wanted, at + len(wanted))
 
 
 def _box(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, number: int) -> Box:

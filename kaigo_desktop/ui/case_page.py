@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.model import Value
@@ -35,6 +36,7 @@ class CasePage(QWidget):
         self.number = NumberInSight(desk, jobs, self.form, self.reveal)
         self.side = SideTabs(desk, jobs)
         self.save_bar, self.decisions = SaveBar(), DecisionBar()
+        QShortcut(QKeySequence("F6"), self, self.side.to_documents)
         layout = pieces.column(self)
         for part in (self.head, self.link, self.notice, self.strip, self.reveal):
             layout.addWidget(part)

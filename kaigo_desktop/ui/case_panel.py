@@ -10,7 +10,7 @@ from kaigo_desktop.core.model import Application, Value
 from kaigo_desktop.flow import edit, show
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.drafts import Draft
-from kaigo_desktop.ui import kept_typing, pieces
+from kaigo_desktop.ui import document_page, kept_typing, pieces
 from kaigo_desktop.ui.case_page import CasePage
 from kaigo_desktop.ui.copy_watch import CopyWatch
 from kaigo_desktop.ui.correction_dialog import ACTION, CorrectionDialog
@@ -37,6 +37,7 @@ class CasePanel(CasePage):
         ("Alt+← →", "前の申請・次の申請"),
         ("Ctrl+Shift+C", "項目の値をコピー"),
         ("Esc", "一覧へ戻る"),
+        *document_page.KEYS,
     )
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
@@ -51,6 +52,7 @@ class CasePanel(CasePage):
         self._position = position
         self.put_away()
         self.number.begin(receipt_no)
+        self.side.documents.begin()
         work = partial(kept_typing.open_with_draft, self._desk, receipt_no)
         self._jobs.run(self, work, self._show_opened, self._fail, topic="case")
 
@@ -181,6 +183,7 @@ class CasePanel(CasePage):
         for beside in (self.link, self.side):
             beside.done.connect(self._noted)
             beside.failed.connect(self._fail)
+        self.side.documents.left.connect(self.form.setFocus)
         self.strip.wanted.connect(self.form.focus_field)
         self.form.edited.connect(self.count_changes)
         self.number.failed.connect(self._fail)

@@ -9,7 +9,7 @@ from kaigo_desktop.ui import theme
 from kaigo_desktop.ui.last_input import LastInput
 
 _LINE = 2
-_RINGED = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QAbstractButton", "QTabBar")
+_RINGED = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QAbstractButton", "QTabBar", "DocumentView")
 _MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 

@@ -9,7 +9,7 @@ is slow to paint keeps nobody from saving.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -89,7 +89,8 @@ class Jobs(QObject):
     ) -> None:
         super().__init__(parent)
         self.long: Job | None = None
-        self.beside_us: list[Jobs] = []
+        self._others: list[Jobs] = []
+        self.ends = False
         self._messages, self._stop, self._at_end = messages, stop, at_end
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._topics: dict[tuple[int, str], Job] = {}
@@ -108,8 +109,15 @@ class Jobs(QObject):
         """
         made = Jobs(self._messages, self, name, stop, at_end)
         made.failed.connect(self.failed)
-        self.beside_us.append(made)
+        self._others.append(made)
         return made
+
+    def at_work(self) -> Iterator["Jobs"]:
+        """This thread, and those beside it that have not been told to end by the time they are asked for."""
+        yield self
+        for other in tuple(self._others):
+            if not other.ends:
+                yield other
 
     def run(
         self,
@@ -170,6 +178,7 @@ class Jobs(QObject):
 
     def end(self) -> None:
         """Cut short what may be, let the thread come to its end, and don't wait for it."""
+        self.ends = True
         if self.long is not None:
             self.long.cancel()
         self._stop()
@@ -177,10 +186,10 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel long work, finish what was asked for, end the thread and those beside it."""
-        for other in self.beside_us:
+        for other in self._others:
             other.end()
         self.end()
-        for other in self.beside_us:
+        for other in self._others:
             other.close()
         self._thread.join()
 

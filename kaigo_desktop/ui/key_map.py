@@ -15,6 +15,9 @@ EVERYWHERE = (
     ("Tab", "次の項目へ"),
 )
 
+_LINES = 12
+"""How many keys stand one beneath the other, so that they fit a screen of 768 pixels."""
+
 
 class KeyMap(QDialog):
     """Keys and what they do."""
@@ -29,8 +32,9 @@ class KeyMap(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * unit)
         grid.setVerticalSpacing(2 * unit)
-        for line, (key, does) in enumerate(dict([*keys, *EVERYWHERE]).items()):
-            grid.addWidget(pieces.label(key, "key"), line, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(pieces.label(pieces.translate(does)), line, 1)
+        for number, (key, does) in enumerate(dict([*keys, *EVERYWHERE]).items()):
+            line, column = number % _LINES, 2 * (number // _LINES)
+            grid.addWidget(pieces.label(key, "key"), line, column, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(pieces.label(pieces.translate(does)), line, column + 1)
         rows.addLayout(grid)
         rows.addWidget(pieces.button(self.tr("閉じる"), self.close), 0, Qt.AlignmentFlag.AlignRight)

@@ -46,8 +46,9 @@ def settle(jobs: Jobs, context: QWidget) -> None:
     """Let the worker and the window come to rest: what was asked for is answered and painted."""
     loop = QEventLoop()
     for _ in range(_ROUNDS):
-        jobs.run(context, lambda: None, lambda _: loop.quit())
-        loop.exec()
+        for worker in jobs.at_work():
+            worker.run(context, lambda: None, lambda _: loop.quit())
+            loop.exec()
 
 
 class _Shots:
@@ -137,7 +138,7 @@ class _Shots:
         for dialog in place.case.findChildren(QDialog):
             self._save(dialog, "correction")
             dialog.reject()
-        side.setCurrentWidget(side.files)
+        side.setCurrentWidget(side.documents)
 
     def _open_worst(self, window: MainWindow, place: Workplace) -> None:
         rows = range(place.list.model.rowCount())

@@ -2,40 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from kaigo_desktop.core.field_groups import HIDDEN
-from kaigo_desktop.core.model import Attachment, Item
+from kaigo_desktop.core.model import Item
 from kaigo_desktop.flow.desk import Case, Desk, HistoryEntry
-from kaigo_desktop.ui import pieces, wording
+from kaigo_desktop.ui import remembered, wording
 from kaigo_desktop.ui.checklist_tab import ChecklistTab
+from kaigo_desktop.ui.document_pane import DocumentPane
 from kaigo_desktop.ui.entry_list import Entry, EntryList
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.people_tab import PeopleTab
 from kaigo_desktop.ui.readings_tab import ReadingsTab
 
-ROLES = {
-    "application": QT_TRANSLATE_NOOP("window", "申請情報"),
-    "applicant": QT_TRANSLATE_NOOP("window", "申請者情報"),
-    "rows": QT_TRANSLATE_NOOP("window", "申請データ(CSV)"),
-    "form": QT_TRANSLATE_NOOP("window", "申請書控え"),
-    "attachment": QT_TRANSLATE_NOOP("window", "添付"),
-    "signature": QT_TRANSLATE_NOOP("window", "電子署名(検証していません)"),
-    "package": QT_TRANSLATE_NOOP("window", "受け取ったファイル"),
-}
-"""What staff call a file of a download."""
-
-KINDS = {
-    "application/pdf": "PDF",
-    "application/xml": "XML",
-    "text/xml": "XML",
-    "text/csv": "CSV",
-    "image/png": "PNG",
-    "image/jpeg": "JPEG",
-    "application/zip": "ZIP",
-}
-"""What staff call a media type."""
+_TAB = "case/tab"
+_TABS = ("documents", "checklist", "readings", "people", "items", "history")
+"""What each tab is remembered by, in their order."""
 
 
 class SideTabs(QTabWidget):
@@ -53,13 +35,14 @@ class SideTabs(QTabWidget):
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self.setDocumentMode(True)
-        self.setAccessibleName(self.tr("添付・その他の項目・履歴"))
+        self.setAccessibleName(self.tr("書類・その他の項目・履歴"))
         self._titles: dict[QWidget, str] = {}
-        self.files, self.items, self.history = EntryList(), EntryList(), EntryList()
+        self.documents = DocumentPane(desk, jobs)
+        self.items, self.history = EntryList(), EntryList()
         self.checklist, self.readings = ChecklistTab(desk, jobs), ReadingsTab(desk, jobs)
         self.people = PeopleTab(desk, jobs)
         for page, short, title in (
-            (self.files, self.tr("添付"), self.tr("添付・原本")),
+            (self.documents, self.tr("書類"), self.tr("申請書・添付・原本")),
             (self.checklist, self.tr("確認"), self.tr("確認項目")),
             (self.readings, self.tr("比較"), self.tr("受付時・再提出・現在の比較")),
             (self.people, self.tr("同じ人"), self.tr("同じ人のほかの申請")),
@@ -75,22 +58,34 @@ class SideTabs(QTabWidget):
             tab.done.connect(self.done)
             tab.failed.connect(self.failed)
         self.setMinimumHeight(self.tabBar().sizeHint().height())
+        self._remember()
 
     def show_case(self, case: Case) -> None:
         """Show what belongs to `case`; the tab that is open stays open."""
-        self.files.show_entries(_files(case), self.tr("ファイルはありません。"))
+        self.documents.show_case(case)
         self.items.show_entries(_items(case.revision.unmapped), self.tr("すべての項目が様式に入りました。"))
         self.history.show_entries(_history(case.history), self.tr("まだ何も起きていません。"))
         self.checklist.show_case(case)
         self.readings.show_case(case)
         self.people.show_case(case)
-        self._count(self.files, len(case.attachments))
+        self._count(self.documents, len(case.attachments))
         self._count(self.items, len(case.revision.unmapped))
         self._count(self.checklist, sum(item.is_open for item in case.checklist))
 
+    def to_documents(self) -> None:
+        """Bring the documents to the top and give them the keyboard; from there back to the form."""
+        self.setCurrentWidget(self.documents)
+        self.documents.focus_document()
+
     def is_wide(self) -> bool:
-        """Whether the page on top compares columns, which wants half of the window."""
-        return self.currentWidget() in {self.readings, self.people}
+        """Whether the page on top wants half of the window: a document, or columns side by side."""
+        return self.currentWidget() in {self.documents, self.readings, self.people}
+
+    def _remember(self) -> None:
+        """Come up with the tab that was chosen last."""
+        names = dict(zip(_TABS, self._titles, strict=True))
+        self.setCurrentWidget(names.get(remembered.recall(_TAB), self.documents))
+        self.tabBarClicked.connect(lambda index: remembered.keep(_TAB, _TABS[max(index, 0)]))
 
     def _count_people(self, count: int) -> None:
         self._count(self.people, count)
@@ -99,22 +94,6 @@ class SideTabs(QTabWidget):
     def _count(self, page: QWidget, count: int) -> None:
         title = self._titles[page]
         self.setTabText(self.indexOf(page), f"{title} ({count})" if count else title)
-
-
-def _files(case: Case) -> list[Entry]:
-    """The newest submission's files first; where there were several, each file names its own."""
-    files, unseen = case.attachments, "" if case.sees_files else HIDDEN
-    several = len({file.submission for file in files}) > 1
-    newest_first = sorted(files, key=lambda file: -file.submission)
-    told = [(file, " ".join(filter(None, (_about(file, several=several), unseen)))) for file in newest_first]
-    return [(str(pieces.translate(str(ROLES[file.role]))), file.name, about) for file, about in told]
-
-
-def _about(file: Attachment, *, several: bool) -> str:
-    parts = [KINDS.get(file.media_type, file.media_type), wording.size(file.size)]
-    if several:
-        parts.append(pieces.translate("第{number}版で受領").format(number=file.submission))
-    return "  ".join(parts)
 
 
 def _items(items: Iterable[Item]) -> list[Entry]:

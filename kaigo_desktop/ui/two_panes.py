@@ -4,16 +4,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from kaigo_desktop.ui import fonts
+from kaigo_desktop.ui import fonts, remembered
 from kaigo_desktop.ui.side_tabs import SideTabs
 
 _FOLDS_BELOW = 240
-_SHARE, _HALF = 66, 50
+_SHARE, _HALF, _LEAST = 66, 50, 40
+_KEPT = "case/panes"
+_LOW = 80  # the height of a window at 200 % on a small screen
 _PARTS = 1000
 
 
 class TwoPanes(QSplitter):
-    """`main` has two thirds of a wide window; of a narrow one all but `side`'s tabs, until one is pressed."""
+    """`main` has two thirds of a wide window; of a narrow one all but `side`'s tabs, until one is pressed.
+
+    Pressing it again, or leaving the documents for the form by key, folds them again.
+    """
 
     def __init__(self, main: QWidget, side: SideTabs) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -23,8 +28,10 @@ class TwoPanes(QSplitter):
             self.addWidget(pane)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
-        side.tabBarClicked.connect(self._unfold)
+        side.tabBarClicked.connect(self._press)
         side.currentChanged.connect(self._give_room)
+        side.documents.room_wanted.connect(self._unfold)
+        side.documents.left.connect(self._fold)
         self.splitterMoved.connect(self._note_moved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -34,7 +41,9 @@ class TwoPanes(QSplitter):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.orientation() != wanted or not self._divided:
             self.setOrientation(wanted)
-            self._divide(100 if narrow else self._share())
+            self._moved = not narrow and remembered.restore_sizes(_KEPT, self)
+            if not self._moved:
+                self._divide(100 if narrow else self._share())
             self._divided = True
 
     def _share(self) -> int:
@@ -50,8 +59,28 @@ class TwoPanes(QSplitter):
 
     def _note_moved(self) -> None:
         self._moved = True
+        if self.orientation() == Qt.Orientation.Horizontal:
+            remembered.keep_sizes(_KEPT, self)
 
     def _unfold(self) -> None:
-        tabs = self._side.tabBar().height()
-        if self.orientation() == Qt.Orientation.Vertical and self._side.height() < 2 * tabs:
-            self.setSizes([_PARTS, _PARTS])
+        """Give the folded page room; where there is hardly any, all of it."""
+        if self._is_folded():
+            low = self.height() < _LOW * fonts.measures().unit
+            self.setCollapsible(0, low)
+            self._divide(0 if low else _LEAST)
+
+    def _fold(self) -> None:
+        """Fold the page away again, where it stands below."""
+        if self.orientation() == Qt.Orientation.Vertical:
+            self._divide(100)
+
+    def _press(self, index: int) -> None:
+        """A tab unfolds; the one that is open folds."""
+        if self._is_folded():
+            self._unfold()
+        elif index == self._side.currentIndex():
+            self._fold()
+
+    def _is_folded(self) -> bool:
+        low = self._side.height() < 2 * self._side.tabBar().height()
+        return self.orientation() == Qt.Orientation.Vertical and low

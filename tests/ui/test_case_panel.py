@@ -53,8 +53,8 @@ def test_the_head_says_who_which_state_and_how_long(panel: CasePanel) -> None:
 
 
 def test_files_and_history_stand_beside_the_form(panel: CasePanel) -> None:
-    assert panel.side.tabText(0) == "添付 (3)"
-    assert "Attachment/身分証.png" in texts(panel.side.files)
+    assert panel.side.tabText(0) == "書類 (3)"
+    assert any("添付: 身分証.png" in text for text in texts(panel.side.documents))
     assert "審査を始める" in texts(panel.side.history)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.flow.desk import Progress
+from kaigo_desktop.flow.desk import Program, Progress
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -108,3 +108,26 @@ def test_a_newer_question_breaks_the_one_before_off(qtbot: QtBot, jobs: Jobs) ->
     jobs.run(context, lambda: "second", told.append, topic="ids")
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["second"]
+
+
+def test_a_thread_beside_ends_when_told_and_with_the_first_at_the_latest(
+    qtbot: QtBot, program: Program
+) -> None:
+    jobs = Jobs(program.messages)
+    ended: list[str] = []
+    names = ("first", "second")
+    others = [
+        jobs.beside(name, lambda: None, lambda: ended.append(threading.current_thread().name))
+        for name in names
+    ]
+    told: list[str] = []
+    context = QObject()
+    for other in others:
+        other.run(context, lambda: threading.current_thread().name, told.append)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert sorted(told) == ["first", "second"]
+    assert list(jobs.at_work()) == [jobs, *others]
+    others[0].end()
+    assert list(jobs.at_work()) == [jobs, others[1]]
+    jobs.close()
+    assert sorted(ended) == ["first", "second"]
