@@ -24,6 +24,7 @@ from kaigo_desktop.definitions.reference_check import (
     check_used,
     code_lists_of,
 )
+from kaigo_desktop.definitions.role_check import check_roles
 from kaigo_desktop.definitions.rule_check import check_rules
 from kaigo_desktop.definitions.shelf import Shelf, read_shelf
 from kaigo_desktop.definitions.workflow_check import check_workflow
@@ -126,9 +127,8 @@ def _findings(shelves: _Shelves) -> Iterator[tuple[str, Finding]]:
     yield from _of_code_maps(shelves)
     yield from _of_layouts(shelves)
     for roles in shelves.roles.entries.values():
-        ids = [role.id for role in roles.roles]
-        twice = {name for name in ids if ids.count(name) > 1}
-        yield from (("roles.toml", (f"roles[{name}].id", "同じ役割が2回あります")) for name in sorted(twice))
+        known = procedures.keys() if shelves.procedures.whole else set[str]()
+        yield from (("roles.toml", finding) for finding in check_roles(roles.roles, known))
     if shelves.procedures.whole:
         used_codes = {name for procedure in procedures.values() for name in code_lists_of(procedure)}
         used_workflows = {procedure.workflow for procedure in procedures.values()}

@@ -38,8 +38,9 @@ def take_draft(desk: Desk, receipt_no: str) -> Draft | None:
     """Hand back what this person had typed, once: it is theirs again, to save or to throw away.
 
     Raises:
-        UserError: `unknown_receipt_no`.
+        UserError: `not_permitted`, `unknown_receipt_no`.
     """
+    desk.require("read")
     login = desk.user.login
     with desk.store.reading() as connection:
         application = open_case(desk, connection, receipt_no).application.id

@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.model import User
+from kaigo_desktop.core.permission import Role
 from kaigo_desktop.core.sign_in_policy import days_left, is_expired
 from kaigo_desktop.flow import terminal_memory
 from kaigo_desktop.flow.desk import Desk, Program
@@ -106,7 +108,7 @@ def _open(program: Program, folder: Path, unlocked: Unlocked, action: str, *, ac
     user = unlocked.user
     store = Store.open(folder, unlocked.keys, unlocked.signer, unlocked.root)
     try:
-        role = program.catalog.roles()[user.role]
+        role = _role_of(program, user)
         with attempts.settled(folder, user.login) as (standing, failures), store.transaction() as tx:
             _refuse_older(tx, program, unlocked, accept_older=accept_older)
             record = keyring_log.take_up(tx, folder, unlocked)
@@ -123,6 +125,18 @@ def _open(program: Program, folder: Path, unlocked: Unlocked, action: str, *, ac
         store.close()
         raise
     return desk
+
+
+def _role_of(program: Program, user: User) -> Role:
+    """The role of an account, which `resources/roles.toml` must (still) have.
+
+    Raises:
+        UserError: `unknown_role`.
+    """
+    roles = program.catalog.roles()
+    if user.role not in roles:
+        raise UserError("unknown_role", role=user.role, roles=", ".join(roles))
+    return roles[user.role]
 
 
 def _refuse_older(tx: Connection, program: Program, unlocked: Unlocked, *, accept_older: bool) -> None:

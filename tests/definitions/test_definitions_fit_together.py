@@ -24,6 +24,17 @@ from tests.definitions.spoiling import (
 
 FIELD = '\n[[sections]]\ntitle = "追加"\n[[sections.fields]]\n'
 RULE = '\n[[rules]]\nid = "X"\nmessage = "確かめてください。"\n'
+_PARTING = """"reveal"]
+
+[[roles.limits]]
+permissions = ["read"]
+procedures = ["insured_card"]
+
+[[roles.limits]]
+permissions = ["edit"]
+procedures = ["qualification"]
+"""
+
 _ROWS = [
     ("unknown_type", CARD, 'type = "kana"', 'type = "furigana"', "fields[insured_name_kana].type",
      "知らない型"),
@@ -111,6 +122,10 @@ _ROWS = [
     ("no_hand_over", WORKFLOW, 'action = "hand-over"', 'action = "export"', "transitions[hand-over]",
      "system"),
     ("role_twice", "roles.toml", 'id = "auditor"', 'id = "supervisor"', "roles[supervisor].id", "2回"),
+    ("limit_of_no_procedure", "roles.toml", '"reveal"]\n',
+     '"reveal"]\n[[roles.limits]]\npermissions = ["read"]\nprocedures = ["insured_card", "insurd_*"]\n',
+     "roles[caseworker].limits[0].procedures", "insurd_*"),
+    ("limits_that_leave_nothing", "roles.toml", '"reveal"]\n', _PARTING, "roles[caseworker].limits", "edit"),
     ("profile_procedure", PROFILE, END, '[columns]\nnone = [{ key = "x" }]\n', "columns.none", "none"),
     ("profile_column", PROFILE, END, '[columns]\ninsured_card = [{ key = "x" }]\n',
      "columns.insured_card[x]", "x"),

@@ -1,7 +1,9 @@
 """Every role at every verb, action and state, for a procedure it reaches and one it does not."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -14,6 +16,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.field_groups import GROUPS, HIDDEN
 from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.core.permission import Limit, Rights
+from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.flow import (
     checklist,
     compare,
@@ -28,12 +31,14 @@ from kaigo_desktop.flow import (
     show,
 )
 from kaigo_desktop.flow.decide import decide
-from kaigo_desktop.flow.desk import Case, Desk
+from kaigo_desktop.flow.desk import Case, Desk, Program
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.find import Query
 from kaigo_desktop.flow.hand_over import hand_over, preview, waiting
 from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.sign_in import sign_in
 from kaigo_desktop.store import applications, attachments
+from tests.making.desks import PASSWORD
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.making.role_model import EDITABLE, NOT_ASKED_FOR, ROLES, STATES, STEPS, Person, decision, person
 
@@ -225,6 +230,17 @@ def test_a_download_of_a_procedure_one_may_not_receive_is_refused_and_the_others
         "13": ("refused", "not_permitted"),
         "1": ("refused", "not_permitted"),
     }
+
+
+def test_an_account_whose_role_there_is_no_more_lets_nobody_in(
+    program: Program, store_folder: Path, tmp_path: Path
+) -> None:
+    resources = Path(shutil.copytree(program.resources, tmp_path / "resources"))
+    file = resources / "roles.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('id = "auditor"', 'id = "inspector"'), encoding="utf-8")
+    other = replace(program, catalog=Catalog(resources), resources=resources)
+    assert code_of(lambda: sign_in(other, store_folder, "kansa", PASSWORD)) == "unknown_role"
 
 
 def test_what_one_may_not_read_is_hidden_wherever_it_would_stand(desk: Desk, supervisor: Desk) -> None:
