@@ -10,7 +10,7 @@ until the one after it begins.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 import msgspec
@@ -26,6 +26,9 @@ RECOVERY = "recovery"
 KIND, SECOND = "certificate", "second for a certificate"
 _FINGERPRINT = 32
 _ADD = Insert(table)
+
+_holds = lru_cache(maxsize=4_096)(signing.check)
+"""A keyring is looked at several times in a session, and a signature that held, holds."""
 
 Kind = Literal["account", "chosen", "voucher", "closed"]
 
@@ -105,7 +108,7 @@ class Certificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
             key = wrapping.from_text(self.signing_key)
         except ValueError:
             return False
-        return signing.check(key, signature, signing.message(store, kind, facts))
+        return _holds(key, signature, signing.message(store, kind, facts))
 
 
 def trusted(

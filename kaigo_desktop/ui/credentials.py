@@ -40,6 +40,10 @@ def centred_card(page: QWidget) -> QVBoxLayout:
     card.setFixedWidth(_CARD_WIDTH * unit)
     outer = pieces.column(page)
     outer.addStretch(2)
-    outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    middle = pieces.line()  # an alignment would cut off texts of several lines
+    middle.addStretch(1)
+    middle.addWidget(card)
+    middle.addStretch(1)
+    outer.addLayout(middle)
     outer.addStretch(3)
     return pieces.column(card, margin=8, spacing=3)

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer
 from kaigo_desktop.flow.desk import Program
-from kaigo_desktop.ui import credentials, pieces
+from kaigo_desktop.ui import clipboard, credentials, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
+
+_IN_LINE = 4
+"""Groups of the recovery key in the first of its two lines."""
 
 
 class SetUpPanel(QWidget):
@@ -30,6 +32,7 @@ class SetUpPanel(QWidget):
         self.button = pieces.button(self.tr("保管庫を作る"), self._make, "primary")
         self.key = pieces.copyable(role="recovery")
         self.root = pieces.copyable(role="secondary")
+        self.copy = pieces.button(self.tr("クリップボードにコピー"), self._copy, "quiet")
         self.kept = QCheckBox(self.tr("紙に書き写すか印刷して、施錠できる場所に保管しました"))
         self.go_on = pieces.button(
             self.tr("サインインへ"), lambda: self.finished.emit(self.login.text().strip()), "primary"
@@ -67,20 +70,14 @@ class SetUpPanel(QWidget):
             "全員がパスワードを忘れたときに保管庫を開ける唯一の方法です。この画面でしか表示しません。"
         )
         rows.addWidget(pieces.label(words, wraps=True))
-        self.key.setWordWrap(True)
         self.key.setAccessibleName(self.tr("回復キー"))
         self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         rows.addWidget(self.key)
-        self.root.setWordWrap(True)
         self.root.setAccessibleName(self.tr("最初の証明書の指紋"))
         words = self.tr("最初の証明書の指紋です。すり替えを見破るのに使います。一緒に控えてください。")
         rows.addWidget(self.root)
         rows.addWidget(pieces.label(words, "secondary", wraps=True))
-        rows.addWidget(
-            pieces.button(self.tr("クリップボードにコピー"), self._copy, "quiet"),
-            0,
-            Qt.AlignmentFlag.AlignLeft,
-        )
+        rows.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.kept.setAccessibleName(self.kept.text())
         self.kept.toggled.connect(self.go_on.setEnabled)
         rows.addWidget(self.kept)
@@ -107,13 +104,15 @@ class SetUpPanel(QWidget):
     def _show_key(self, made: administer.SetUp) -> None:
         self.password.clear()
         self.again.clear()
-        self.key.setText(made.recovery_key)
+        groups = made.recovery_key.split("-")
+        self.key.setText("-".join(groups[:_IN_LINE]) + "-\n" + "-".join(groups[_IN_LINE:]))
+        self.key.setAccessibleDescription(made.recovery_key)
         self.root.setText(" ".join(made.root[at : at + 4] for at in range(0, len(made.root), 4)))
         self.pages.setCurrentIndex(1)
         self.kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.key.text())
+        clipboard.put_number(self.key.accessibleDescription())
 
     def _fail(self, failure: Failure) -> None:
         self.button.setEnabled(True)
