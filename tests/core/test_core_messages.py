@@ -35,4 +35,5 @@ def test_a_sentence_names_the_same_facts_in_both_languages(code: str) -> None:
     }
     assert set(places) == {"ja", "en"}
     known = {"label", "text", "limit", "length", "suggestion", "rule", "fields", "action", "state", "day"}
+    known |= {"minimum"}
     assert places["ja"] == places["en"] <= known

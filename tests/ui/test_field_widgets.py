@@ -145,6 +145,7 @@ def test_an_address_has_no_line_breaks_and_leaves_tab_to_the_form(qtbot: QtBot) 
 def test_a_masked_number_can_not_be_changed(qtbot: QtBot) -> None:
     widget = made(qtbot, "individual_number", MASK)
     assert isinstance(widget, SecretWidget)
+    widget.allow_reveal(True)
     assert widget.edit.isReadOnly()
     widget.put("123456789018")
     assert not widget.edit.isReadOnly()

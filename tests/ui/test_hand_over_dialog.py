@@ -54,8 +54,9 @@ def test_files_are_written_and_told_with_their_digests(
     assert dialog.waiting.text() == "承認済で未連携の申請: 1件"
     press(dialog, "generic-utf8", tmp_path / "out")
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert len(names) == 2
-    assert all(name in texts(dialog.written) for name in names)
+    assert [name.endswith(".manifest.json") for name in names].count(True) == 1
+    assert len(names) == 3
+    assert all(name in texts(dialog.written) for name in names if not name.endswith(".manifest.json"))
     assert show(received, "1").application.state == "handed_over"
     assert dialog.waiting.text() == "承認済で未連携の申請: 0件"
     assert not dialog.button.isEnabled()
