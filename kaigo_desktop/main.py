@@ -25,6 +25,7 @@ def build(chosen: Settings) -> Program:
 
 def start(words: Sequence[str]) -> int:
     """Run the command that `words` name, or open the window where there is none; answers the exit code."""
+    _write_no_core()
     chosen = settings.load()
     program = build(chosen)
     log.start(chosen.store.parent / "log")
@@ -38,6 +39,14 @@ def start(words: Sequence[str]) -> int:
 
         return show_demo(program, arguments.account.store, arguments.account.password)
     return code
+
+
+def _write_no_core() -> None:
+    """Let a crash write no picture of the memory, keys and all, to the disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main() -> int:

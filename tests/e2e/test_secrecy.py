@@ -1,6 +1,7 @@
 """Nothing that went in can be read outside the encrypted store, and nothing goes over a network."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -10,13 +11,19 @@ from typing import Self
 
 import pytest
 
+from kaigo_desktop.flow.analyse_log import export_report
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.drafts import keep_draft
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.find import Query, find
+from kaigo_desktop.flow.read_log import LogQuery, export_log
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.reveal import reveal
+from kaigo_desktop.flow.seal import seal
 from kaigo_desktop.flow.show import show
+from kaigo_desktop.flow.sign_in import sign_out
+from tests.making.desks import PASSWORD
 from tests.making.downloads import MOVED_IN, write_zip
 
 CANARIES = (
@@ -120,6 +127,76 @@ def test_a_refusal_and_a_bug_leave_no_personal_data_in_log_or_outcome(
     assert received.counts["refused"] == 1
     assert not any(canary in received.files[0].message for canary in CANARIES)
     assert finds(home) == []
+
+
+FAILING = """
+import sys
+from kaigo_desktop.flow import find
+from kaigo_desktop.main import start
+found = find.find
+def fail(*words):
+    result = found(*words)
+    raise RuntimeError(f"{result.rows}")
+find.find = fail
+sys.exit(start(sys.argv[1:]))
+"""
+"""The program with a mistake in it: an exception whose text and variables hold what an applicant sent."""
+
+
+def test_a_crash_says_where_it_was_and_nothing_of_an_application(
+    caseworker: Desk, tmp_path: Path, store_folder: Path, home: Path
+) -> None:
+    receive(caseworker, [write_zip(tmp_path / "in", "1", ITEMS)])
+    sign_out(caseworker)
+    password = tmp_path / "password"
+    password.write_text(PASSWORD, encoding="utf-8")
+    words = [
+        "find",
+        "金絲雀",
+        "--store",
+        str(store_folder),
+        "--user",
+        "tanto",
+        "--password-file",
+        str(password),
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING, *words], capture_output=True, check=False, timeout=100
+    )
+    assert done.returncode == 70
+    reference = re.search(rb"[0-9a-f]{8}", done.stderr)
+    assert reference is not None
+    assert not any(pattern in done.stderr + done.stdout for pattern in patterns())
+    logged = b"".join(path.read_bytes() for path in home.rglob("kaigo-desktop.log"))
+    assert reference[0] in logged
+    assert b"RuntimeError" in logged
+    assert finds(home) == []
+
+
+def test_reports_and_seals_hold_nothing_of_an_application(
+    caseworker: Desk, open_desk: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    receive(caseworker, [write_zip(tmp_path / "in", "1", ITEMS)])
+    edit(caseworker, "1", {"previous_address": CANARIES[4]}, "確認")
+    show(caseworker, "1")
+    auditor, out = open_desk("kansa"), tmp_path / "out"
+    out.mkdir()
+    assert export_log(auditor, LogQuery(), out / "log.csv") > 3
+    export_report(auditor, "2026-04", out / "report.csv")
+    export_report(auditor, "2026-04", out / "report.pdf")
+    seal(auditor, out)
+    assert len(list(out.iterdir())) >= 5
+    assert finds(out) == []
+
+
+def test_what_was_typed_and_not_saved_is_kept_under_the_key_alone(
+    caseworker: Desk, tmp_path: Path, store_folder: Path
+) -> None:
+    receive(caseworker, [write_zip(tmp_path / "in", "1")])
+    keep_draft(caseworker, "1", 1, {"previous_address": CANARIES[4], "applicant_name": CANARIES[0]})
+    assert finds(store_folder) == []
+    sign_out(caseworker)
+    assert finds(store_folder) == []
 
 
 def test_the_demonstration_touches_no_socket(tmp_path: Path) -> None:

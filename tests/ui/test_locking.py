@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Progress
 from kaigo_desktop.flow.edit import edit
+from kaigo_desktop.ui import clipboard
 from tests.ui.at_the_window import Person
 
 
@@ -123,6 +125,14 @@ def test_a_dialog_over_the_work_is_hidden_too(reviewing: Person) -> None:
     dialog.show()
     reviewing.window.lock()
     assert not dialog.isVisible()
+    reviewing.rest()
+
+
+def test_what_was_copied_is_not_on_the_clipboard_of_a_locked_screen(reviewing: Person) -> None:
+    clipboard.put("03-3209-1111")
+    assert QGuiApplication.clipboard().text() == "03-3209-1111"
+    reviewing.window.lock()
+    assert QGuiApplication.clipboard().text() == ""
     reviewing.rest()
 
 
