@@ -221,7 +221,7 @@ def change_password(
     except BaseException:
         desk.unlocked, desk.store.signer = before, before.signer
         raise
-    desk.greeting = replace(desk.greeting, must_choose="")
+    desk.greeting = replace(desk.greeting, must_choose="", given=False)
 
 
 def _record(desk: Desk, tx: Connection, action: str, login: str, **detail: str) -> None:

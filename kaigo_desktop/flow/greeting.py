@@ -19,6 +19,7 @@ class Greeting:
         ends_on: the last day of the account (ISO), "" unless it is near.
         days_left: how many days that is away.
         must_choose: why a password of their own is due now.
+        given: whether the password is still the first one, which an administrator gave.
     """
 
     last: datetime | None = None
@@ -27,6 +28,7 @@ class Greeting:
     ends_on: str = ""
     days_left: int = 0
     must_choose: MustChoose = ""
+    given: bool = False
 
 
 NOTHING_TO_TELL = Greeting()

@@ -185,8 +185,9 @@ def _with_terms(
         greeting = replace(greeting, ends_on=ends_on, days_left=left)
     if unlocked.must_choose_password:
         return replace(greeting, must_choose="voucher")
-    if not policy.password_max_age_days or unlocked.user.login == RECOVERY:
+    if unlocked.user.login == RECOVERY:
         return greeting
     chosen = sign_ins.password_chosen_at(tx, unlocked.user.login)
-    chosen = chosen or times.from_text(unlocked.certificate.issued_at)
-    return replace(greeting, must_choose="age" if policy.password_is_due(chosen, now) else "")
+    due = policy.password_is_due(chosen or times.from_text(unlocked.certificate.issued_at), now)
+    given = chosen is None and bool(unlocked.certificate.issuer)
+    return replace(greeting, must_choose="age" if due else "", given=given)

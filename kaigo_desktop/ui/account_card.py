@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSizePolicy
 from kaigo_desktop.core.model import User
 from kaigo_desktop.core.permission import Role
 from kaigo_desktop.ui import credentials, fonts, pieces
+from kaigo_desktop.ui.account_terms import AccountTerms
 
 _WIDTH = 90
 
@@ -43,6 +44,7 @@ class AccountCard(QFrame):
         self.address = credentials.text_line(self.tr("住所の控え"), self.tr("記録の点検だけに使います"))
         self.address.setToolTip(self.address.placeholderText())
         self.set_address = pieces.button(self.tr("住所を控える"), self._set_address)
+        self.terms = AccountTerms()
         self.disable = pieces.button(self.tr("この利用者を停止"), self._disable, "danger")
         self.rotate = QCheckBox(self.tr("保管庫の鍵も交換する"))
         self.rotate.setAccessibleName(self.rotate.text())
@@ -68,6 +70,7 @@ class AccountCard(QFrame):
         self.role.setCurrentIndex(max(0, self.role.findData(user.role)))
         for line in (self.password, self.again, self.address):
             line.clear()
+        self.terms.show_user(user)
         self._show_parts()
 
     def show_address(self, login: str, address: str) -> None:
@@ -88,6 +91,7 @@ class AccountCard(QFrame):
             form.addRow(line.accessibleName(), line)
         rows.addLayout(form)
         rows.addWidget(self.set_password)
+        rows.addWidget(self.terms)
         self._address_label = pieces.label(self.address.accessibleName())
         self._address_label.setBuddy(self.address)
         for part in (self._address_label, self.address, self.set_address):
@@ -104,7 +108,7 @@ class AccountCard(QFrame):
             line.setReadOnly(not new)
         self.add.setVisible(new)
         noted = (self._address_label, self.address, self.set_address)
-        for offered in (self.set_role, self.disable, *noted):
+        for offered in (self.set_role, self.disable, self.terms, *noted):
             offered.setVisible(active)
         again = self.tr("パスワードを再設定") if active else self.tr("再設定して再開する")
         self.set_password.setText(again)

@@ -60,6 +60,8 @@ class AccountsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             label = self._roles[user.role].label if user.role in self._roles else user.role
             state = translate("停止") if user.disabled else translate("利用中")
+            if user.valid_until:
+                state += translate(" ({day}まで)").format(day=user.valid_until.replace("-", "/"))
             return (user.login, user.name, label, state)[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and user.disabled:
             return QColor(theme.current().faded)

@@ -1,9 +1,10 @@
 """Accounts (利用者): who may sign in, in which role; new accounts, new passwords, closed accounts."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QWidget
 
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer, two_administrators
@@ -41,7 +42,7 @@ class AccountsPanel(QWidget):
         left.addWidget(self.table, 1)
         left.addWidget(self.second)
         body.addLayout(left, 1)
-        body.addWidget(self.card)
+        body.addWidget(_scrolling(self.card))
         layout.addLayout(head)
         layout.addLayout(body, 1)
         self.card.added.connect(self._add)
@@ -49,6 +50,8 @@ class AccountsPanel(QWidget):
         self.card.password_set.connect(self._set_password)
         self.card.disabled.connect(self._disable)
         self.card.address_set.connect(self._set_address)
+        self.card.terms.renewed.connect(self._renew)
+        self.card.terms.let_in.connect(self._let_in)
         self.second.confirmed.connect(self._confirm)
         self.second.withdrawn.connect(self._withdraw)
         self.second.switched.connect(self._switch)
@@ -147,6 +150,14 @@ class AccountsPanel(QWidget):
         words = self.tr("住所を控えました。") if address else self.tr("住所の控えを消しました。")
         self._do(lambda: set_staff_address(self._desk, login, address), words)
 
+    def _renew(self, login: str, day: str) -> None:
+        work = partial(administer.renew_user, self._desk, login, day)
+        self._do(work, self.tr("有効期限を変更しました。"), waits=True)
+
+    def _let_in(self, login: str) -> None:
+        work = partial(administer.let_user_in, self._desk, login)
+        self._do(work, self.tr("失敗による停止を解除しました。すぐにサインインできます。"))
+
     def _do(self, work: Callable[[], None], words: str, *, waits: bool = False) -> None:
         """Do something and say so; `waits` where a second administrator may have to agree first."""
 
@@ -164,3 +175,15 @@ class AccountsPanel(QWidget):
 
     def _fail(self, failure: Failure) -> None:
         self.card.notice.say("error", failure.sentence)
+
+
+def _scrolling(card: QWidget) -> QScrollArea:
+    """The card with a bar beside it where the window is too low for all that it offers."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(card)
+    area.setFixedWidth(card.width() + area.verticalScrollBar().sizeHint().width())
+    return area

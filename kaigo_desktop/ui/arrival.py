@@ -1,6 +1,6 @@
 """What a person is told on arriving, above everything else until they have read it."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Signal
 
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.greeting import Greeting
@@ -8,7 +8,12 @@ from kaigo_desktop.ui import pieces
 
 
 class Arrival(pieces.Notice):
-    """When the person was here last; in a warning's colour what they should make sure of."""
+    """When the person was here last; in a warning's colour what they should make sure of.
+
+    `password_wanted` tells that they want to choose a password of their own.
+    """
+
+    password_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -16,16 +21,19 @@ class Arrival(pieces.Notice):
         kind = "warning" if greeting.failures or greeting.count_lost or greeting.ends_on else "info"
         words = self._words(greeting)
         if words:
-            self.say(kind, "".join(words), self._button())
-
-    def _button(self) -> QPushButton:
-        return pieces.button(self.tr("閉じる"), self.quiet, "quiet")
+            change = pieces.button(self.tr("パスワードを変える"), self.password_wanted.emit)
+            close = pieces.button(self.tr("閉じる"), self.quiet, "quiet")
+            self.say(kind, "".join(words), *([change] if greeting.given else []), close)
 
     def _words(self, greeting: Greeting) -> list[str]:
         words = []
         if greeting.last is not None:
             at = greeting.last.astimezone().strftime("%Y/%m/%d %H:%M")
             words.append(self.tr("前回のサインイン: {at}。").format(at=at))
+        if greeting.given:
+            words.append(
+                self.tr("いまのパスワードは管理者が設定したものです。あなただけが知るものに変えてください。")
+            )
         if greeting.failures:
             said = self.tr(
                 "その後、この利用者IDでパスワードが {count} 回間違えられています。"

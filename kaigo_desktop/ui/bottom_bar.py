@@ -4,17 +4,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from kaigo_desktop.flow.desk import Desk, Progress
+from kaigo_desktop.flow.sign_in import RECOVERY
 from kaigo_desktop.ui import fonts, pieces
 
 _BAR_WIDTH = 50
 
 
 class BottomBar(QFrame):
-    """`lock` and `sign_out` tell what was pressed; `running` that the person wants to see what runs."""
+    """`lock` and `sign_out` tell what was pressed; `running` that the person wants to see what runs.
+
+    `person` tells that they pressed their own name: to choose another password.
+    """
 
     lock = Signal()
     sign_out = Signal()
     running = Signal()
+    person = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,7 +41,11 @@ class BottomBar(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(pieces.label(self.tr("F1 キー操作"), "secondary"))
         row.addSpacing(3 * unit)
-        row.addWidget(pieces.label(who, "secondary"))
+        name = self.tr("{who} パスワードを変える").format(who=who)
+        self.who = pieces.button(who, self.person.emit, "quiet", name)
+        self.who.setEnabled(desk.user.login != RECOVERY)
+        self.who.setToolTip(self.tr("パスワードを変える"))
+        row.addWidget(self.who)
         row.addSpacing(3 * unit)
         row.addWidget(self.lock_time)
         row.addWidget(

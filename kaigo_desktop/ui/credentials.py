@@ -1,7 +1,7 @@
 """Lines for logins and passwords, and the card they stand on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from kaigo_desktop.ui import fonts, pieces
 
@@ -34,11 +34,19 @@ def form() -> QFormLayout:
 
 
 def centred_card(page: QWidget) -> QVBoxLayout:
-    """A card in the middle of a page; its layout."""
+    """A card in the middle of a page, which scrolls where the window is too low for it; its layout."""
     unit = fonts.measures().unit
     card: QFrame = pieces.frame("card")
     card.setFixedWidth(_CARD_WIDTH * unit)
-    outer = pieces.column(page)
+    ground = QWidget()
+    ground.setObjectName("page")
+    scrolls = QScrollArea()
+    scrolls.setWidgetResizable(True)
+    scrolls.setFrameShape(QFrame.Shape.NoFrame)
+    scrolls.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scrolls.setWidget(ground)
+    pieces.column(page).addWidget(scrolls)
+    outer = pieces.column(ground)
     outer.addStretch(2)
     middle = pieces.line()  # an alignment would cut off texts of several lines
     middle.addStretch(1)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.sign_in import sign_out
@@ -21,6 +21,7 @@ from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.last_input import LastInput
 from kaigo_desktop.ui.new_password_panel import NewPasswordPanel
+from kaigo_desktop.ui.page_stack import PageStack
 from kaigo_desktop.ui.session_clock import SessionClock
 from kaigo_desktop.ui.set_up_panel import SetUpPanel
 from kaigo_desktop.ui.sign_in_panel import SignInPanel
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self._hidden: list[QDialog] = []
         self._ending: Continuation | None = None
         self._forgetting = False
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.setCentralWidget(self.pages)
         self.sign_in = SignInPanel(program, folder, self.jobs)
         self.sign_in.signed_in.connect(self._enter)
@@ -77,12 +78,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.clock.begin()
         if desk.greeting.must_choose:
-            panel = NewPasswordPanel(desk, self.jobs)
-            panel.chosen.connect(partial(self._work, desk, panel))
-            panel.left.connect(self._leave)
-            self.pages.addWidget(panel)
-            self.pages.setCurrentWidget(panel)
-            panel.begin()
+            self._choose_password(partial(self._work, desk), self._leave)
         else:
             self._work(desk)
 
@@ -144,18 +140,34 @@ class MainWindow(QMainWindow):
         for dialog in self._hidden:
             dialog.show()
 
-    def _work(self, desk: Desk, panel: NewPasswordPanel | None = None) -> None:
+    def _choose_password(self, chosen: Callable[[], None], left: Callable[[], None]) -> None:
+        if self.desk is not None:
+            panel = NewPasswordPanel(self.desk, self.jobs)
+            for signal, then in ((panel.chosen, chosen), (panel.left, left)):
+                signal.connect(partial(self._leave_page, panel, then))
+            self.pages.open_page(panel)
+            panel.begin()
+
+    def _leave_page(self, page: QWidget, then: Callable[[], None]) -> None:
+        then()
+        self.pages.drop(page)
+
+    def _return(self) -> None:
+        if self.workplace is not None:
+            self.workplace.arrival.quiet()
+            self.pages.setCurrentWidget(self.workplace)
+
+    def _work(self, desk: Desk) -> None:
         before, self._before = self._before, Continuation()
         place = Workplace(desk, self.jobs, before.receipt_no if desk.user.login == before.login else "")
         place.locked.connect(self.lock)
         place.left.connect(self._leave)
         self.clock.told.connect(place.bar.show_lock_time)
+        for wish in (place.bar.person, place.arrival.password_wanted):
+            wish.connect(partial(self._choose_password, self._return, self._return))
         self.workplace = place
-        self.pages.addWidget(place)
-        self.pages.setCurrentWidget(place)
+        self.pages.open_page(place)
         self.clock.look()
-        if panel is not None:
-            self._drop(panel)
 
     # ---- going out
 
@@ -211,29 +223,21 @@ class MainWindow(QMainWindow):
         self._before = Continuation(then.login, then.locked, shown, geometry)
         self.desk = self.workplace = None
         self._forgetting = False
-        for index in reversed(range(self.pages.count())):
-            page = self.pages.widget(index)
-            if page is not None and page is not self.sign_in:
-                self._drop(page)
+        self.pages.drop_all_but(self.sign_in)
         self._replace(self._before)
         self.sign_in.release()
-
-    def _drop(self, page: QWidget) -> None:
-        self.pages.removeWidget(page)
-        page.deleteLater()
 
     # ---- the first run
 
     def _set_up(self) -> None:
         panel = SetUpPanel(self._program, self._folder, self.jobs)
         panel.finished.connect(partial(self._set_up_done, panel))
-        self.pages.addWidget(panel)
-        self.pages.setCurrentWidget(panel)
+        self.pages.open_page(panel)
         panel.login.setFocus()
 
     def _set_up_done(self, panel: SetUpPanel, login: str) -> None:
         self.pages.setCurrentWidget(self.sign_in)
-        self._drop(panel)
+        self.pages.drop(panel)
         self.sign_in.show_empty(login)
 
 

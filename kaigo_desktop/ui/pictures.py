@@ -78,6 +78,7 @@ class _Shots:
         window.jobs.run(window, lambda: sign_in(program, store, login, password), window.enter)
         settle(window.jobs, window)
         if window.workplace is not None:
+            window.workplace.arrival.quiet()
             walk(window, window.workplace)
         _end(window)
 

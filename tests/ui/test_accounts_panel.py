@@ -164,3 +164,21 @@ def test_an_address_is_noted_shown_again_and_taken_away(
     rest(panel)
     assert staff_address(admin, "tanto2") == ""
     assert "消しました" in panel.card.notice.words.text()
+
+
+def test_an_account_is_renewed_and_let_in_again(panel: AccountsPanel, admin: Desk, rest: Show) -> None:
+    choose(panel, "tanto")
+    panel.card.terms.until.setText("2027-03-31")
+    panel.card.terms.renew.click()
+    rest(panel)
+    assert [user.valid_until for user in list_users(admin) if user.login == "tanto"] == ["2027-03-31"]
+    row = panel.model.row_of("tanto")
+    assert panel.model.index(row, 3).data() == "利用中 (2027/03/31まで)"
+    choose(panel, "tanto")
+    panel.card.terms.until.setText("来年の3月末")
+    panel.card.terms.renew.click()
+    rest(panel)
+    assert "日付として読めません" in panel.card.notice.words.text()
+    panel.card.terms.unlock.click()
+    rest(panel)
+    assert "停止を解除しました" in panel.card.notice.words.text()

@@ -12,7 +12,7 @@ from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.store import audit
 from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.new_password_panel import NewPasswordPanel
-from tests.making.desks import Clock
+from tests.making.desks import PASSWORD, Clock
 from tests.ui.at_the_window import Person
 from tests.ui.looking import texts
 
@@ -144,7 +144,7 @@ def test_who_does_not_choose_a_password_signs_out(person: Person, open_desk: Cal
 
 def test_the_last_sign_in_and_failures_since_are_told_until_they_are_read(person: Person) -> None:
     person.sign_in("tanto")
-    assert person.place.arrival.isHidden()
+    assert "前回のサインイン" not in person.place.arrival.words.text()
     person.place.bar.sign_out.emit()
     person.rest()
     person.sign_in("tanto", "wrong wrong wrong")
@@ -154,3 +154,26 @@ def test_the_last_sign_in_and_failures_since_are_told_until_they_are_read(person
     assert "1 回間違えられています" in words
     person.place.arrival.quiet()
     assert person.place.arrival.isHidden()
+
+
+def test_a_first_password_is_asked_to_be_changed_and_may_be_changed_at_any_time(
+    qtbot: QtBot, person: Person
+) -> None:
+    person.sign_in("tanto")
+    assert "管理者が設定したもの" in person.place.arrival.words.text()
+    person.place.arrival.password_wanted.emit()
+    panel = person.window.pages.currentWidget()
+    assert isinstance(panel, NewPasswordPanel)
+    panel.left.emit()
+    assert person.window.pages.currentWidget() is person.place
+    person.place.bar.who.click()
+    panel = person.window.pages.currentWidget()
+    assert isinstance(panel, NewPasswordPanel)
+    for line, text in ((panel.old, PASSWORD), (panel.new, NEW), (panel.again, NEW)):
+        line.setText(text)
+    panel.button.click()
+    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.place, timeout=20_000)
+    person.place.bar.sign_out.emit()
+    person.rest()
+    person.sign_in("tanto", NEW)
+    assert "管理者が設定したもの" not in person.place.arrival.words.text()
