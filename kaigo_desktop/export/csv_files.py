@@ -7,7 +7,7 @@ from io import BufferedRandom
 
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.export.layout import Table
-from kaigo_desktop.export.losses import row_keeping, survives_encoding
+from kaigo_desktop.export.losses import encoder
 from kaigo_desktop.export.pending import Written
 
 _NEWLINES = {"crlf": "\r\n", "lf": "\n"}
@@ -28,12 +28,11 @@ class CsvFiles:
         self._written = written
         self._files: list[tuple[str, BufferedRandom]] = []
         self._rows: list[int] = []
-        self._keeps = survives_encoding(profile.encoding, round_trip=profile.round_trip)
-        self.keeps_row = row_keeping(self._keeps)
+        self._encoded = encoder(profile.encoding, round_trip=profile.round_trip)
 
     def keeps(self, text: str) -> bool:
         """Whether a text comes through unchanged."""
-        return self._keeps(text)
+        return self._encoded(text) is not None
 
     def begin(self, table: Table, procedure: str) -> int:
         """Start the file of `table`, named after `procedure`, and give its number."""
@@ -54,10 +53,14 @@ class CsvFiles:
             file.write(line(self._profile, table.header))
         return len(self._files) - 1
 
-    def write(self, number: int, cells: list[str]) -> None:
-        """Add a row to file `number`; every cell must be one that `keeps`."""
-        self._files[number][1].write(line(self._profile, cells))
+    def write(self, number: int, cells: list[str]) -> bool:
+        """Add a row to file `number`; False, and nothing added, where a cell does not come through."""
+        data = self._encoded(_text(self._profile, cells))
+        if data is None:
+            return False
+        self._files[number][1].write(data)
         self._rows[number] += 1
+        return True
 
     def finish(self) -> None:
         """Sync the files and leave them to `written`."""
@@ -67,6 +70,10 @@ class CsvFiles:
 
 def line(profile: Profile, cells: Sequence[str]) -> bytes:
     """One row in the dialect of `profile`, its end included."""
+    return _text(profile, cells).encode(profile.encoding)
+
+
+def _text(profile: Profile, cells: Sequence[str]) -> str:
     joined = _BETWEEN.join(cells)
     if profile.formula_safe and _SOME_FORMULA.search(joined):
         cells = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
@@ -79,7 +86,7 @@ def line(profile: Profile, cells: Sequence[str]) -> bytes:
         text = ",".join(map(_quoted, cells))
     else:
         text = '"' + '","'.join(cells) + '"'
-    return (text + _NEWLINES[profile.newline]).encode(profile.encoding)
+    return text + _NEWLINES[profile.newline]
 
 
 def _quoted(text: str) -> str:

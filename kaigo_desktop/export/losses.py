@@ -61,29 +61,39 @@ def lost(text: str, keeps: Callable[[str], bool]) -> list[str]:
 
 def survives_encoding(encoding: str, *, round_trip: bool) -> Callable[[str], bool]:
     """A test whether a text can be written in `encoding`, and with `round_trip` reads back the same."""
-    changes = _changed(encoding) if round_trip else None
+    encoded = encoder(encoding, round_trip=round_trip)
+    return lambda text: encoded(text) is not None
 
-    def keeps(text: str) -> bool:
+
+def encoder(encoding: str, *, round_trip: bool) -> Callable[[str], bytes | None]:
+    """Gives the bytes of a text in `encoding`; None where it can't be written, or would read back otherwise.
+
+    The latter only with `round_trip`.
+    """
+    changes = _changed(encoding) if round_trip else ()
+
+    def encoded(text: str) -> bytes | None:
+        for character in changes:  # a few searches at memory's speed: a third of a regular expression's time
+            if character in text:
+                return None
         try:
-            text.encode(encoding)
+            return text.encode(encoding)
         except UnicodeEncodeError:
-            return False
-        return changes is None or not changes.search(text)
+            return None
 
-    return keeps
+    return encoded
 
 
 @cache
-def _changed(encoding: str) -> re.Pattern[str] | None:
+def _changed(encoding: str) -> tuple[str, ...]:
     """The characters `encoding` can write but reads back as others; each is asked once (30 ms)."""
     if encoding == "utf-8":
-        return None
-    found = [
+        return ()
+    return tuple(
         character
         for character in map(chr, range(0x10000))
         if (written := character.encode(encoding, "ignore")) and written.decode(encoding) != character
-    ]
-    return re.compile(f"[{re.escape(''.join(found))}]") if found else None
+    )
 
 
 def row_keeping(keeps: Callable[[str], bool]) -> Callable[[list[str]], bool]:

@@ -25,21 +25,23 @@ _LONGEST_CELL = 32_767
 _WIDEST, _NARROWEST = 48, 8
 _WIDE = "\u1100"
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_SPECIAL = re.compile(r"[&<>\r]|_x")
+_SPECIAL = ("&", "<", ">", "\r", "_x")
 _MEASURED_ROWS = 1_000
+_CELL_END = "</t></is></c>"
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """A sheet being written: title, temporary file, column letters and widths, rows with headings.
+    """A sheet being written: title, temporary file, how its cells begin, widths, rows with headings.
 
-    Widths come of the first thousand rows.
+    A cell's beginning is the end of the one before it and its column's letters. Widths come of the first
+    thousand rows.
     """
 
     title: str
     part: str
     file: BufferedRandom
-    names: list[str]
+    beginnings: list[str]
     widths: list[int]
     rows: int = 0
 
@@ -52,7 +54,7 @@ def fits_cell(text: str) -> bool:
 def fits_row(cells: list[str]) -> bool:
     """Whether the cells of a workbook can hold these texts, for certain: none long, no bad sign."""
     joined = "\n".join(cells)
-    return survives_xml(joined) and len(joined.encode("utf-16-le")) <= 2 * _LONGEST_CELL
+    return 2 * len(joined) <= _LONGEST_CELL and survives_xml(joined)
 
 
 class Workbook:
@@ -70,10 +72,6 @@ class Workbook:
         """Whether a cell can hold the text."""
         return fits_cell(text)
 
-    def keeps_row(self, cells: list[str]) -> bool:
-        """Whether cells can hold all of these texts for certain."""
-        return fits_row(cells)
-
     def begin(self, table: Table, procedure: str) -> int:
         """Start the sheet of `table`; `procedure` tells a second layout of one procedure from the first."""
         wanted = (
@@ -82,15 +80,18 @@ class Workbook:
         title = workbook_parts.sheet_title(wanted, [sheet.title for sheet in self._sheets])
         part = f"{self._name}.sheet{len(self._sheets) + 1}"
         columns = len(table.header)
-        names = [workbook_parts.column_name(column) for column in range(columns)]
-        self._sheets.append(_Sheet(title, part, self._written.open(part), names, [_NARROWEST] * columns))
+        beginnings = [f'{_CELL_END}<c r="{workbook_parts.column_name(column)}' for column in range(columns)]
+        self._sheets.append(_Sheet(title, part, self._written.open(part), beginnings, [_NARROWEST] * columns))
         if self._header:
             self._add(self._sheets[-1], table.header, style=workbook_parts.HEADER_STYLE)
         return len(self._sheets) - 1
 
-    def write(self, number: int, cells: list[str]) -> None:
-        """Add a row to sheet `number`; every cell must be one that `keeps`."""
-        self._add(self._sheets[number], cells, style=workbook_parts.TEXT_STYLE)
+    def write(self, number: int, cells: list[str]) -> bool:
+        """Add a row to sheet `number`; False, and nothing added, where a cell does not come through."""
+        kept = fits_row(cells) or all(map(fits_cell, cells))
+        if kept:
+            self._add(self._sheets[number], cells, style=workbook_parts.TEXT_STYLE)
+        return kept
 
     def finish(self) -> None:
         """Put the sheets together to the workbook and leave it to the hand-over's files."""
@@ -113,16 +114,18 @@ class Workbook:
             raise UserError("export_too_many_rows", rows=_MOST_ROWS)
         if sheet.rows <= _MEASURED_ROWS:
             sheet.widths = [_wider(width, text) for width, text in zip(sheet.widths, cells, strict=True)]
-        texts = [_xml_text(text) for text in cells] if _SPECIAL.search("\n".join(cells)) else cells
-        row, rest = sheet.rows, f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+        joined = "\n".join(cells)
+        texts = [_xml_text(text) for text in cells] if any(sign in joined for sign in _SPECIAL) else cells
+        rest = f'{sheet.rows}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
         xml = "".join(
             [
-                f'<c r="{name}{row}{rest}{text}</t></is></c>'
-                for name, text in zip(sheet.names, texts, strict=True)
+                f"{beginning}{rest}{text}"
+                for beginning, text in zip(sheet.beginnings, texts, strict=True)
                 if text
             ]
         )
-        sheet.file.write(f'<row r="{row}">{xml}</row>'.encode())
+        ended = f"{xml[len(_CELL_END) :]}{_CELL_END}" if xml else ""
+        sheet.file.write(f'<row r="{sheet.rows}">{ended}</row>'.encode())
 
     def _add_part(self, archive: ZipFile, number: int, sheet: _Sheet) -> None:
         head, tail = workbook_parts.sheet_frame(

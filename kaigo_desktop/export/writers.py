@@ -1,6 +1,6 @@
 """Writes a hand-over: every record once, row by row, to all its files; if anything would be lost, to none."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,14 +24,11 @@ class _Target(Protocol):
     def keeps(self, text: str) -> bool:
         """Whether a cell comes through unchanged."""
 
-    def keeps_row(self, cells: list[str]) -> bool:
-        """Whether all of a row comes through for certain; where it may not, each cell is asked."""
-
     def begin(self, table: Table, procedure: str) -> int:
         """Start a file or sheet and give its number."""
 
-    def write(self, number: int, cells: list[str]) -> None:
-        """Add a row to it."""
+    def write(self, number: int, cells: list[str]) -> bool:
+        """Add a row to it; False, and nothing added, where a cell does not come through."""
 
     def finish(self) -> None:
         """Leave what was written to the hand-over."""
@@ -53,9 +50,7 @@ def examine(
     may_see_individual_numbers: bool,
 ) -> Examined:
     """Read `records` once as `write` would, and write nothing; arguments as there."""
-    csv_keeps = survives_encoding(profile.encoding, round_trip=profile.round_trip)
-    is_workbook = profile.format == "xlsx"
-    target = _Nowhere(*((fits_cell, fits_row) if is_workbook else (csv_keeps, row_keeping(csv_keeps))))
+    target = _Nowhere(profile)
     hand_over = _HandOver(profile, maps, target, may_see_individual_numbers=may_see_individual_numbers)
     for record in records:
         hand_over.add(record)
@@ -109,18 +104,23 @@ def write(
 
 
 class _Nowhere:
-    """The target of a look ahead: it says what comes through, and keeps nothing."""
+    """The target of a look ahead, and after a loss: it says what comes through, and keeps nothing."""
 
-    def __init__(self, keeps: Callable[[str], bool], keeps_row: Callable[[list[str]], bool]) -> None:
-        self.keeps, self.keeps_row = keeps, keeps_row
+    def __init__(self, profile: Profile) -> None:
+        csv_keeps = survives_encoding(profile.encoding, round_trip=profile.round_trip)
+        is_workbook = profile.format == "xlsx"
+        self.keeps = fits_cell if is_workbook else csv_keeps
+        self._keeps_row = fits_row if is_workbook else row_keeping(csv_keeps)
 
     def begin(self, table: Table, procedure: str) -> int:
         """Start nothing."""
         del table, procedure
         return 0
 
-    def write(self, number: int, cells: list[str]) -> None:
-        """Add nothing."""
+    def write(self, number: int, cells: list[str]) -> bool:
+        """Add nothing, and say whether the row would come through for certain."""
+        del number
+        return self._keeps_row(cells)
 
     def finish(self) -> None:
         """Leave nothing."""
@@ -141,7 +141,7 @@ class _HandOver:
         self.unmapped: list[Unmapped] = []
         self._profile = profile
         self._maps = maps
-        self._target = target
+        self._target, self._nowhere = target, _Nowhere(profile)
         self._numbers = may_see_individual_numbers
         self._layouts: list[list[Table]] = []
         self._files: dict[int, list[int]] = {}
@@ -161,11 +161,11 @@ class _HandOver:
         layout = self._layout(record.procedure)
         for position, table in enumerate(self._layouts[layout]):
             for row, cells in table.rows(record, missing):
-                if not self._target.keeps_row(cells):
+                if not self._target.write(self._files[layout][position], cells):
                     for column, text in enumerate(cells):
                         self._check(record.receipt_no, text, table, column, row)
-                if not self.is_stopped:
-                    self._target.write(self._files[layout][position], cells)
+        if self.is_stopped:
+            self._target = self._nowhere
 
     def _layout(self, procedure: Procedure) -> int:
         """The number of the layout `procedure` has; its files are begun when it is new."""
@@ -182,9 +182,10 @@ class _HandOver:
         for table in made:
             for column, text in enumerate(table.header):
                 self._check("", text, table, column, 0)
-        if not self.is_stopped:
-            called = procedure if versions == 1 else f"{procedure}-{versions}"
-            self._files[len(self._layouts) - 1] = [self._target.begin(table, called) for table in made]
+        if self.is_stopped:
+            self._target = self._nowhere
+        called = procedure if versions == 1 else f"{procedure}-{versions}"
+        self._files[len(self._layouts) - 1] = [self._target.begin(table, called) for table in made]
 
     def _check(self, receipt_no: str, text: str, table: Table, column: int, row: int) -> None:
         for character in lost(text, self._target.keeps):

@@ -8,13 +8,15 @@ from collections.abc import Callable
 RUNS = 5
 
 
-def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Median time of `work` in seconds."""
+def seconds(
+    work: Callable[[], object], runs: int = RUNS, clock: Callable[[], float] = time.perf_counter
+) -> float:
+    """Median time of `work` in seconds; by `time.process_time`, what of it the processor worked for us."""
     times = []
     for _ in range(runs):
-        start = time.perf_counter()
+        start = clock()
         work()
-        times.append(time.perf_counter() - start)
+        times.append(clock() - start)
     return statistics.median(times)
 
 

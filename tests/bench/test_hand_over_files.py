@@ -3,6 +3,7 @@
 import csv
 import resource
 import sys
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
@@ -134,8 +135,11 @@ def test_a_hundred_thousand_rows_cost_little_more_than_a_bare_writer(
         if form == "csv"
         else (lambda: bare_xlsx(tmp_path / "bare.xlsx"))
     )
-    took = seconds(lambda: ours(profile(form, encoding), tmp_path / str(next(numbers)), ROWS), 1)
-    tell(f"hand over {form} {encoding}, {ROWS:,} × {COLUMNS}", took, seconds(bare, 1), "≤ 1.5")
+    took = seconds(
+        lambda: ours(profile(form, encoding), tmp_path / str(next(numbers)), ROWS), 1, time.process_time
+    )
+    floor = seconds(bare, 1, time.process_time)
+    tell(f"hand over {form} {encoding}, {ROWS:,} × {COLUMNS}, of the processor", took, floor, "≤ 1.5")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     tracemalloc.start()
     ours(profile(form, encoding), tmp_path / "small", ROWS // 10)
