@@ -1,4 +1,8 @@
-"""The clipboard (クリップボード): what is put there goes again, and a 個人番号 never into a history of it."""
+"""The clipboard (クリップボード): what is put there goes again, and a 個人番号 never into a history of it.
+
+A text field's own copying (Ctrl+C, menus) puts text there too, without a mark of ours: `watch` notes whether
+the keyboard was in one of our windows when the clipboard changed.
+"""
 
 import os
 from typing import cast
@@ -10,6 +14,7 @@ KEPT_MS = 30_000
 """How long a 個人番号 stays on the clipboard."""
 
 _OURS = "application/x-kaigo-desktop"
+_COPIED_HERE = "copied_here"
 _NATIVE = 'application/x-qt-windows-mime;value="{name}"'
 _KEPT_OUT = {
     "ExcludeClipboardContentFromMonitorProcessing": b"\x01\x00\x00\x00",
@@ -17,6 +22,14 @@ _KEPT_OUT = {
     "CanUploadToCloudClipboard": b"\x00\x00\x00\x00",
 }
 """Windows' own formats that keep a text out of the clipboard's history and other people's clouds."""
+
+
+def watch() -> None:
+    """Note from now on whether what the clipboard holds was copied in this program."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.property(_COPIED_HERE) is None:
+        clipboard.setProperty(_COPIED_HERE, False)
+        clipboard.dataChanged.connect(_note)
 
 
 def put(text: str) -> None:
@@ -46,6 +59,10 @@ def forget_selection() -> None:
         clipboard.clear(QClipboard.Mode.Selection)
 
 
+def _note() -> None:
+    QGuiApplication.clipboard().setProperty(_COPIED_HERE, QGuiApplication.focusWindow() is not None)
+
+
 def _data(text: str) -> QMimeData:
     data = QMimeData()
     data.setText(text)
@@ -56,5 +73,8 @@ def _data(text: str) -> QMimeData:
 def _forget(mark: bytes = b"") -> None:
     clipboard = QGuiApplication.clipboard()
     data = cast("QMimeData | None", clipboard.mimeData())  # a cleared one may hold nothing at all
-    if data is not None and data.hasFormat(_OURS) and (not mark or data.data(_OURS).data() == mark):
+    if data is None:
+        return
+    ours = data.hasFormat(_OURS) or bool(clipboard.property(_COPIED_HERE))
+    if data.data(_OURS).data() == mark if mark else ours:
         clipboard.clear()

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.sign_in.signed_in.connect(self._enter)
         self.sign_in.other_wanted.connect(self._let_another_in)
         self.pages.addWidget(self.sign_in)
+        clipboard.watch()
         self._input = LastInput(self)
         self.ring = FocusRing(self, self._input)
         self.clock = SessionClock(program.catalog.ward.sign_in, program.now, self)

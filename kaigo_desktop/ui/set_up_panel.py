@@ -30,7 +30,8 @@ class SetUpPanel(QWidget):
         self.again = credentials.password_line(self.tr("パスワード(もう一度)"))
         self.notice = pieces.Notice()
         self.button = pieces.button(self.tr("保管庫を作る"), self._make, "primary")
-        self.key = pieces.copyable(role="recovery")
+        self.key = pieces.label(role="recovery")
+        self.key.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # only by the button
         self.root = pieces.copyable(role="secondary")
         self.copy = pieces.button(self.tr("クリップボードにコピー"), self._copy, "quiet")
         self.kept = QCheckBox(self.tr("紙に書き写すか印刷して、施錠できる場所に保管しました"))

@@ -4,8 +4,10 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.errors import UserError
@@ -133,6 +135,29 @@ def test_what_was_copied_is_not_on_the_clipboard_of_a_locked_screen(reviewing: P
     assert QGuiApplication.clipboard().text() == "03-3209-1111"
     reviewing.window.lock()
     assert QGuiApplication.clipboard().text() == ""
+    reviewing.rest()
+
+
+def test_what_a_text_field_copied_by_itself_goes_with_the_lock_too(qtbot: QtBot, reviewing: Person) -> None:
+    line = QLineEdit("03-3209-2222", reviewing.place)
+    line.show()
+    line.setFocus()
+    line.selectAll()
+    reviewing.window.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
+    QTest.keyClick(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "03-3209-2222"
+    reviewing.window.lock()
+    assert QGuiApplication.clipboard().text() == ""
+    reviewing.rest()
+
+
+def test_what_another_program_copied_stays_on_the_clipboard(reviewing: Person) -> None:
+    reviewing.window.hide()
+    QGuiApplication.clipboard().setText("from elsewhere")
+    assert QGuiApplication.focusWindow() is None
+    reviewing.window.lock()
+    assert QGuiApplication.clipboard().text() == "from elsewhere"
     reviewing.rest()
 
 

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.ui import clipboard
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.pieces import WrappedLabel
 from kaigo_desktop.ui.set_up_panel import SetUpPanel
@@ -46,3 +49,17 @@ def test_the_recovery_key_is_copied_as_it_is_typed(
     panel.copy.click()
     assert QGuiApplication.clipboard().text() == panel.key.text().replace("\n", "")
     assert QGuiApplication.clipboard().text().count("-") == 6
+
+
+def test_the_recovery_key_reaches_the_clipboard_only_where_it_is_taken_back(
+    program: Program, tmp_path: Path, jobs: Jobs, shown: Show, rest: Show
+) -> None:
+    panel = made(program, tmp_path, jobs, shown, rest)
+    clipboard.put("something else")
+    panel.key.setFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C):
+        QTest.keyClick(panel.key, key, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "something else"
+    panel.copy.click()
+    clipboard.forget()
+    assert QGuiApplication.clipboard().text() == ""
