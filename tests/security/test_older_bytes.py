@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import random
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -11,8 +13,9 @@ from sqlalchemy.exc import IntegrityError
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.hand_over import hand_over
-from kaigo_desktop.store import applications
+from kaigo_desktop.store import applications, audit
 from kaigo_desktop.store.store import Store
+from tests.making.desks import Clock, make_program
 from tests.making.security_runs import IS_LONG, some
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from tests.making.attackers import Scene
 
 PAGE = 4_096
+OF_THE_LOG = {"verify_seal_cut", "verify_seal_log"}
+"""What a verification with a seal says of a log that is older than the seal."""
 
 
 def differing(scene: Scene) -> list[int]:
@@ -152,6 +157,64 @@ def test_a_withdrawn_approval_put_back_page_by_page_is_never_handed_over(
         accepted += handed_over(scene, tmp_path / f"out{number}")
     sys.stdout.write(f"withdrawn approvals put back in pages: {accepted} of {len(groups)} accepted\n")
     assert accepted == 0
+
+
+def nearly_all(pages: list[int]) -> list[list[int]]:
+    """Nearly every page: without the first ones, without the last, without a few by chance, all of them."""
+    chance = random.Random(7)
+    least = len(pages) * 3 // 4
+    large = [
+        sorted(chance.sample(pages, chance.randint(least, len(pages) - 1)))
+        for _ in range(400 if IS_LONG else 3)
+    ]
+    single = [[page for page in pages if page != left] for left in some(pages, 4)]
+    return [pages, pages[1:], pages[2:], pages[3:], pages[:-1], pages[:-2], *single, *large]
+
+
+def lacks_what_the_seal_knows(scene: Scene) -> bool:
+    """Whether the log itself, from before the seal, is the older one."""
+    who = scene.people["tanto"]
+    store = Store.open(scene.folder, who.keys)
+    try:
+        with store.reading() as connection:
+            return audit.hash_of(connection, scene.known.position) != scene.known.hash
+    finally:
+        store.close()
+
+
+def test_nearly_all_pages_of_a_withdrawn_approval_convince_only_who_never_saw_the_store(
+    made_scene: Scene, tmp_path: Path
+) -> None:
+    """The terminal that was used last refuses all. One without a memory takes an older log for the newest,
+    where all of the log is older; a seal tells even then."""
+    stranger = made_scene.copied(tmp_path / "scene")
+    known_here = dataclasses.replace(stranger, program=make_program(Clock().now, tmp_path / "state"))
+    whole = (stranger.folder / "store.db").read_bytes()
+    pages = differing(stranger)
+    with known_here.desk("tanto"):
+        pass
+    accepted, convinced, refused = 0, 0, 0
+    for number, group in enumerate(nearly_all(pages)):
+        for scene in (known_here, stranger):
+            for leftover in scene.folder.glob("store.db*"):
+                leftover.unlink()
+            (scene.folder / "store.db").write_bytes(whole)
+            put_back(scene, group)
+            went = handed_over(scene, tmp_path / f"out{number}")
+            if scene is known_here:
+                accepted += went
+            elif went:
+                convinced += 1
+                assert lacks_what_the_seal_knows(scene), group
+                assert any(found.message in OF_THE_LOG for found in scene.verify(with_seal=True).problems)
+            else:
+                refused += 1
+    sys.stdout.write(
+        f"nearly all pages of a withdrawn approval: {accepted} of {convinced + refused} accepted by a "
+        f"terminal that knows the store; without a memory {convinced}, each a whole older log a seal tells\n"
+    )
+    assert accepted == 0
+    assert refused
 
 
 def test_the_long_run_looks_at_every_page() -> None:
