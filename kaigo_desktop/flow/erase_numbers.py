@@ -9,7 +9,7 @@ from kaigo_desktop.core.model import Application
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.numbers import kept_numbers
 from kaigo_desktop.flow.open_case import open_case
-from kaigo_desktop.store import audit, erasures
+from kaigo_desktop.store import audit, drafts, erasures, work
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.erasures import Erasure
 
@@ -28,8 +28,9 @@ def erase_numbers(
 ) -> list[NumbersErased]:
     """Destroy the key of the 個人番号 and originals of `receipt_nos`, all of them or none.
 
-    Nobody can read them again, with whatever keys. Values, decisions, attachments and history stay; each
-    application gets its record (削除・廃棄記録) and its entry in the audit log.
+    Nobody can read them again, with whatever keys. Values, decisions, attachments and history stay; what
+    somebody wrote on flags or typed without saving goes too, as a number may stand in it. Each application
+    gets its record (削除・廃棄記録) and its entry in the audit log.
 
     Args:
         desk: whose act it is.
@@ -67,6 +68,8 @@ def _erase(
     files = erasures.destroy(desk.store, tx, application.id)
     if files is None:
         raise UserError("no_numbers_to_erase", receipt_no=application.receipt_no)
+    work.blank_flags(tx, application.id)
+    drafts.drop_all(tx, application.id)
     now, login = desk.program.now(), desk.user.login
     erasures.add(tx, Erasure(application.id, now, login, *why, count, files))
     detail: dict[str, str | int] = {"authority": why[0], "numbers": count, "files": files}

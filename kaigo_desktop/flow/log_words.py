@@ -11,6 +11,9 @@ from kaigo_desktop.store.keyring import Keyring
 _DIGEST = 12
 """So many signs of a digest tell two of them apart on a screen; the export has all."""
 
+_FOR_VERIFY = frozenset({"decision", "content", "form", "maps", "manifest"})
+"""What only `verify` compares; nobody reads it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogWords:
@@ -38,8 +41,10 @@ class LogWords:
 
     def detail(self, detail: Mapping[str, str | int]) -> str:
         """The details of an entry, each behind its name; what says nothing is left out."""
-        told = ((key, self._value(key, value)) for key, value in detail.items() if value not in {"", 0})
-        return "、".join(f"{self._label(key)}: {value}" for key, value in told)
+        shown = {
+            key: value for key, value in detail.items() if key not in _FOR_VERIFY and value not in {"", 0}
+        }
+        return "、".join(f"{self._label(key)}: {self._value(key, value)}" for key, value in shown.items())
 
     def groups(self) -> list[tuple[str, tuple[str, ...]]]:
         """Every group with its actions, in the order they are offered."""
@@ -61,7 +66,7 @@ class LogWords:
             return self.roles.get(text, text)
         if key == "verdict":
             return self.messages.text(f"settled_{text}")
-        return text[:_DIGEST] if key in {"digest", "decision"} else text
+        return text[:_DIGEST] if key == "digest" else text
 
 
 def log_words(desk: Desk) -> LogWords:

@@ -56,3 +56,8 @@ def find(connection: Connection, application: int, login: str) -> Draft | None:
 def drop(tx: Connection, application: int, login: str) -> None:
     """Let go of the draft a person has of an application."""
     tx.execute(delete(draft).where(draft.c.application == application, draft.c.login == login))
+
+
+def drop_all(tx: Connection, application: int) -> None:
+    """Let go of every draft of an application, whosever it is."""
+    tx.execute(delete(draft).where(draft.c.application == application))

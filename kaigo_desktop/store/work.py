@@ -60,6 +60,11 @@ def settle_flag(tx: Connection, found: Flag, state: FlagState, actor: str, at: d
     _count(tx, found.application)
 
 
+def blank_flags(tx: Connection, app_id: int) -> None:
+    """Take the texts out of the flags of an application; that there were flags, and whose, stays."""
+    tx.execute(update(flag).where(flag.c.application == app_id).values(text=""))
+
+
 def flags_of(connection: Connection, app_id: int) -> list[Flag]:
     """The flags of an application: open ones first, by due date, then the settled in the order made."""
     statement = select(flag).where(flag.c.application == app_id).order_by(flag.c.id)

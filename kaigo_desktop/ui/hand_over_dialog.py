@@ -179,7 +179,7 @@ class HandOverDialog(QDialog):
                 count=handed.count, batch=handed.batch
             )
             self.notice.say("done", text)
-            self._list([_file(*file) for file in handed.files])
+            self._list([*(_file(*file) for file in handed.files), _manifest(handed.manifest)])
         self.changed.emit()
         self._ask()
 
@@ -191,3 +191,10 @@ class HandOverDialog(QDialog):
 
 def _file(name: str, sha256: str, rows: int) -> tuple[str, str, str]:
     return (pieces.translate("{rows}行").format(rows=f"{rows:,}"), name, f"SHA-256 {sha256}")
+
+
+def _manifest(name: str) -> tuple[str, str, str]:
+    told = pieces.translate(
+        "ファイルと一緒に渡します。受け取った側で、書き換えられていないことを確かめられます"
+    )
+    return (pieces.translate("送付目録"), name, told)

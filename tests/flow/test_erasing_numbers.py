@@ -9,9 +9,11 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.sealed import ERASED
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.drafts import keep_draft, take_draft
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.erase_numbers import erase_numbers
 from kaigo_desktop.flow.find import Query, find
+from kaigo_desktop.flow.flags import flags, put_flag, settle_flag
 from kaigo_desktop.flow.hand_over import hand_over
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.reveal import reveal
@@ -73,6 +75,30 @@ def test_an_erasure_leaves_a_record_that_never_changes(approved: Desk) -> None:
         (2, "shonin", "保存期間の満了", 1, 2),
     ]
     assert entries[0].detail == {"authority": "番号法第20条、文書規程", "numbers": 1, "files": 2}
+
+
+def test_what_was_written_on_flags_or_typed_unsaved_goes_with_the_numbers(
+    approved: Desk, caseworker: Desk
+) -> None:
+    """What somebody wrote there stands in no byte that is kept."""
+    told = "番号の写し"
+    for receipt_no in ("1", "2"):
+        put_flag(caseworker, receipt_no, told)
+        keep_draft(caseworker, receipt_no, 1, {"applicant_phone": told}, "電話で")
+    settle_flag(caseworker, "1", put_flag(caseworker, "1", told)[0].id, "done")
+    erase_numbers(approved, ["1"], "保存期間の満了")
+    assert [(each.text, each.state, each.actor) for each in flags(approved, "1")] == [
+        ("", "open", "tanto"), ("", "done", "tanto"),
+    ]  # fmt: skip
+    assert take_draft(caseworker, "1") is None
+    assert [each.text for each in flags(approved, "2")] == [told]
+    assert take_draft(caseworker, "2") is not None
+    put_flag(caseworker, "2", told)
+    keep_draft(caseworker, "2", 1, {"applicant_phone": told}, "電話で")
+    assert told.encode() in pages(approved.store)
+    caseworker.store.close()
+    erase_numbers(approved, ["2"], "保存期間の満了")
+    assert told.encode() not in pages(approved.store)
 
 
 def test_nothing_of_the_destroyed_keys_stays_in_any_page_or_log(approved: Desk) -> None:

@@ -56,7 +56,8 @@ def test_files_are_written_and_told_with_their_digests(
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert [name.endswith(".manifest.json") for name in names].count(True) == 1
     assert len(names) == 3
-    assert all(name in texts(dialog.written) for name in names if not name.endswith(".manifest.json"))
+    assert all(name in texts(dialog.written) for name in names)
+    assert "送付目録" in texts(dialog.written)
     assert show(received, "1").application.state == "handed_over"
     assert dialog.waiting.text() == "承認済で未連携の申請: 0件"
     assert not dialog.button.isEnabled()
