@@ -7,6 +7,7 @@ import itertools
 import os
 import sys
 import threading
+from functools import cache
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
@@ -14,12 +15,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kaigo_desktop.store import wrapping
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtCore import QThread
     from PySide6.QtWidgets import QWidget
+
+    from kaigo_desktop.store.wrapping import Cost
 
 pytest_plugins = ["tests.making.desks", "tests.making.attackers"]
 
@@ -36,6 +41,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 _home_numbers = itertools.count()
 _started_threads: list[QThread] = []
+_derive = wrapping.password_key
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +60,23 @@ def home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
     return folder
+
+
+@cache
+def _password_key(password: str, salt: bytes, cost: Cost) -> bytes:
+    """The real derivation, once for each password and salt of this process: most tests share a store."""
+    return _derive(password, salt, cost)
+
+
+@pytest.fixture(autouse=True)
+def _derive_a_password_key_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare the tests the fifth of a second a password costs on purpose; those that time it pay it."""
+    if "bench" not in request.path.parts:
+        monkeypatch.setattr(
+            wrapping,
+            "password_key",
+            lambda password, salt, cost: (_password_key if password else _derive)(password, salt, cost),
+        )
 
 
 @pytest.fixture(autouse=True)
