@@ -5,6 +5,7 @@
     python3 dev.py bench [ARGS]   the measurements
     python3 dev.py lint           style, types and layers only
     python3 dev.py format         put the style right
+    python3 dev.py words          gather the window's texts for translation in i18n/kaigo_desktop_en.ts
     python3 dev.py lock [ARGS]    pin the packages of pyproject.toml in requirements/; --upgrade: newer ones
 
 Only the standard library is used here. Once everything is installed, no network is needed.
@@ -184,7 +185,30 @@ def lock(arguments: list[str]) -> int:
     return code or run(*compile_lock, *options, *header, *group, "-o", "requirements/dev.txt", *arguments)
 
 
-COMMANDS = {"demo": demo, "test": test, "bench": bench, "lint": lint, "format": put_right, "lock": lock}
+def gather_words(file: str | Path) -> int:
+    """Bring a `.ts` file up to date with the texts of the window; what is new stands there as unfinished."""
+    # `translate` takes one text here, and `mark` only names one: lupdate must read both like `tr`
+    alias = ("-tr-function-alias", "translate=taken_by_tr,tr+=translate,QT_TR_NOOP+=mark")
+    languages = ("-source-language", "ja_JP", "-target-language", "en_US")
+    style = ("-silent", "-extensions", "py", "-locations", "none", "-no-obsolete", "-sort-messages")
+    lupdate = PYTHON.parent / "pyside6-lupdate"
+    return run(lupdate, *style, *languages, *alias, "kaigo_desktop/ui", "-ts", file)
+
+
+def words(_arguments: list[str]) -> int:
+    """Gather the texts of the window for translation."""
+    return gather_words(ROOT / "i18n" / "kaigo_desktop_en.ts")
+
+
+COMMANDS = {
+    "demo": demo,
+    "test": test,
+    "bench": bench,
+    "lint": lint,
+    "format": put_right,
+    "words": words,
+    "lock": lock,
+}
 
 
 def main(arguments: list[str]) -> int:

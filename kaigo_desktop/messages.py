@@ -7,7 +7,10 @@ from pathlib import Path
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Problem
 
-LANGUAGES = ("ja", "en")
+SOURCE = "ja"
+"""The language everything is written in, that is kept and that goes out."""
+
+LANGUAGES = (SOURCE, "en")
 
 
 class Messages:
@@ -17,10 +20,24 @@ class Messages:
     asserts that no code of the program is in that state.
     """
 
-    def __init__(self, folder: Path, language: str = "ja") -> None:
+    def __init__(self, folder: Path, language: str = SOURCE) -> None:
         """Take the sentences from `folder` (`i18n/messages`) in `language` (`ja` or `en`)."""
         self._folder = folder
         self.language = language
+
+    @property
+    def window_texts(self) -> Path:
+        """The texts of the window in this language, where it isn't the one they are written in (`.ts`)."""
+        return self._folder.parent / f"kaigo_desktop_{self.language}.ts"
+
+    @property
+    def official(self) -> "Messages":
+        """The same sentences in Japanese: for what is kept, compared or sent, whoever looks at it."""
+        return self if self.language == SOURCE else self._in_source
+
+    @cached_property
+    def _in_source(self) -> "Messages":
+        return Messages(self._folder)
 
     @cached_property
     def sentences(self) -> dict[str, dict[str, str]]:

@@ -92,7 +92,7 @@ def _text(desk: Desk, opened: Opened, note: str, chosen: Chosen | None) -> str:
     application, form = opened.application, opened.form
     if form is None:
         raise UserError("held_without_definition", receipt_no=application.receipt_no)
-    found = problems(form, opened.revision.values, desk.program.today(), desk.program.messages)
+    found = problems(form, opened.revision.values, desk.program.today(), desk.program.messages.official)
     asked = _open(form, found)
     if chosen is not None:
         asked = [problem for problem in found if (problem.field, problem.rule) in chosen]

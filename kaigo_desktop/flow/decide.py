@@ -132,7 +132,7 @@ def _require_clean(desk: Desk, tx: Connection, opened: Opened, *, acknowledge: b
         raise UserError("held_without_definition", receipt_no=opened.application.receipt_no)
     found = problems(opened.form, opened.revision.values, desk.program.today(), desk.program.messages)
     errors = [problem for problem in found if problem.severity == "error"]
-    warnings = outstanding(found, acknowledgements.of(tx, opened.application.id))
+    warnings = outstanding(desk, opened, found, acknowledgements.of(tx, opened.application.id))
     facts = {"receipt_no": opened.application.receipt_no}
     sight = sight_of(desk, opened)
     if errors and not override.strip():

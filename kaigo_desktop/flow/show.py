@@ -61,7 +61,7 @@ def show(desk: Desk, receipt_no: str) -> Case:
         readable=sight.groups,
         writable=writable,
         sees_files=sees_files(desk, opened),
-        open_warnings=tuple(sight.problems(outstanding(found, kept.noted))),
+        open_warnings=tuple(sight.problems(outstanding(desk, opened, found, kept.noted))),
         checklist=tuple(kept.points),
         layout=kept.layout,
     )

@@ -35,7 +35,7 @@ class AccountCard(QFrame):
         self.role.setAccessibleName(self.tr("役割"))
         self.role.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for role in roles.values():
-            self.role.addItem(role.label, role.id)
+            self.role.addItem(pieces.translate(role.label), role.id)
         self.password = credentials.password_line(self.tr("パスワード"))
         self.again = credentials.password_line(self.tr("パスワード(もう一度)"))
         self.add = pieces.button(self.tr("登録する"), self._add, "primary")

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor
 from kaigo_desktop.core.model import User
 from kaigo_desktop.core.permission import Role
 from kaigo_desktop.ui import theme
-from kaigo_desktop.ui.pieces import translate
+from kaigo_desktop.ui.pieces import mark, translate
 
 Index = QModelIndex | QPersistentModelIndex
 
-_HEADINGS = ("利用者ID", "氏名", "役割", "状態")
+_HEADINGS = (mark("利用者ID"), mark("氏名"), mark("役割"), mark("状態"))
 
 
 class AccountsModel(QAbstractTableModel):
@@ -58,7 +58,8 @@ class AccountsModel(QAbstractTableModel):
         """Text and colour of a cell."""
         user = self._users[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            label = self._roles[user.role].label if user.role in self._roles else user.role
+            known = self._roles.get(user.role)
+            label = translate(known.label) if known else user.role
             state = translate("停止") if user.disabled else translate("利用中")
             if user.valid_until:
                 state += translate(" ({day}まで)").format(day=user.valid_until.replace("-", "/"))

@@ -23,7 +23,7 @@ _WIDTHS = (36, 46, 24)
 class AccountsPanel(QWidget):
     """Lists the accounts and does what the card beside them asks for."""
 
-    KEYS = (("↑ ↓", "利用者を選ぶ"),)
+    KEYS = (("↑ ↓", pieces.mark("利用者を選ぶ")),)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kaigo_desktop import log
@@ -14,7 +14,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.desk import Program
 from kaigo_desktop.flow.sign_in import sign_in
 from kaigo_desktop.messages import Messages
-from kaigo_desktop.ui import theme
+from kaigo_desktop.ui import language, theme
 from kaigo_desktop.ui.fresh_process import Continuation, continuation_from, replace_process
 from kaigo_desktop.ui.main_window import MainWindow
 
@@ -71,15 +71,12 @@ def has_display() -> bool:
 
 
 def make_application(program: Program) -> QApplication:
-    """The application object in its look, with Qt's own words in Japanese and our hook for mistakes."""
+    """The application object in its look, in the person's language and with our hook for mistakes."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Kaigo Desktop")
     application.setDesktopFileName("kaigo-desktop")
-    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
-    words = QTranslator(application)
-    if words.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(words)
+    language.speak(program, language.chosen(program))
     theme.apply(application, program.resources)
     sys.excepthook = _Hook(program.messages)
     return application

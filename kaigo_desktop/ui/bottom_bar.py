@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 from kaigo_desktop.flow.desk import Desk, Progress
 from kaigo_desktop.flow.sign_in import RECOVERY
 from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.language import switch_button
 
 _BAR_WIDTH = 50
 
@@ -13,13 +14,15 @@ _BAR_WIDTH = 50
 class BottomBar(QFrame):
     """`lock` and `sign_out` tell what was pressed; `running` that the person wants to see what runs.
 
-    `person` tells that they pressed their own name: to choose another password.
+    `person` tells that they pressed their own name, to choose another password; `language` that they chose
+    the other language.
     """
 
     lock = Signal()
     sign_out = Signal()
     running = Signal()
     person = Signal()
+    language = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -34,7 +37,7 @@ class BottomBar(QFrame):
         self.bar.setAccessibleName(self.tr("取込の進み具合"))
         self.words = pieces.label(role="secondary")
         self.lock_time = pieces.label(role="secondary")
-        who = self.tr("{name} ({role})").format(name=desk.user.name, role=desk.role_label)
+        who = self.tr("{name} ({role})").format(name=desk.user.name, role=pieces.translate(desk.role_label))
         for part in (self.work, self.bar):
             row.addWidget(part)
             part.hide()
@@ -47,6 +50,7 @@ class BottomBar(QFrame):
         self.who.setToolTip(self.tr("パスワードを変える"))
         row.addWidget(self.who)
         row.addSpacing(3 * unit)
+        row.addWidget(switch_button(desk.program, self.language.emit))
         row.addWidget(self.lock_time)
         row.addWidget(
             pieces.button(self.tr("施錠 Ctrl+L"), self.lock.emit, "quiet", self.tr("施錠 (Ctrl+L)"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kaigo_desktop.flow.desk import Case
 from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.glyph_mark import GlyphMark
+from kaigo_desktop.ui.vocabulary import worded
 
 
 class CaseHead(QFrame):
@@ -67,7 +68,7 @@ class CaseHead(QFrame):
     def show_case(self, case: Case, position: str, today: date) -> None:
         """Show the head of `case`; `position` says where it stands in the list it was opened from."""
         application = case.application
-        state = case.workflow.state(application.state)
+        state = worded(case.workflow.state(application.state))
         self.name.setText(application.name or application.procedure_title or application.receipt_no)
         self.undrawn.show_for(self.name.text())
         self.state.show_state(state)
@@ -75,7 +76,9 @@ class CaseHead(QFrame):
         self.due.setText(words)
         pieces.restyle(self.due, role=tone)
         self.position.setText(position)
-        title = case.procedure.short_title if case.procedure else application.procedure_title
+        title = (
+            pieces.translate(case.procedure.short_title) if case.procedure else application.procedure_title
+        )
         insured = self.tr("被保険者番号 {number}").format(number=application.insured_no)
         facts = (
             application.kana,

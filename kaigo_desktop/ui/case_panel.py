@@ -31,12 +31,12 @@ class CasePanel(CasePage):
     step_wanted = Signal(int)
 
     KEYS = (
-        ("F8", "次の指摘へ"),
-        ("Ctrl+Enter", "次の手順へ進める"),
-        ("Ctrl+S", "変更を保存"),
-        ("Alt+← →", "前の申請・次の申請"),
-        ("Ctrl+Shift+C", "項目の値をコピー"),
-        ("Esc", "一覧へ戻る"),
+        ("F8", pieces.mark("次の指摘へ")),
+        ("Ctrl+Enter", pieces.mark("次の手順へ進める")),
+        ("Ctrl+S", pieces.mark("変更を保存")),
+        ("Alt+← →", pieces.mark("前の申請・次の申請")),
+        ("Ctrl+Shift+C", pieces.mark("項目の値をコピー")),
+        ("Esc", pieces.mark("一覧へ戻る")),
         *document_page.KEYS,
     )
 
@@ -131,7 +131,7 @@ class CasePanel(CasePage):
         if case is None:
             return
         label = next(step.label for step in case.transitions if step.action == wish.action)
-        words = self.tr("「{step}」を記録しました。").format(step=label)
+        words = self.tr("「{step}」を記録しました。").format(step=pieces.translate(label))
         self._jobs.run(self, lambda: take(self._desk, case, wish), lambda _: self._done(words), self._fail)
 
     def _ask_for_correction(self, note: str) -> None:

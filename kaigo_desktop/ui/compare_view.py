@@ -22,9 +22,9 @@ from kaigo_desktop.ui import credentials, fonts, pieces, theme
 from kaigo_desktop.ui.jobs import Jobs
 
 VERDICTS: tuple[tuple[Verdict, str], ...] = (
-    ("duplicate", "重複"),
-    ("same_person", "同一人"),
-    ("different", "別人"),
+    ("duplicate", pieces.mark("重複")),
+    ("same_person", pieces.mark("同一人")),
+    ("different", pieces.mark("別人")),
 )
 """What may be decided, and what staff call it."""
 
@@ -54,7 +54,7 @@ class CompareView(QWidget):
         head.addWidget(self.heading, 1)
         row = pieces.line(spacing=2)
         for verdict, word in VERDICTS:
-            made = pieces.button(str(pieces.translate(word)), self._settler(verdict))
+            made = pieces.button(pieces.translate(word), self._settler(verdict))
             self.buttons[verdict] = made
             row.addWidget(made)
         row.addStretch(1)
@@ -106,7 +106,7 @@ class CompareView(QWidget):
             self.reason.setPlaceholderText(self.tr("判断の理由を書いてください"))
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        word = str(pieces.translate(dict(VERDICTS)[verdict]))
+        word = pieces.translate(dict(VERDICTS)[verdict])
         words = self.tr("{number} とは「{word}」と記録しました。").format(number=other, word=word)
         self._jobs.run(
             self,

@@ -100,7 +100,9 @@ class DecisionBar(QFrame):
         )
         self._offered.addWidget(self._next)
         self._next.setVisible(has_next and not first)
-        needing = "・".join(step.label for step in case.transitions if step.comment and step.action != ACTION)
+        needing = "・".join(
+            _word(step) for step in case.transitions if step.comment and step.action != ACTION
+        )
         self.comment.setPlaceholderText(
             self.tr("コメント({steps}には必要です)").format(steps=needing) if needing else ""
         )
@@ -147,9 +149,9 @@ class DecisionBar(QFrame):
         self.conditions.setVisible(needs and (warnings > 0 or (errors > 0 and self._may_override)))
 
     def _offer(self, step: Transition, *, primary: bool) -> None:
-        text = f"{step.label}  Ctrl+Enter" if primary else step.label
+        text = f"{_word(step)}  Ctrl+Enter" if primary else _word(step)
         role = "primary" if primary else step.tone
-        offered = pieces.button(text, self._pressed(step), role, step.label)
+        offered = pieces.button(text, self._pressed(step), role, _word(step))
         self.buttons[step.action] = offered
         self._offered.addWidget(offered)
         if self._case is not None:
@@ -162,7 +164,7 @@ class DecisionBar(QFrame):
             offered = self.buttons.get(step.action)
             if offered is not None and step.needs_clean and errors and not self._may_override:
                 offered.setEnabled(False)
-                offered.setText(self.tr("{step}(エラー{count}件)").format(step=step.label, count=errors))
+                offered.setText(self.tr("{step}(エラー{count}件)").format(step=_word(step), count=errors))
 
     def _pressed(self, step: Transition) -> Callable[[], None]:
         return lambda: self._decide(step)
@@ -175,7 +177,7 @@ class DecisionBar(QFrame):
             self.say("")
             self.letter_wanted.emit(self.comment.text().strip())
         elif step.comment and not self.comment.text().strip():
-            self._ask(self.comment, self.tr("「{step}」にはコメントが必要です。").format(step=step.label))
+            self._ask(self.comment, self.tr("「{step}」にはコメントが必要です。").format(step=_word(step)))
         elif step.needs_clean and _count(case, "error") and not self.override.text().strip():
             text = self.tr("エラーが残っています。直すか、エラーのまま進める理由を書いてください。")
             self._ask(self.override, text)
@@ -196,6 +198,10 @@ class DecisionBar(QFrame):
         line.setAccessibleName(name)
         line.setPlaceholderText(placeholder)
         return line
+
+
+def _word(step: Transition) -> str:
+    return pieces.translate(step.label)
 
 
 def _count(case: Case, severity: str) -> int:

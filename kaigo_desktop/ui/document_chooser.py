@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from kaigo_desktop.core.model import Attachment
 from kaigo_desktop.ui import pieces, wording
 
 ROLES = {
-    "form": QT_TRANSLATE_NOOP("window", "申請書控え"),
-    "attachment": QT_TRANSLATE_NOOP("window", "添付"),
-    "application": QT_TRANSLATE_NOOP("window", "申請情報"),
-    "applicant": QT_TRANSLATE_NOOP("window", "申請者情報"),
-    "rows": QT_TRANSLATE_NOOP("window", "申請データ(CSV)"),
-    "signature": QT_TRANSLATE_NOOP("window", "電子署名(検証していません)"),
-    "package": QT_TRANSLATE_NOOP("window", "受け取ったファイル"),
+    "form": pieces.mark("申請書控え"),
+    "attachment": pieces.mark("添付"),
+    "application": pieces.mark("申請情報"),
+    "applicant": pieces.mark("申請者情報"),
+    "rows": pieces.mark("申請データ(CSV)"),
+    "signature": pieces.mark("電子署名(検証していません)"),
+    "package": pieces.mark("受け取ったファイル"),
 }
 """What staff call a file of a download, in the order they look at them."""
 
@@ -68,7 +68,7 @@ class DocumentChooser(QComboBox):
 
 
 def _title(file: Attachment, *, several: bool) -> str:
-    role = str(pieces.translate(str(ROLES[file.role])))
+    role = pieces.translate(ROLES[file.role])
     name = file.name.rpartition("/")[2]
     parts = [f"{role}: {name}", KINDS.get(file.media_type, ""), wording.size(file.size)]
     if several:

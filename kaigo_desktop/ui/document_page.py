@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -19,16 +19,16 @@ from kaigo_desktop.ui.empty_page import EmptyPage
 from kaigo_desktop.ui.page_scroll import Fit
 
 KEYS = (
-    ("F6", QT_TRANSLATE_NOOP("window", "書類と様式を行き来する")),
-    ("Ctrl+Shift+PgUp PgDn", QT_TRANSLATE_NOOP("window", "前の書類・次の書類")),
-    ("Alt+PgUp PgDn", QT_TRANSLATE_NOOP("window", "書類を送る(入力中でも)")),
-    ("Ctrl+PgUp PgDn", QT_TRANSLATE_NOOP("window", "前のページ・次のページ")),
-    ("Ctrl+G", QT_TRANSLATE_NOOP("window", "書類のページ番号へ")),
-    ("Ctrl++ Ctrl+-", QT_TRANSLATE_NOOP("window", "書類を拡大・縮小")),
-    ("Ctrl+0 Ctrl+9", QT_TRANSLATE_NOOP("window", "書類を幅に合わせる・全体を表示")),
-    ("Ctrl+R", QT_TRANSLATE_NOOP("window", "書類を回転")),
-    ("Ctrl+Shift+F", QT_TRANSLATE_NOOP("window", "書類の中を検索")),
-    ("F3 Shift+F3", QT_TRANSLATE_NOOP("window", "次の一致・前の一致")),
+    ("F6", pieces.mark("書類と様式を行き来する")),
+    ("Ctrl+Shift+PgUp PgDn", pieces.mark("前の書類・次の書類")),
+    ("Alt+PgUp PgDn", pieces.mark("書類を送る(入力中でも)")),
+    ("Ctrl+PgUp PgDn", pieces.mark("前のページ・次のページ")),
+    ("Ctrl+G", pieces.mark("書類のページ番号へ")),
+    ("Ctrl++ Ctrl+-", pieces.mark("書類を拡大・縮小")),
+    ("Ctrl+0 Ctrl+9", pieces.mark("書類を幅に合わせる・全体を表示")),
+    ("Ctrl+R", pieces.mark("書類を回転")),
+    ("Ctrl+Shift+F", pieces.mark("書類の中を検索")),
+    ("F3 Shift+F3", pieces.mark("次の一致・前の一致")),
 )
 """The keys of a document and what they do; the case binds F6."""
 

@@ -37,7 +37,7 @@ class HandOverForm(QWidget):
         self._profiles = profiles
         if not self.profile.count():
             for profile in profiles:
-                self.profile.addItem(profile.title, profile.id)
+                self.profile.addItem(pieces.translate(profile.title), profile.id)
             self.profile.setCurrentIndex(-1)
 
     def chosen(self) -> str:
@@ -56,7 +56,8 @@ class HandOverForm(QWidget):
 
     def _describe(self) -> None:
         number = self.profile.currentIndex()
-        self.about.setText(self._profiles[number].description if 0 <= number < len(self._profiles) else "")
+        about = self._profiles[number].description if 0 <= number < len(self._profiles) else ""
+        self.about.setText(pieces.translate(about) if about else "")
         self.changed.emit()
 
     def _arrange(self) -> None:

@@ -20,7 +20,7 @@ class HandOverWords:
     """Titles of procedures, labels of fields (`household.name` in a group) and of their choices."""
 
     def __init__(self, procedures: Mapping[str, Procedure], choices: Mapping[tuple[str, str], str]) -> None:
-        self.titles = {name: procedure.short_title for name, procedure in procedures.items()}
+        self.titles = {name: translate(procedure.short_title) for name, procedure in procedures.items()}
         self._labels = {
             f"{section.group}.{field.key}".lstrip("."): field.label
             for procedure in procedures.values()

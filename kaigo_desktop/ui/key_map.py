@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from kaigo_desktop.ui import fonts, pieces
 
 EVERYWHERE = (
-    ("F1", "この一覧"),
-    ("F5", "最新の状態にする"),
-    ("Ctrl+F", "検索"),
-    ("Ctrl+L", "施錠"),
-    ("Tab", "次の項目へ"),
+    ("F1", pieces.mark("この一覧")),
+    ("F5", pieces.mark("最新の状態にする")),
+    ("Ctrl+F", pieces.mark("検索")),
+    ("Ctrl+L", pieces.mark("施錠")),
+    ("Tab", pieces.mark("次の項目へ")),
 )
 
 _LINES = 12
@@ -34,7 +34,9 @@ class KeyMap(QDialog):
         grid.setVerticalSpacing(2 * unit)
         for number, (key, does) in enumerate(dict([*keys, *EVERYWHERE]).items()):
             line, column = number % _LINES, 2 * (number // _LINES)
-            grid.addWidget(pieces.label(key, "key"), line, column, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(
+                pieces.label(pieces.translate(key), "key"), line, column, Qt.AlignmentFlag.AlignLeft
+            )
             grid.addWidget(pieces.label(pieces.translate(does)), line, column + 1)
         rows.addLayout(grid)
         rows.addWidget(pieces.button(self.tr("閉じる"), self.close), 0, Qt.AlignmentFlag.AlignRight)

@@ -52,7 +52,7 @@ def begin(desk: Desk, path: Path, procedure: str) -> Begun:
         sample,
         try_layout.draft_layout(desk, sample, layout_id),
         catalog.procedure(sample.procedure),
-        tuple((name, catalog.procedure(name).title) for name in names),
+        tuple((name, pieces.translate(catalog.procedure(name).title)) for name in names),
     )
 
 

@@ -103,7 +103,8 @@ class LayoutMapping(QTableWidget):
 
 def _name(item: SampleItem) -> str:
     name = " / ".join(filter(None, (item.subject, item.label)))
-    return f"{name} ({item.rows}行)" if item.rows > 1 else name
+    rows = pieces.translate("{rows}行").format(rows=item.rows)
+    return f"{name} ({rows})" if item.rows > 1 else name
 
 
 def _cell(text: str) -> QTableWidgetItem:

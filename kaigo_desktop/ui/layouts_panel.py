@@ -23,22 +23,29 @@ from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.layout_editor import LayoutEditor
 
 STANDINGS = {
-    "in_use": "使用中",
-    "not_yet": "開始前",
-    "over": "終了",
-    "superseded": "新しい版あり",
-    "withdrawn": "廃止",
+    "in_use": pieces.mark("使用中"),
+    "not_yet": pieces.mark("開始前"),
+    "over": pieces.mark("終了"),
+    "superseded": pieces.mark("新しい版あり"),
+    "withdrawn": pieces.mark("廃止"),
 }
 """What staff call the standing of a version."""
 
-_HEADINGS = ("名前", "版", "状態", "手続", "保存", "理由")
+_HEADINGS = (
+    pieces.mark("名前"),
+    pieces.mark("版"),
+    pieces.mark("状態"),
+    pieces.mark("手続"),
+    pieces.mark("保存"),
+    pieces.mark("理由"),
+)
 _WIDTHS = (68, 10, 22, 62, 48)
 
 
 class LayoutsPanel(QStackedWidget):
     """The list and, over it, the editor."""
 
-    KEYS = (("↑ ↓", "レイアウトを選ぶ"),)
+    KEYS = (("↑ ↓", pieces.mark("レイアウトを選ぶ")),)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
@@ -103,7 +110,7 @@ class LayoutsPanel(QStackedWidget):
         """A procedure's title, as far as the catalogue knows it without reading every definition."""
         catalog = self._desk.program.catalog
         known = layout.procedure in catalog.procedures()
-        return catalog.head(layout.procedure).title if known else layout.procedure
+        return pieces.translate(catalog.head(layout.procedure).title) if known else layout.procedure
 
     def _chosen(self) -> LayoutVersion | None:
         row = self.table.currentRow()
@@ -163,7 +170,7 @@ class LayoutsPanel(QStackedWidget):
 
     def _table(self) -> QTableWidget:
         table, measures = QTableWidget(0, len(_HEADINGS)), fonts.measures()
-        table.setHorizontalHeaderLabels([str(pieces.translate(word)) for word in _HEADINGS])
+        table.setHorizontalHeaderLabels([pieces.translate(word) for word in _HEADINGS])
         table.setAccessibleName(self.tr("取込レイアウトの一覧"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -192,5 +199,5 @@ def _cells(version: LayoutVersion, procedure: str) -> tuple[str, ...]:
     told = "  ".join(filter(None, (actor or shipped, wording.moment(at) if at else "")))
     warned = [f"● {mistake.message}" for mistake in version.mistakes[:1]]
     layout = version.layout
-    standing = str(pieces.translate(STANDINGS[version.standing]))
+    standing = pieces.translate(STANDINGS[version.standing])
     return (layout.title, str(layout.version), standing, procedure, told, " ".join([reason, *warned]).strip())

@@ -12,7 +12,7 @@ from kaigo_desktop.core.model import Application
 from kaigo_desktop.core.workflow import State
 from kaigo_desktop.ui import fonts, wording
 from kaigo_desktop.ui.paged_rows import PagedRows
-from kaigo_desktop.ui.pieces import translate
+from kaigo_desktop.ui.pieces import mark, translate
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,16 +40,16 @@ class ListColumn:
 
 
 COLUMNS = (
-    ListColumn("receipt_no", "受付番号", 34, "receipt_no"),
-    ListColumn("received_at", "受付日時", 32, "newest"),
-    ListColumn("procedure", "手続", 44, "procedure"),
-    ListColumn("name", "氏名", 32, "name"),
-    ListColumn("kana", "フリガナ", 35, "kana"),
-    ListColumn("born_on", "生年月日", 24, "born_on"),
-    ListColumn("insured_no", "被保険者番号", 26, "insured_no"),
-    ListColumn("state", "状態", 22, "state"),
-    ListColumn("due_on", "期限", 23, "due"),
-    ListColumn("problems", "指摘", 16, "problems"),
+    ListColumn("receipt_no", mark("受付番号"), 34, "receipt_no"),
+    ListColumn("received_at", mark("受付日時"), 32, "newest"),
+    ListColumn("procedure", mark("手続"), 44, "procedure"),
+    ListColumn("name", mark("氏名"), 32, "name"),
+    ListColumn("kana", mark("フリガナ"), 35, "kana"),
+    ListColumn("born_on", mark("生年月日"), 24, "born_on"),
+    ListColumn("insured_no", mark("被保険者番号"), 26, "insured_no"),
+    ListColumn("state", mark("状態"), 22, "state"),
+    ListColumn("due_on", mark("期限"), 23, "due"),
+    ListColumn("problems", mark("指摘"), 16, "problems"),
 )
 _FIGURES = {"receipt_no", "received_at", "born_on", "insured_no"}
 

@@ -31,11 +31,11 @@ class ListPanel(QWidget):
     receive_wanted = Signal()
 
     KEYS = (
-        ("↑ ↓", "行を移る"),
-        ("Enter", "申請を開く"),
-        ("文字", "検索する"),
-        ("Ctrl+F", "検索欄へ"),
-        ("Esc", "検索を消して一覧へ"),
+        ("↑ ↓", pieces.mark("行を移る")),
+        ("Enter", pieces.mark("申請を開く")),
+        (pieces.mark("文字"), pieces.mark("検索する")),
+        ("Ctrl+F", pieces.mark("検索欄へ")),
+        ("Esc", pieces.mark("検索を消して一覧へ")),
     )
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:

@@ -11,7 +11,13 @@ from kaigo_desktop.flow.read_log import LogQuery
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.search_line import SearchLine
 
-_PERIODS = (("すべての期間", 0), ("今日", 1), ("7日以内", 7), ("30日以内", 30), ("1年以内", 365))
+_PERIODS = (
+    (pieces.mark("すべての期間"), 0),
+    (pieces.mark("今日"), 1),
+    (pieces.mark("7日以内"), 7),
+    (pieces.mark("30日以内"), 30),
+    (pieces.mark("1年以内"), 365),
+)
 _CHOSEN = -1
 _DAY_WIDTH, _NUMBER_WIDTH = 30, 52
 _ROOM = 250

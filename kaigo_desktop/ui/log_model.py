@@ -11,7 +11,7 @@ from kaigo_desktop.flow.log_words import LogWords
 from kaigo_desktop.flow.read_log import Entry
 from kaigo_desktop.ui import fonts
 from kaigo_desktop.ui.paged_rows import PagedRows
-from kaigo_desktop.ui.pieces import translate
+from kaigo_desktop.ui.pieces import mark, translate
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,12 +28,12 @@ class LogColumn:
 
 
 COLUMNS = (
-    LogColumn("id", "番号", 20),
-    LogColumn("at", "日時", 40),
-    LogColumn("actor", "利用者", 40),
-    LogColumn("action", "操作", 48),
-    LogColumn("receipt_no", "受付番号", 40),
-    LogColumn("detail", "内容", 80),
+    LogColumn("id", mark("番号"), 20),
+    LogColumn("at", mark("日時"), 40),
+    LogColumn("actor", mark("利用者"), 40),
+    LogColumn("action", mark("操作"), 48),
+    LogColumn("receipt_no", mark("受付番号"), 40),
+    LogColumn("detail", mark("内容"), 80),
 )
 _FIGURES = {"id", "at", "receipt_no"}
 

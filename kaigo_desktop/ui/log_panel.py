@@ -33,11 +33,11 @@ class LogPanel(QWidget):
     """Shows the entries that meet the filters, newest first."""
 
     KEYS = (
-        ("↑ ↓", "行を移る"),
-        ("Ctrl+F", "受付番号へ"),
-        ("Ctrl+C", "欄の文字をコピー"),
-        ("F5", "読み直す"),
-        ("Esc", "条件を消す"),
+        ("↑ ↓", pieces.mark("行を移る")),
+        ("Ctrl+F", pieces.mark("受付番号へ")),
+        ("Ctrl+C", pieces.mark("欄の文字をコピー")),
+        ("F5", pieces.mark("読み直す")),
+        ("Esc", pieces.mark("条件を消す")),
     )
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:

@@ -30,10 +30,10 @@ class LogReportPanel(QWidget):
     entries_wanted = Signal(object)
 
     KEYS = (
-        ("↑ ↓", "点検項目や行を移る"),
-        ("Enter", "その利用者のその日の記録を見る"),
-        ("Ctrl+Enter", "点検を済ませる"),
-        ("F5", "分析し直す"),
+        ("↑ ↓", pieces.mark("点検項目や行を移る")),
+        ("Enter", pieces.mark("その利用者のその日の記録を見る")),
+        ("Ctrl+Enter", pieces.mark("点検を済ませる")),
+        ("F5", pieces.mark("分析し直す")),
     )
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.sign_in = SignInPanel(program, folder, self.jobs)
         self.sign_in.signed_in.connect(self._enter)
         self.sign_in.other_wanted.connect(self._let_another_in)
+        self.sign_in.language_wanted.connect(lambda: replace(self._before))
         self.pages.addWidget(self.sign_in)
         clipboard.watch()
         self._input = LastInput(self)
@@ -96,8 +97,7 @@ class MainWindow(QMainWindow):
         self.sign_in.show_locked(login)
         self._end(Continuation(login, locked=True))
         if self.jobs.long is not None:
-            words = "取込または連携が続いています。終わりしだい鍵を消します。画面に戻るには解錠してください。"
-            self.sign_in.notice.say("info", self.tr(words))
+            self.sign_in.say_working_on()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the desk and end the worker; ask first where something would be lost."""
@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         place = Workplace(desk, self.jobs, before.receipt_no if desk.user.login == before.login else "")
         place.locked.connect(self.lock)
         place.left.connect(self._leave)
+        place.bar.language.connect(self.lock)
         self.clock.told.connect(place.bar.show_lock_time)
         for wish in (place.bar.person, place.arrival.password_wanted):
             wish.connect(partial(self._choose_password, self._return, self._return))
@@ -212,10 +213,7 @@ class MainWindow(QMainWindow):
         """What was typed can't be kept: it stays behind the lock, and so do the keys."""
         self._ending, self._forgetting = None, False
         self.sign_in.release()
-        words = self.tr(
-            "入力中の内容を保存できないため、鍵を消さずに施錠しています。解錠して保存してください。"
-        )
-        self.sign_in.notice.say("warning", f"{words}{failure.sentence}")
+        self.sign_in.say_not_kept(failure.sentence)
 
     def _begin_anew(self, _done: object) -> None:
         then, self._ending = self._ending or Continuation(), None

@@ -15,9 +15,11 @@ from kaigo_desktop.ui.key_file_line import KeyFileLine
 from kaigo_desktop.ui.password_rules_label import PasswordRulesLabel
 
 _WHY = {
-    "voucher": "管理者が設定したパスワードは、一度だけ使えます。あなただけが知るパスワードに変えてください。",
-    "age": "パスワードを変える時期です(設定による)。新しいパスワードに変えてください。",
-    "": "ほかの人が知らない、長いパスワードにしてください。いつでも変えられます。",
+    "voucher": pieces.mark(
+        "管理者が設定したパスワードは、一度だけ使えます。あなただけが知るパスワードに変えてください。"
+    ),
+    "age": pieces.mark("パスワードを変える時期です(設定による)。新しいパスワードに変えてください。"),
+    "": pieces.mark("ほかの人が知らない、長いパスワードにしてください。いつでも変えられます。"),
 }
 
 

@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kaigo_desktop.flow.desk import FileOutcome
 from kaigo_desktop.ui import fonts, theme
-from kaigo_desktop.ui.pieces import translate
+from kaigo_desktop.ui.pieces import mark, translate
 
 Index = QModelIndex | QPersistentModelIndex
 
 WORDS = {
-    "refused": "取り込めません",
-    "held": "保留",
-    "revised": "再提出",
-    "received": "受付",
-    "duplicate": "取込済み",
+    "refused": mark("取り込めません"),
+    "held": mark("保留"),
+    "revised": mark("再提出"),
+    "received": mark("受付"),
+    "duplicate": mark("取込済み"),
 }
 """Outcome → its word, in the order of what needs a person."""
 
 _TONES = {"refused": "error", "held": "warning", "received": "done", "revised": "done"}
-_HEADINGS = ("結果", "受付番号", "ファイル", "内容")
+_HEADINGS = (mark("結果"), mark("受付番号"), mark("ファイル"), mark("内容"))
 
 
 class OutcomeModel(QAbstractTableModel):

@@ -15,11 +15,11 @@ from kaigo_desktop.ui.compare_view import CompareView
 from kaigo_desktop.ui.jobs import Jobs
 
 SETTLED = {
-    "duplicate": "重複と判断済",
-    "same_person": "同一人と判断済",
-    "correction": "補正の元または補正",
+    "duplicate": pieces.mark("重複と判断済"),
+    "same_person": pieces.mark("同一人と判断済"),
+    "correction": pieces.mark("補正の元または補正"),
 }
-CERTAINTIES = {"strong": "同じ人とみられます", "possible": "同じ人かもしれません"}
+CERTAINTIES = {"strong": pieces.mark("同じ人とみられます"), "possible": pieces.mark("同じ人かもしれません")}
 """What staff read of a suggestion: what somebody decided goes before what the program finds."""
 
 
@@ -159,10 +159,10 @@ def reasons_of(suggestion: Suggestion) -> str:
 
 def _verdict(suggestion: Suggestion) -> str:
     if suggestion.settled:
-        return str(pieces.translate(SETTLED[suggestion.settled]))
-    word = str(pieces.translate(CERTAINTIES[suggestion.certainty])) if suggestion.certainty else ""
+        return pieces.translate(SETTLED[suggestion.settled])
+    word = pieces.translate(CERTAINTIES[suggestion.certainty]) if suggestion.certainty else ""
     if suggestion.same_procedure:
-        word += str(pieces.translate("・同じ手続"))
+        word += pieces.translate("・同じ手続")
     return word
 
 

@@ -16,10 +16,10 @@ from kaigo_desktop.ui import credentials, fonts, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
 SIDES: tuple[tuple[Side, str], ...] = (
-    ("received", "受付時"),
-    ("stood", "再提出前"),
-    ("resubmitted", "再提出"),
-    ("current", "現在"),
+    ("received", pieces.mark("受付時")),
+    ("stood", pieces.mark("再提出前")),
+    ("resubmitted", pieces.mark("再提出")),
+    ("current", pieces.mark("現在")),
 )
 """The readings in the order of the columns, and what staff call them."""
 
@@ -182,9 +182,7 @@ class ReadingsTab(QWidget):
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(0, 1 + len(SIDES))
-        table.setHorizontalHeaderLabels(
-            [self.tr("項目"), *(str(pieces.translate(word)) for _, word in SIDES)]
-        )
+        table.setHorizontalHeaderLabels([self.tr("項目"), *(pieces.translate(word) for _, word in SIDES)])
         table.setAccessibleName(self.tr("値の比較"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

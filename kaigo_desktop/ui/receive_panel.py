@@ -24,7 +24,7 @@ class ReceivePanel(QWidget):
     opened = Signal(str)
     told = Signal(object, str)
 
-    KEYS = (("Enter", "選んだ申請を開く"), ("Esc", "一覧へ戻る"))
+    KEYS = (("Enter", pieces.mark("選んだ申請を開く")), ("Esc", pieces.mark("一覧へ戻る")))
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
@@ -173,13 +173,15 @@ class ReceivePanel(QWidget):
         for row in range(min(self.model.rowCount(), _WRAPPED)):
             if self.model.outcome(row).outcome in {"refused", "held"}:
                 self.table.resizeRowToContents(row)
+        count = self.tr("{what} {count}件")
         counts = "、".join(
-            f"{pieces.translate(word)} {received.counts[name]:,}件"
+            count.format(what=pieces.translate(word), count=f"{received.counts[name]:,}")
             for name, word in WORDS.items()
             if received.counts.get(name)
         )
         front = self.tr("取込を中止しました。") if received.cancelled else self.tr("取込が終わりました。")
-        words = f"{front} {counts or self.tr('取り込む申請はありませんでした。')}"
+        none = self.tr("取り込む申請はありませんでした。")
+        words = f"{front} {counts or none}"
         refused, held = received.counts.get("refused", 0), received.counts.get("held", 0)
         self.notice.say("warning" if refused or held or received.cancelled else "done", words)
         self.changed.emit()

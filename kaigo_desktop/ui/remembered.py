@@ -14,6 +14,12 @@ def keep(name: str, value: str) -> None:
     _kept().setValue(name, value)
 
 
+def keep_at_once(name: str, value: str) -> None:
+    """Remember a word although no event loop may come round any more."""
+    keep(name, value)
+    _kept().sync()
+
+
 def recall(name: str, default: str = "") -> str:
     """The word kept under `name`."""
     value = _kept().value(name, default)

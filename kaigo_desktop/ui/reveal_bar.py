@@ -27,7 +27,9 @@ class RevealBar(QFrame):
         rows.addWidget(self._asking)
         rows.addWidget(self._telling)
         self.question, self.told = pieces.label(role="heading"), pieces.label(role="heading")
-        self.reasons = [pieces.button(reason, partial(self._choose, reason)) for reason in reasons]
+        self.reasons = [
+            pieces.button(pieces.translate(reason), partial(self._choose, reason)) for reason in reasons
+        ]
         self.reason = QLineEdit()
         self._lay_out_question()
         self._lay_out_told()

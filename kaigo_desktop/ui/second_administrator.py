@@ -10,12 +10,6 @@ from kaigo_desktop.core.permission import Role
 from kaigo_desktop.flow.two_administrators import TwoAdministrators, Waiting
 from kaigo_desktop.ui import pieces
 
-_ON = "登録、役割や期限の変更、再設定は、別の管理者が確認するまで効きません。停止はすぐに効きます。"
-_OFF = (
-    "登録や再設定に、別の管理者の確認を求めることができます。一度始めると、やめるにも二人の同意が必要です。"
-)
-_ASKED = "切り替えを {login} が申請しています。別の管理者の同意が必要です。"
-
 
 class SecondAdministrator(QFrame):
     """Tells what is wanted: `confirmed` and `withdrawn` (login), `switched` (whether two must agree)."""
@@ -71,7 +65,7 @@ class SecondAdministrator(QFrame):
 
     def _row(self, waiting: Waiting, *, new: bool) -> QHBoxLayout:
         user = waiting.user
-        role = self._roles[user.role].label if user.role in self._roles else user.role
+        role = pieces.translate(self._roles[user.role].label) if user.role in self._roles else user.role
         if waiting.kind == "voucher":
             what = self.tr("パスワードの再設定")
         else:

@@ -61,7 +61,11 @@ class SessionClock(QObject):
             return
         at = (self._now() + left).astimezone().strftime("%H:%M")
         by_hours = left < self._idle - self._passed(self._touched)
-        words = "{time} に施錠(連続利用の上限)" if by_hours else "操作がなければ {time} に施錠"
+        words = (
+            pieces.mark("{time} に施錠(連続利用の上限)")
+            if by_hours
+            else pieces.mark("操作がなければ {time} に施錠")
+        )
         self.told.emit(pieces.translate(words).format(time=at))
 
     def _left(self) -> timedelta:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from kaigo_desktop.core.model import Item
 from kaigo_desktop.flow.desk import Case, Desk, HistoryEntry
-from kaigo_desktop.ui import remembered, wording
+from kaigo_desktop.ui import pieces, remembered, wording
 from kaigo_desktop.ui.checklist_tab import ChecklistTab
 from kaigo_desktop.ui.document_pane import DocumentPane
 from kaigo_desktop.ui.entry_list import Entry, EntryList
@@ -102,6 +102,6 @@ def _items(items: Iterable[Item]) -> list[Entry]:
 
 def _history(history: Sequence[HistoryEntry]) -> list[Entry]:
     return [
-        (f"{wording.moment(entry.at)}  {entry.actor}", entry.label, entry.comment)
+        (f"{wording.moment(entry.at)}  {entry.actor}", pieces.translate(entry.label), entry.comment)
         for entry in reversed(history)
     ]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kaigo_desktop.flow import sign_in
 from kaigo_desktop.flow.desk import Desk, Program
 from kaigo_desktop.flow.key_file import read_key_file
-from kaigo_desktop.ui import credentials, pieces
+from kaigo_desktop.ui import credentials, language, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.key_file_line import KeyFileLine
 from kaigo_desktop.ui.waiting_button import WaitingButton
@@ -18,10 +18,14 @@ _GUESSES = {"wrong_password", "wait_before_sign_in", "locked_out", "recovery_key
 
 
 class SignInPanel(QWidget):
-    """Asks for login and password; `signed_in` carries the desk, `other_wanted` closes the locked one."""
+    """Asks for login and password; `signed_in` carries the desk, `other_wanted` closes the locked one.
+
+    `language_wanted` tells that the person chose the other language.
+    """
 
     signed_in = Signal(object)
     other_wanted = Signal()
+    language_wanted = Signal()
 
     def __init__(self, program: Program, folder: Path, jobs: Jobs) -> None:
         super().__init__()
@@ -36,6 +40,7 @@ class SignInPanel(QWidget):
         self.notice = pieces.Notice()
         self.button = WaitingButton(self._enter)
         self.other = pieces.button("", self._other, "quiet")
+        self.language = language.switch_button(program, self.language_wanted.emit)
         self._arrange()
         self.login.returnPressed.connect(self.password.setFocus)
         self.login.textEdited.connect(lambda _text: self._ready())
@@ -64,12 +69,28 @@ class SignInPanel(QWidget):
         """Let nobody in while the desk before is being put away."""
         self.button.at_work(words)
         self.other.setEnabled(False)
+        self.language.setEnabled(False)
 
     def release(self) -> None:
         """Let people in again."""
         self.other.setEnabled(True)
+        self.language.setEnabled(True)
         self._ready()
         self.begin()
+
+    def say_working_on(self) -> None:
+        """Say that an intake or a hand-over goes on behind the lock."""
+        words = self.tr(
+            "取込または連携が続いています。終わりしだい鍵を消します。画面に戻るには解錠してください。"
+        )
+        self.notice.say("info", words)
+
+    def say_not_kept(self, why: str) -> None:
+        """Say that what was typed couldn't be kept, so that the keys stay behind the lock."""
+        words = self.tr(
+            "入力中の内容を保存できないため、鍵を消さずに施錠しています。解錠して保存してください。"
+        )
+        self.notice.say("warning", f"{words}{why}")
 
     def begin(self) -> None:
         """Put the cursor where typing begins."""
@@ -99,6 +120,7 @@ class SignInPanel(QWidget):
             self.tr("保管場所: {folder}").format(folder=self._folder), "secondary", wraps=True
         )
         rows.addWidget(place)
+        rows.addWidget(self.language, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _show_way(self, *, with_key: bool) -> None:
         self._with_key = with_key

@@ -13,30 +13,30 @@ from kaigo_desktop.ui.entry_list import EntryList
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
 THINGS = {
-    "files": "ファイル",
-    "file": "ファイル",
-    "page": "ページ",
-    "keyring": "鍵束",
-    "certificate": "証明書",
-    "audit": "監査記録",
-    "audit_heads": "記録の署名",
-    "reference": "参照",
-    "applications": "申請",
-    "application": "申請",
-    "revisions": "版",
-    "revision": "版",
-    "decisions": "決裁",
-    "decision": "決裁",
-    "hand_over": "連携",
-    "definitions": "定義",
-    "definition": "定義",
-    "code_maps": "コード対応表",
-    "code_map": "コード対応表",
-    "layouts": "取込レイアウト",
-    "layout": "取込レイアウト",
-    "attachments": "添付",
-    "attachment": "添付",
-    "seal": "封緘",
+    "files": pieces.mark("ファイル"),
+    "file": pieces.mark("ファイル"),
+    "page": pieces.mark("ページ"),
+    "keyring": pieces.mark("鍵束"),
+    "certificate": pieces.mark("証明書"),
+    "audit": pieces.mark("監査記録"),
+    "audit_heads": pieces.mark("記録の署名"),
+    "reference": pieces.mark("参照"),
+    "applications": pieces.mark("申請"),
+    "application": pieces.mark("申請"),
+    "revisions": pieces.mark("版"),
+    "revision": pieces.mark("版"),
+    "decisions": pieces.mark("決裁"),
+    "decision": pieces.mark("決裁"),
+    "hand_over": pieces.mark("連携"),
+    "definitions": pieces.mark("定義"),
+    "definition": pieces.mark("定義"),
+    "code_maps": pieces.mark("コード対応表"),
+    "code_map": pieces.mark("コード対応表"),
+    "layouts": pieces.mark("取込レイアウト"),
+    "layout": pieces.mark("取込レイアウト"),
+    "attachments": pieces.mark("添付"),
+    "attachment": pieces.mark("添付"),
+    "seal": pieces.mark("封緘"),
 }
 """What is checked, and what a fault concerns, in words."""
 
@@ -64,7 +64,7 @@ class Verification(Protocol):
 class VerifyPanel(QWidget):
     """A verification and what it found; a seal and where it lies."""
 
-    KEYS = (("Esc", "一覧へ戻る"),)
+    KEYS = (("Esc", pieces.mark("一覧へ戻る")),)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
@@ -121,7 +121,7 @@ class VerifyPanel(QWidget):
 
     def _show(self, found: Verification) -> None:
         self.button.setEnabled(True)
-        checked = "、".join(f"{THINGS.get(what, what)} {count:,}" for what, count in found.checked.items())
+        checked = "、".join(f"{_thing(what)} {count:,}" for what, count in found.checked.items())
         if not found.problems:
             text = self.tr("異常はありません。調べたもの: {checked}").format(checked=checked)
             self.notice.say("done", text)
@@ -131,7 +131,7 @@ class VerifyPanel(QWidget):
                 count=count
             )
             self.notice.say("error", text)
-        entries = [(THINGS.get(one.what, one.what), one.message, one.where) for one in found.problems]
+        entries = [(_thing(one.what), one.message, one.where) for one in found.problems]
         self.found.show_entries(entries, "")
 
     def _show_seal(self, made: seal.Sealed) -> None:
@@ -161,3 +161,7 @@ class VerifyPanel(QWidget):
     def _fail_to_seal(self, failure: Failure) -> None:
         self.seal_button.setEnabled(True)
         self.sealed.say("error", failure.sentence)
+
+
+def _thing(what: str) -> str:
+    return pieces.translate(THINGS.get(what, what))

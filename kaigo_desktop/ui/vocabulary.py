@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from kaigo_desktop.core.workflow import State, Workflow
 from kaigo_desktop.flow import find
 from kaigo_desktop.flow.awaited import expected_step
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.ui.pieces import translate
 
 WORKFLOW = "two_person"
 """The workflow of what has no definition yet."""
@@ -45,11 +48,16 @@ def gather(desk: Desk) -> Vocabulary:
     workflows = [catalog.workflow(name) for name in names]
     held = frozenset[str]().union(*(desk.rights.within(name) for name, _ in counts))
     return Vocabulary(
-        {name: procedure.short_title for name, procedure in procedures.items()},
-        {state.id: state for workflow in workflows for state in workflow.states},
+        {name: translate(procedure.short_title) for name, procedure in procedures.items()},
+        {state.id: worded(state) for workflow in workflows for state in workflow.states},
         tuple(dict.fromkeys(state for workflow in workflows for state in _actionable(workflow, held))),
         counts,
     )
+
+
+def worded(state: State) -> State:
+    """A state with its name in the language of the window."""
+    return msgspec.structs.replace(state, label=translate(state.label))
 
 
 def _actionable(workflow: Workflow, held: frozenset[str]) -> list[str]:

@@ -55,7 +55,11 @@ class WaitingButton(QPushButton):
     def _tell(self) -> None:
         minutes, seconds = divmod(self._left, 60)
         left = f"{minutes}:{seconds:02}" if minutes else str(seconds)
-        words = "あと {left} 待ってください" if minutes else "あと {left} 秒待ってください"
+        words = (
+            pieces.mark("あと {left} 待ってください")
+            if minutes
+            else pieces.mark("あと {left} 秒待ってください")
+        )
         self._show(pieces.translate(words).format(left=left), enabled=False)
 
     def _show(self, words: str, *, enabled: bool) -> None:
