@@ -1,7 +1,7 @@
 """A flipped bit anywhere in a closed store's files is found or keeps the store shut, and crashes nothing.
 
-Bytes spread over every region of every page kind go through the whole verification. In the long run every byte
-there is goes through what the verification asks for first: the pages' own codes, or the whole of the keyring.
+Bytes spread over every region of every page kind go through the whole verification. In the long run every
+byte there is goes through what the verification asks for first: the pages' own codes, or the whole keyring.
 """
 
 from __future__ import annotations
