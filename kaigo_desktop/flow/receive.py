@@ -93,7 +93,7 @@ class _Run:
             self.flush()
 
     def flush(self) -> None:
-        """Write the group: files first, then the rows of every application in a savepoint of its own."""
+        """Write the group: its files, committed first, and the rows of every application in a savepoint."""
         if not self.group:
             return
         with self.desk.store.transaction() as tx:
@@ -108,13 +108,14 @@ class _Run:
                 if isinstance(plan, Plan) and plan.brings_files
                 for enclosure in plan.submission.enclosures
             ]
-            blobs = iter(attachments.write(self.desk.store, self.desk.program.now().astimezone(), files))
-            for plan in plans:
-                if isinstance(plan, Refusal):
-                    self._refuse(tx, plan)
-                else:
-                    own = list(islice(blobs, len(plan.submission.enclosures))) if plan.brings_files else []
-                    self._write(tx, opener, plan, own)
+            now = self.desk.program.now().astimezone()
+            with attachments.writing(self.desk.store, now, files) as blobs:
+                for plan in plans:
+                    if isinstance(plan, Refusal):
+                        self._refuse(tx, plan)
+                    else:
+                        own = len(plan.submission.enclosures) if plan.brings_files else 0
+                        self._write(tx, opener, plan, list(islice(blobs, own)))
         self.group.clear()
         self.size = 0
 

@@ -2,15 +2,12 @@
 
 The bytes go into the fiscal year's attachment file first (a transaction of its own), the rows that name them
 into `store.db` second: after a crash between the two there are bytes without a row, which `sweep` removes,
-but never a row without bytes. `write` works only within `Store.transaction()`, whose lock keeps another desk
-from sweeping. Whose keys, and who can open them: `file_keys`.
+but never a row without bytes. `file_writing` works only within `Store.transaction()`, whose lock keeps
+another desk from sweeping. Whose keys, and who can open them: `file_keys`.
 """
 
 import hashlib
-import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -22,98 +19,33 @@ from kaigo_desktop.core.model import Attachment, Enclosure
 from kaigo_desktop.core.sealed import is_sealed
 from kaigo_desktop.store import numbers, schema, wrapping
 from kaigo_desktop.store.file_keys import FileKey, Keychain
+from kaigo_desktop.store.file_writing import CHUNK, FILE, BlobRef, about, fiscal_year, write, writing
 from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.number_tables import erasure, file_key
-from kaigo_desktop.store.store import Store, create_attachments
+from kaigo_desktop.store.store import Store
 
-CHUNK = 1 << 20
-"""Most bytes of a file in one row."""
+__all__ = [
+    "CHUNK",
+    "BlobRef",
+    "attach",
+    "decrypted",
+    "fiscal_year",
+    "is_erased",
+    "is_whole",
+    "of",
+    "read",
+    "sha256_of",
+    "sweep",
+    "write",
+    "writing",
+]
 
-_FISCAL_YEAR_BEGINS = 4
-_FILE = "file"
 _NONCE = wrapping.NONCE_SIZE
-_NEXT_BLOB = "SELECT coalesce(max(blob), 0) + 1 FROM chunk"
-_ADD_CHUNK = "INSERT INTO chunk (blob, number, data) VALUES (?, ?, ?)"
 _CHUNKS = "SELECT number, data FROM chunk WHERE blob = ? ORDER BY number"
 _BLOBS = "SELECT DISTINCT blob FROM chunk ORDER BY blob"
 _COUNT_BLOBS = "SELECT count(*) FROM chunk WHERE number = 0"
 _REMOVE = "DELETE FROM chunk WHERE blob = ?"
 _ADD = Insert(schema.attachment)
-
-
-@dataclass(frozen=True, slots=True)
-class BlobRef:
-    """Where the bytes of a file lie, and how its row tells them.
-
-    Attributes:
-        year: fiscal year of the attachment file.
-        blob: number in it.
-        key: id of the key they are under.
-        sha256: of the file; sealed under its key where that is secret, for a hash of what holds a 個人番号
-            gives the number away to whoever tries them all.
-        kept_as: SHA-256 of the encrypted bytes: whoever has no key can tell damage.
-    """
-
-    year: int
-    blob: int
-    key: str = field(default="", compare=False)
-    sha256: str = field(default="", compare=False)
-    kept_as: str = field(default="", compare=False)
-
-
-def fiscal_year(at: datetime) -> int:
-    """The fiscal year (年度, April to March) of a moment in its own time zone."""
-    return at.year if at.month >= _FISCAL_YEAR_BEGINS else at.year - 1
-
-
-def write(store: Store, at: datetime, items: Iterable[tuple[FileKey, Enclosure]]) -> list[BlobRef]:
-    """Write the bytes of files into the attachment file of the fiscal year of `at`, and commit them.
-
-    Must be called within `store.transaction()`; `attach` then names them in that transaction.
-
-    Raises:
-        UserError: `disk_full`, `store_busy` …
-    """
-    if not store.writing:
-        raise BugError("attachments.write outside store.transaction()")
-    year = fiscal_year(at)
-    if year not in store.attachment_years():
-        create_attachments(store, year)
-    with store.attachments(year).transaction() as tx:
-        writer = _Writer(tx, year, tx.exec_driver_sql(_NEXT_BLOB).scalar_one())
-        refs = [writer.add(key, enclosure) for key, enclosure in items]
-        writer.flush()
-    return refs
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Gives files their numbers and collects their rows, written about a mebibyte at a time."""
-
-    tx: Connection
-    year: int
-    blob: int
-    rows: list[tuple[int, int, bytes]] = field(default_factory=list)
-    pending: int = 0
-
-    def add(self, key: FileKey, enclosure: Enclosure) -> BlobRef:
-        """Encrypt one file; its reference."""
-        kept_as, blob = hashlib.sha256(), self.blob
-        for number, data in _encrypted(key, blob, enclosure.data):
-            kept_as.update(data)
-            self.rows.append((blob, number, data))
-            self.pending += len(data)
-            if self.pending > CHUNK:
-                self.flush()
-        self.blob += 1
-        told = numbers.seal(key, _FILE, enclosure.sha256) if key.is_secret else enclosure.sha256
-        return BlobRef(self.year, blob, key.id, told, kept_as.hexdigest())
-
-    def flush(self) -> None:
-        """Write the rows collected so far."""
-        if self.rows:
-            self.tx.exec_driver_sql(_ADD_CHUNK, self.rows)
-            self.rows, self.pending = [], 0
 
 
 def attach(tx: Connection, app_id: int, submission: int, files: Sequence[tuple[Enclosure, BlobRef]]) -> None:
@@ -161,7 +93,7 @@ def sha256_of(chain: Keychain, told: str) -> str:
         if error.code != "number_key_needed":
             raise
         return ""
-    return (numbers.unseal(key, _FILE, told) or "") if key else ""
+    return (numbers.unseal(key, FILE, told) or "") if key else ""
 
 
 def read(store: Store, attachment_id: int) -> bytes:
@@ -202,13 +134,13 @@ def decrypted(connection: Connection, row: Row[Any], key: FileKey | None) -> byt
     cipher = AESGCM(key.key)
     try:
         parts = [
-            cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], _about(key, row.blob, number))
+            cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], about(key, row.blob, number))
             for number, (_, sealed) in enumerate(chunks)
         ]
     except (InvalidTag, ValueError) as error:
         raise UserError("attachment_damaged", name=row.name) from error
     data = parts[0] if len(parts) == 1 else b"".join(parts)
-    told = numbers.unseal(key, _FILE, row.sha256) if key.is_secret else row.sha256
+    told = numbers.unseal(key, FILE, row.sha256) if key.is_secret else row.sha256
     if len(data) != row.size or hashlib.sha256(data).hexdigest() != told:
         raise UserError("attachment_damaged", name=row.name)
     return data
@@ -261,15 +193,3 @@ def _kept_as(connection: Connection, blob: int) -> str:
     for _, data in connection.exec_driver_sql(_CHUNKS, (blob,)):
         kept_as.update(data)
     return kept_as.hexdigest()
-
-
-def _encrypted(key: FileKey, blob: int, data: bytes) -> Iterable[tuple[int, bytes]]:
-    cipher = AESGCM(key.key)
-    for number, at in enumerate(range(0, max(len(data), 1), CHUNK)):
-        nonce = os.urandom(wrapping.NONCE_SIZE)
-        part = data if len(data) <= CHUNK else data[at : at + CHUNK]
-        yield number, nonce + cipher.encrypt(nonce, part, _about(key, blob, number))
-
-
-def _about(key: FileKey, blob: int, number: int) -> bytes:
-    return b"kaigo attachment" + bytes.fromhex(key.id) + blob.to_bytes(8, "big") + number.to_bytes(4, "big")

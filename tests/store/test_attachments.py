@@ -95,6 +95,31 @@ def test_files_are_written_only_under_the_writers_lock(store: Store, enclose: En
         attachments.write(store, TODAY, [(FileKey("0" * 32, bytes(32), "", b""), enclose())])
 
 
+def test_files_are_on_disk_before_the_rows_that_name_them(
+    store: Store, folder: Path, keys: Keys, enclose: Encloses
+) -> None:
+    second = Store.open(folder, keys)
+    with store.transaction() as tx:
+        key = new_key(store, tx)
+        with attachments.writing(store, TODAY, [(key, enclose())] * 3) as refs:
+            assert next(refs) == BlobRef(2026, 1)
+        with second.attachments(2026).reading() as files:
+            assert files.exec_driver_sql("SELECT count(*) FROM chunk").scalar() == 3
+    second.close()
+
+
+def test_a_file_that_cannot_be_written_takes_its_group_with_it(store: Store, enclose: Encloses) -> None:
+    broken = FileKey("0" * 32, b"no key", "", b"")
+    with store.transaction() as tx:
+        items = [(new_key(store, tx), enclose()), (broken, enclose())]
+        with pytest.raises(ValueError, match="bit"), attachments.writing(store, TODAY, items) as refs:
+            list(refs)
+        with pytest.raises(ValueError, match="bit"), attachments.writing(store, TODAY, items):
+            pass
+    with store.attachments(2026).reading() as files:
+        assert files.exec_driver_sql("SELECT count(*) FROM chunk").scalar() == 0
+
+
 def test_bytes_no_row_names_are_swept_and_the_others_stay(store: Store, add: Adds, enclose: Encloses) -> None:
     app_id, _ = keep(store, add, [enclose(b"stays"), enclose(b"stays too")])
     with pytest.raises(ZeroDivisionError):

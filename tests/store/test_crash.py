@@ -36,14 +36,14 @@ for group in range(1000):
     with store.transaction() as tx:
         chain = Keychain(tx, keys)
         made = [chain.for_writing(None, secret=False) for _ in range(5)]
-        refs = attachments.write(store, NOW, [(key.originals, file) for key in made])
-        for number, (key, ref) in enumerate(zip(made, refs)):
-            with savepoint(tx):
-                receipt_no = f"{sys.argv[2]}-{group}-{number}"
-                app_id = applications.add(tx, new_application(receipt_no))
-                chain.keep(app_id, key)
-                attachments.attach(tx, app_id, 1, [(file, ref)])
-                audit.append(tx, NOW, "yamada", "receive", receipt_no)
+        with attachments.writing(store, NOW, [(key.originals, file) for key in made]) as refs:
+            for number, (key, ref) in enumerate(zip(made, refs)):
+                with savepoint(tx):
+                    receipt_no = f"{sys.argv[2]}-{group}-{number}"
+                    app_id = applications.add(tx, new_application(receipt_no))
+                    chain.keep(app_id, key)
+                    attachments.attach(tx, app_id, 1, [(file, ref)])
+                    audit.append(tx, NOW, "yamada", "receive", receipt_no)
         if sys.argv[3] == str(group):
             os._exit(9)
     print(group, flush=True)
