@@ -155,7 +155,7 @@ def test(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Run the measurements, one after the other and in order."""
-    return pytest("-m", "bench", "-p", "no:randomly", "-s", *arguments)
+    return pytest("-m", "bench", "-p", "no:randomly", "-s", "-o", "faulthandler_timeout=0", *arguments)
 
 
 def lint(_arguments: list[str]) -> int:

@@ -50,9 +50,9 @@ _RETURNED = """id IN (
 _UNREPORTED = "id NOT IN (SELECT application FROM report_mark)"
 
 _PROBLEMS = {
-    "any": "(errors, warnings) > (0, 0)",
+    "any": "(errors > 0 OR warnings > 0)",
     "errors": "errors > 0",
-    "warnings": "(errors, warnings) > (0, 0) AND warnings > 0",
+    "warnings": "warnings > 0",
 }
 
 
@@ -104,24 +104,29 @@ def ids(connection: Connection, query: Query, limit: int | None = None) -> list[
 
 def stream(connection: Connection, query: Query, limit: int | None = None) -> Iterator[list[int]]:
     """The same ids, some thousands at a time."""
-    left = ALL if limit is None else limit
-    for question in _questions(query):
-        if left == 0:
-            return
-        for found in _answer(connection, question, left):
-            left -= len(found) if left > 0 else 0
-            yield found
+    yield from _answers(connection, _questions(query), ALL if limit is None else limit)
 
 
 def total(connection: Connection, query: Query, cap: int | None = None) -> int:
     """How many applications `query` finds; counting stops at `cap`."""
-    return sum(map(len, stream(connection, query, cap)))
+    questions = _questions(query, ranked=False)
+    return sum(map(len, _answers(connection, questions, ALL if cap is None else cap)))
 
 
 def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
     """The applications of these ids in the same order; ids that are gone are left out."""
     found = applications.by_ids(connection, wanted)
     return [found[each] for each in wanted if each in found]
+
+
+def _answers(connection: Connection, questions: Sequence[Question], limit: int) -> Iterator[list[int]]:
+    """The ids of questions, one after the other, at most `limit` in all."""
+    for question in questions:
+        if limit == 0:
+            return
+        for found in _answer(connection, question, limit):
+            limit -= len(found) if limit != ALL else 0
+            yield found
 
 
 def _answer(connection: Connection, question: Question, limit: int) -> Iterator[list[int]]:
@@ -141,8 +146,8 @@ def _answer(connection: Connection, question: Question, limit: int) -> Iterator[
                 return
 
 
-def _questions(query: Query) -> list[Question]:
-    """What is asked, in the order of the answers: with words, the names written as typed come first."""
+def _questions(query: Query, *, ranked: bool = True) -> list[Question]:
+    """What is asked, in the order of the answers: where it is `ranked`, names written as typed come first."""
     order = search_plan.ORDERS.get(query.order)
     if order is None:
         raise BugError(f"no such order: {query.order}")
@@ -153,7 +158,7 @@ def _questions(query: Query) -> list[Question]:
     if not words or not all(word.match for word in words):
         return []
     parts = tuple(word.parts for word in words if word.parts)
-    matches = _ranked(words) if query.order == "newest" else [_match(words)]
+    matches = _ranked(words) if ranked and query.order == "newest" else [_match(words)]
     return [replace(question, words=Words(match, parts)) for match in matches]
 
 
@@ -188,7 +193,8 @@ def _conditions(query: Query) -> Iterator[Condition]:
     if query.due_by:
         yield Condition("due_on > '' AND due_on < ?", (query.due_by + _LAST,), "application_by_due_on")
     if query.problems:
-        yield Condition(_PROBLEMS[query.problems], (), "application_by_problems")
+        index = "application_by_problems" if query.problems == "errors" else ""  # warnings alone are many
+        yield Condition(_PROBLEMS[query.problems], (), index)
     if query.batch:
         yield Condition("batch = ?", (query.batch,), "application_by_batch", alone=True)
     yield from _work_conditions(query)

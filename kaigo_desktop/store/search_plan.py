@@ -29,7 +29,7 @@ ALL = -1
 GLANCE = 4_096
 """So many rows of an order are looked at before anything is counted."""
 
-FEW, FEW_TO_LOOK_UP = 50_000, 5_000
+FEW, FEW_TO_LOOK_UP = 150_000, 5_000
 """Up to so many rows are sorted rather than walked to; fewer where each must be looked up for its place."""
 
 _AT_A_GLANCE = "application_at_a_glance"
@@ -40,18 +40,19 @@ _HITS = "SELECT rowid FROM search WHERE search MATCH ?"
 class Order:
     """An order of the list: the columns sorted by, the index in that order, SQL of filled and of empty cells.
 
+    `filled` are ranges of the index, ascending: a comparison of pairs would read every empty cell first.
     `held` tells whether every index holds the columns.
     """
 
     columns: tuple[str, ...]
     index: str
-    filled: str = ""
+    filled: tuple[str, ...] = ()
     empty: str = ""
     held: bool = True
 
 
 def _by(column: str, index: str = "", *, held: bool = False) -> Order:
-    return Order((column,), f"application_by_{index or column}", f"{column} > ''", f"{column} = ''", held)
+    return Order((column,), f"application_by_{index or column}", (f"{column} > ''",), f"{column} = ''", held)
 
 
 ORDERS = {
@@ -66,8 +67,8 @@ ORDERS = {
     "problems": Order(
         ("errors", "warnings"),
         "application_by_problems",
-        "(errors, warnings) > (0, 0)",
-        "(errors, warnings) = (0, 0)",
+        ("errors = 0 AND warnings > 0", "errors > 0"),
+        "errors = 0 AND warnings = 0",
     ),
     "procedure": _by("procedure", held=True),
     "state": _by("state", held=True),
@@ -121,7 +122,7 @@ def glance(question: Question, limit: int) -> Statement | None:
             return None
         hits = f"({_HITS} {_sorted(question, 'rowid')} LIMIT {GLANCE})"
         return _through_hits(question, limit, (hits, (words.match,)))
-    filled = f"WHERE {order.filled}" if order.filled else ""
+    filled = f"WHERE {order.filled[0]}" if order.filled and not question.descending else ""
     columns = ", ".join(dict.fromkeys(("id", *order.columns, *ASKED)))
     first = f"SELECT {columns} FROM application INDEXED BY {order.index} {filled} {_sorted(question)}"
     return _put(
@@ -144,7 +145,7 @@ def statements(connection: Connection, question: Question, limit: int) -> Iterat
     elif question.descending or order == NEWEST:
         yield _through_index(question, limit, order.index)
     else:  # empty cells come last in both directions
-        for part in (order.filled, order.empty):
+        for part in (*order.filled, order.empty):
             narrowed = replace(question, conditions=(Condition(part, ()), *question.conditions))
             yield _through_index(narrowed, limit, order.index)
 
@@ -161,39 +162,45 @@ class _Driver:
     """A filter that leaves few rows, and the smallest and largest of their ids."""
 
     condition: Condition
-    lowest: int
-    highest: int
+    lowest: int = 0
+    highest: int = 0
 
 
 def _driver(connection: Connection, question: Question) -> _Driver | None:
     """The filter that leaves fewest rows, if these are few."""
-    narrower = len(question.conditions) > 1 or question.words is not None
-    few = FEW if question.order.held or narrower else FEW_TO_LOOK_UP
+    narrowed = len(question.conditions) > 1 or question.words is not None  # fewer still are looked up
+    few = FEW if question.order.held else FEW // 3 if narrowed else FEW_TO_LOOK_UP
     found = None
     for condition in question.conditions:
         if condition.index:
             sql = f"SELECT id FROM application INDEXED BY {condition.index} WHERE {condition.sql} LIMIT ?"
             most = ALL if condition.alone else few
-            counted, lowest, highest = _count(connection, (sql, (*condition.values, most)))
+            counted = _count(connection, (sql, (*condition.values, most)))
             if condition.alone or counted < few:
-                few, found = counted, _Driver(condition, lowest or 0, highest or 0)
+                few, found = counted, _Driver(condition)
             if condition.alone:
                 break
-    return found
+    return _bounded(connection, found) if found and question.words else found
+
+
+def _bounded(connection: Connection, driver: _Driver) -> _Driver:
+    """A driver with the smallest and the largest id it leaves, between which words are looked for."""
+    condition = driver.condition
+    sql = f"SELECT min(id), max(id) FROM application INDEXED BY {condition.index} WHERE {condition.sql}"
+    lowest, highest = read(connection, (sql, condition.values)).fetchone()
+    return _Driver(condition, lowest or 0, highest or 0)
 
 
 def _are_few(connection: Connection, words: Words) -> bool:
     sql = f"SELECT rowid AS id FROM ({_HITS} LIMIT ?)"
-    return _count(connection, (sql, (words.match, FEW_TO_LOOK_UP)))[0] < FEW_TO_LOOK_UP
+    return _count(connection, (sql, (words.match, FEW_TO_LOOK_UP))) < FEW_TO_LOOK_UP
 
 
-def _count(connection: Connection, statement: Statement) -> tuple[int, int | None, int | None]:
-    """How many ids a statement selects, the smallest and the largest."""
+def _count(connection: Connection, statement: Statement) -> int:
+    """How many ids a statement selects."""
     sql, values = statement
-    counted, lowest, highest = read(
-        connection, (f"SELECT count(*), min(id), max(id) FROM ({sql})", values)
-    ).fetchone()
-    return counted, lowest, highest
+    counted: int = read(connection, (f"SELECT count(*) FROM ({sql})", values)).fetchone()[0]
+    return counted
 
 
 def _through_index(question: Question, limit: int, index: str, driver: _Driver | None = None) -> Statement:
@@ -241,7 +248,7 @@ def _sorted(question: Question, key: str = "", *, empty_last: bool = False) -> s
     way = "DESC" if question.descending else "ASC"
     order = question.order
     columns = (key,) if key else (*(column for column in order.columns if column != "id"), "id")
-    first = f"{order.empty}, " if empty_last and order.empty else ""
+    first = f"{order.empty}, " if empty_last and order.empty and not question.descending else ""
     return f"ORDER BY {first}{', '.join(f'{column} {way}' for column in columns)}"
 
 

@@ -23,6 +23,9 @@ _STAGES = (256, 1_001, None)
 """How many ids a new question asks for, one after the other: more than a screen shows, enough to say that
 there are a thousand and more, all of them."""
 
+_LULL_MS = 80
+"""Between two of them: what is there is painted, and who types on asks for no list they never see."""
+
 
 class ListPanel(QWidget):
     """Shows the applications of a place; `opened` tells the 受付番号 of the one to open."""
@@ -138,9 +141,7 @@ class ListPanel(QWidget):
                 self.filters.show_count(len(ids))
             else:
                 self.filters.show_count(limit - 1 if stage else None, more=True)
-                QTimer.singleShot(
-                    0, self, partial(self._ask_on, query, stage + 1)
-                )  # what is there is painted
+                QTimer.singleShot(_LULL_MS, self, partial(self._ask_on, query, stage + 1))
 
         self._jobs.run(self, work, took, self._fail, topic="ids", stop=stop.stop)
 

@@ -20,8 +20,17 @@ def seconds(
     return statistics.median(times)
 
 
-def tell(work: str, ours: float, floor: float, target: str) -> None:
-    """Print a row of the table."""
-    sys.stdout.write(
-        f"\n| {work} | {ours * 1000:.1f} ms | {floor * 1000:.1f} ms | {ours / floor:.2f} | {target} |\n"
-    )
+def tell(work: str, ours: float, floor: float, target: str, *, met: bool = True) -> None:
+    """Print a row of the table; a target that is not met stands in red, and fails nothing."""
+    row = f"| {work} | {ours * 1000:.2f} ms | {floor * 1000:.2f} ms | {ours / floor:.2f} | {target} |"
+    sys.stdout.write(f"\n{row}\n" if met else f"\n{row} \033[31mMISSED\033[0m\n")
+
+
+def at_most(most: float, work: str, ours: float, floor: float) -> None:
+    """Print a row whose ratio should be `most` or less."""
+    tell(work, ours, floor, f"≤ {most}", met=ours <= most * floor)
+
+
+def percentile(times: list[float], part: int) -> float:
+    """The time `part` of a hundred stay below."""
+    return statistics.quantiles(times, n=100, method="inclusive")[part - 1]

@@ -8,38 +8,22 @@ Machines are noisy: read the ratios, which are medians of several runs.
 import hashlib
 import itertools
 import os
-import shutil
-import statistics
 import subprocess
 import sys
 import time
 import zipfile
-from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from lxml import etree
-from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
 from kaigo_desktop.flow.desk import Desk, Program
-from kaigo_desktop.flow.find import Query, ids, rows
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
-from kaigo_desktop.store import applications
-from kaigo_desktop.store.applications import Columns, NewApplication
-from kaigo_desktop.store.search import WRITTEN
-from kaigo_desktop.ui import theme
-from kaigo_desktop.ui.filter_bar import Place
-from kaigo_desktop.ui.jobs import Jobs
-from kaigo_desktop.ui.list_panel import ListPanel
-from kaigo_desktop.ui.palette import LIGHT
-from kaigo_desktop.ui.pictures import settle
-from kaigo_desktop.ui.vocabulary import Vocabulary, gather
-from tests.bench.telling import RUNS, seconds, tell
+from tests.bench.telling import seconds, tell
 from tests.making.desks import PASSWORD
 from tests.making.downloads import MOVED_IN, PDF, form_xml, write_zip
 
@@ -101,79 +85,6 @@ def test_signing_in_against_argon2(program: Program, store_folder: Path) -> None
     )
     ours = seconds(lambda: sign_out(sign_in(program, store_folder, "tanto", PASSWORD)))
     tell("sign in and out", ours, floor, "≤ 1.3")
-
-
-def test_a_long_list_against_a_short_one(
-    qapp: QApplication, program: Program, store_folder: Path, tmp_path: Path
-) -> None:
-    """From the question to painted rows in the real panel; and what the store alone takes."""
-    theme.apply(qapp, program.resources, LIGHT)
-    shown, complete, named = {}, {}, {}
-    for count in (1_000, 100_000):
-        desk = sign_in(program, shutil.copytree(store_folder, tmp_path / str(count)), "tanto", PASSWORD)
-        fill(desk, count)
-        shown[count] = painted(desk)
-        complete[count] = seconds(partial(ids, desk, Query()))
-        named[count] = seconds(lambda desk=desk: rows(desk, ids(desk, Query(text="髙橋"))[:40]))  # type: ignore[misc]
-        sign_out(desk)
-    tell("list painted, 100,000 against 1,000", shown[100_000], shown[1_000], "≤ 1.5")
-    tell(
-        "every id of the list, 100,000 against 1,000", complete[100_000], complete[1_000], "in the background"
-    )
-    tell("a name found, 100,000 against 1,000", named[100_000], named[1_000], "")
-
-
-def painted(desk: Desk) -> float:
-    """Median time from asking for the list to its painted rows."""
-    jobs = Jobs(desk.program.messages)
-    panel = ListPanel(desk, jobs)
-    panel.resize(1200, 700)
-    panel.show()
-    panel.refresh(gather(desk))
-    settle(jobs, panel)
-    times = []
-    for turn in range(RUNS * 2):
-        panel.model.show_ids([], Vocabulary())
-        start = time.perf_counter()
-        panel.show_place(Place(f"turn {turn}", ("received",) if turn % 2 else ()))
-        while not panel.model.rowCount():
-            QApplication.processEvents()
-        panel.table.viewport().repaint()
-        times.append(time.perf_counter() - start)
-        settle(jobs, panel)
-    panel.close()
-    jobs.close()
-    return statistics.median(times)
-
-
-def fill(desk: Desk, count: int) -> None:
-    """Put `count` plain rows into the store, every hundredth of the name 髙橋."""
-    at = datetime(2026, 4, 1, tzinfo=UTC)
-    with desk.store.transaction() as tx:
-        for number in range(count):
-            name = "髙橋　一郎" if number % 100 == 0 else f"架空　{number % 997}郎"
-            applications.add(
-                tx,
-                NewApplication(
-                    receipt_no=f"{number:020d}",
-                    procedure="qualification",
-                    procedure_title="",
-                    definition="",
-                    state="received",
-                    received_at="2026-04-01T09:00:00",
-                    taken_in_at=at,
-                    digest="",
-                    batch="bench",
-                    actor="tanto",
-                    values={},
-                    original={},
-                    unmapped=(),
-                    columns=Columns(
-                        name=name, kana="タカハシ", insured_no=f"{number:010d}", due_on="2026-04-15"
-                    ),
-                    search={"name": [name.replace("　", "").replace("髙", "高")], WRITTEN: [name]},
-                ),
-            )
 
 
 def test_command_start_up_against_an_import(tmp_path: Path) -> None:

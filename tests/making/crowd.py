@@ -7,24 +7,32 @@ the indexes made at the end. Nobody here exists; telephone numbers are not assig
 from __future__ import annotations
 
 import itertools
+import os
+import shutil
 from bisect import bisect
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from pathlib import Path
 from random import Random
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.people import Person
 from kaigo_desktop.core.text import FOLDS, fold_number
+from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.people import _keys
 from kaigo_desktop.store.schema import application
 from kaigo_desktop.store.search_tokens import WRITTEN, tokens, verifiable
+from tests.making.desks import PASSWORD, STAFF
 from tests.people.humans import BUILDINGS, FEMALE, MALE, SURNAMES, TOWNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kaigo_desktop.flow.desk import Program
     from kaigo_desktop.store.database import Connection
     from kaigo_desktop.store.store import Store
 
@@ -94,6 +102,29 @@ class Crowd:
             f"99{number:08d}",
             born.isoformat(),
         )
+
+
+def crowded(template: Path, program: Program, count: int) -> Path:
+    """A store of `count` applications with the accounts of `template`, made once and kept for later runs.
+
+    It is kept in the folder the variable KAIGO_BENCH names, else among the temporary files. One that cannot
+    be entered any more is made anew.
+    """
+    folder = Path(os.environ.get("KAIGO_BENCH", f"{gettempdir()}/kaigo-bench")) / str(count)
+    if folder.exists():
+        try:
+            sign_out(sign_in(program, folder, STAFF[0].login, PASSWORD))
+        except UserError:
+            shutil.rmtree(folder)
+        else:
+            return folder
+    half = folder.with_name(f"{folder.name}.half")
+    shutil.rmtree(half, ignore_errors=True)
+    shutil.copytree(template, half)
+    desk = sign_in(program, half, STAFF[0].login, PASSWORD)
+    fill(desk.store, count)
+    sign_out(desk)
+    return half.rename(folder)
 
 
 def fill(store: Store, count: int, *, seed: int = 1) -> None:

@@ -1,0 +1,210 @@
+"""The list and the window: a million rows against a thousand, a keystroke and a start against their parts."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.find import Query, ids, rows
+from kaigo_desktop.ui import theme
+from kaigo_desktop.ui.filter_bar import Place
+from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.list_panel import ListPanel
+from kaigo_desktop.ui.palette import LIGHT
+from kaigo_desktop.ui.pictures import settle
+from kaigo_desktop.ui.vocabulary import Vocabulary, gather
+from tests.bench.conftest import MANY, Desks
+from tests.bench.telling import at_most, percentile, seconds, tell
+
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(0)]  # the first run makes the crowd
+
+FEW = 1_000
+TURNS = 12
+FRAME = 0.050
+
+WINDOW = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication(sys.argv)
+window = QWidget()
+window.resize(1366, 768)
+window.show()
+application.processEvents()
+window.repaint()
+"""
+SIGN_IN = """
+import sys
+from pathlib import Path
+from kaigo_desktop import settings
+from kaigo_desktop.main import build
+from kaigo_desktop.ui.app import make_application
+from kaigo_desktop.ui.main_window import MainWindow
+program = build(settings.load())
+application = make_application(program)
+window = MainWindow(program, Path(sys.argv[1]), lambda _: None)
+window.show()
+application.processEvents()
+window.repaint()
+window.close()
+"""
+
+
+class Shown:
+    """A list panel on the screen, over one store."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.jobs = desk, Jobs(desk.program.messages)
+        self.panel = ListPanel(desk, self.jobs)
+        self.panel.resize(1366, 768)
+        self.panel.show()
+        self.panel.refresh(gather(desk))
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until the whole list is there."""
+        settle(self.jobs, self.panel)
+        while not self.panel.filters.count.text().endswith("件"):
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def painted(self, ask: Callable[[], None]) -> float:
+        """Seconds from `ask` to the painted rows of its answer."""
+        self.panel.model.show_ids([], Vocabulary())
+        self.rest()
+        shown = QEventLoop()  # waiting in it leaves the interpreter to the worker, as a window does
+        self.panel.model.modelReset.connect(shown.quit)
+        start = time.perf_counter()
+        ask()
+        shown.exec()
+        self.panel.table.viewport().repaint()
+        taken = time.perf_counter() - start
+        self.panel.model.modelReset.disconnect(shown.quit)
+        self.rest()
+        return taken
+
+    def close(self) -> None:
+        """End its thread."""
+        self.panel.close()
+        self.jobs.close()
+        self.panel.deleteLater()
+
+
+@pytest.fixture
+def lists(qapp: QApplication, desks: Desks) -> dict[int, Shown]:
+    """The list over the small and the large store; closed by the test."""
+    theme.apply(qapp, desks[FEW].program.resources, LIGHT)
+    return {count: Shown(desks[count]) for count in (FEW, MANY)}
+
+
+def test_a_long_list_against_a_short_one(lists: dict[int, Shown]) -> None:
+    """Painted, scrolled, jumped to its end and sorted."""
+    times: dict[str, dict[int, list[float]]] = {}
+    for count, shown in lists.items():
+        panel = shown.panel
+        places = (Place("a"), Place("b", ("received",)))
+        times.setdefault("first paint", {})[count] = [
+            shown.painted(partial(panel.show_place, places[1 - turn % 2])) for turn in range(TURNS)
+        ]
+        orders = ("name", "due", "insured_no", "state", "problems", "born_on")
+        times.setdefault("sorted by a heading", {})[count] = [
+            shown.painted(partial(panel.filters.set_order, orders[turn % 6], descending=turn % 4 < 2))
+            for turn in range(TURNS)
+        ]
+        panel.show_place(Place("all"))
+        shown.rest()
+        times.setdefault("scrolled", {})[count] = [scrolled(panel, turn) for turn in range(3 * TURNS)]
+        times.setdefault("jump to the end", {})[count] = [
+            scrolled(panel, 3 * TURNS if turn % 2 else 0) for turn in range(TURNS)
+        ]
+        shown.close()
+    for work, by_count in times.items():
+        for part in (50, 99):
+            long, short = percentile(by_count[MANY], part), percentile(by_count[FEW], part)
+            at_most(1.5, f"{work}, {MANY:,} rows against {FEW:,}, p{part}", long, short)
+    slowest = percentile(times["scrolled"][MANY], 99)
+    tell("scrolled, p99, against 50 ms", slowest, FRAME, "≤ 1", met=slowest <= FRAME)
+
+
+def scrolled(panel: ListPanel, turn: int) -> float:
+    """Seconds to paint a place far from the last one."""
+    bar = panel.table.verticalScrollBar()
+    where = bar.maximum() * (turn * 37 % 91) // 90 if turn < 3 * TURNS else bar.maximum()
+    start = time.perf_counter()
+    bar.setValue(where)
+    panel.table.viewport().repaint()
+    return time.perf_counter() - start
+
+
+def test_a_keystroke_against_its_sql_and_its_paint(lists: dict[int, Shown]) -> None:
+    lists[FEW].close()
+    shown = lists[MANY]
+    panel, texts = shown.panel, ("佐", "佐藤", "佐藤正", "西新宿", "サト", "髙橋")
+    ours = [
+        shown.painted(partial(panel.filters.search.wanted.emit, texts[turn % 6])) for turn in range(TURNS)
+    ]
+    floor = []
+    for turn in range(TURNS):
+        asked = partial(bare, shown.desk, Query(text=texts[turn % 6]))
+        floor.append(seconds(asked, 1) + seconds(panel.table.viewport().repaint, 1))
+    shown.close()
+    for part in (50, 99):
+        at_most(1.5, f"keystroke to painted rows, p{part}", percentile(ours, part), percentile(floor, part))
+
+
+def bare(desk: Desk, query: Query) -> None:
+    """What is shown first, without a list."""
+    rows(desk, ids(desk, query, 256)[:64])
+
+
+def test_memory_with_a_million_rows_against_an_empty_window(desks: Desks) -> None:
+    empty, full = (memory(desks[count].store.folder) for count in (FEW, MANY))
+    tell(
+        "memory (MB as ms), list of a million against an empty one",
+        full,
+        empty,
+        "≤ 1.5",
+        met=full <= 1.5 * empty,
+    )
+
+
+def memory(folder: Path) -> float:
+    """Peak resident memory, in thousands of MB, of a window with the whole list in it."""
+    code = f"import tests.bench.test_list as here; here.show_all({str(folder)!r})"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return float(done.stdout.split()[-1]) / 1_000
+
+
+def show_all(folder: str) -> None:
+    """In a process of its own: the whole list, painted; its peak memory in MB to the output."""
+    from kaigo_desktop.flow.sign_in import sign_in, sign_out
+    from kaigo_desktop.ui.app import make_application
+    from tests.making.desks import PASSWORD, STAFF, Clock, make_program
+
+    program = make_program(Clock().now)
+    make_application(program)
+    desk = sign_in(program, Path(folder), STAFF[0].login, PASSWORD)
+    shown = Shown(desk)
+    shown.rest()
+    shown.panel.grab()
+    shown.close()
+    sign_out(desk)
+    status = Path("/proc/self/status").read_text(encoding="ascii")  # rusage knows the parent's peak too
+    sys.stdout.write(f"{int(status.partition('VmHWM:')[2].split()[0]) / 1_000}\n")
+
+
+def test_a_cold_start_against_a_bare_window(store_folder: Path) -> None:
+    def run(code: str) -> None:
+        subprocess.run([sys.executable, "-c", code, str(store_folder)], check=True, capture_output=True)
+
+    run(SIGN_IN)
+    ours, floor = [], []
+    for _ in range(7):
+        floor.append(seconds(lambda: run(WINDOW), 1))
+        ours.append(seconds(lambda: run(SIGN_IN), 1))
+    at_most(1.3, "start to the painted sign-in", percentile(ours, 50), percentile(floor, 50))
