@@ -5,1993 +5,1994 @@
     <name></name>
     <message>
         <source> ({day}まで)</source>
-        <translation type="unfinished"></translation>
+        <translation> (until {day})</translation>
     </message>
     <message>
         <source>UTF-8を読めない基幹システム向け。表せない文字があるときは書き出さずに知らせます。</source>
-        <translation type="unfinished"></translation>
+        <translation>For core systems that can&apos;t read UTF-8. Where a character can&apos;t be written, nothing is written and you are told.</translation>
     </message>
     <message>
         <source>{born}({age}歳)</source>
-        <translation type="unfinished"></translation>
+        <translation>{born} (age {age})</translation>
     </message>
     <message>
         <source>{count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>あと{days}日</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days left</translation>
     </message>
     <message>
         <source>サービス種類指定変更</source>
-        <translation type="unfinished"></translation>
+        <translation>Change of service type</translation>
     </message>
     <message>
         <source>サービス計画作成依頼</source>
-        <translation type="unfinished"></translation>
+        <translation>Care plan request</translation>
     </message>
     <message>
         <source>ファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>フリガナ</source>
-        <translation type="unfinished"></translation>
+        <translation>Furigana</translation>
     </message>
     <message>
         <source>一覧表(Excel)</source>
-        <translation type="unfinished"></translation>
+        <translation>List (Excel)</translation>
     </message>
     <message>
         <source>人が読むための一覧。1つのブックに手続ごとのシートがあります。</source>
-        <translation type="unfinished"></translation>
+        <translation>A list for people to read: one workbook with a sheet for each procedure.</translation>
     </message>
     <message>
         <source>今日まで</source>
-        <translation type="unfinished"></translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>介護保険サービスの種類の指定の変更の申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application to change the designated type of service</translation>
     </message>
     <message>
         <source>介護保険住所地特例適用・異動・喪失の届出</source>
-        <translation type="unfinished"></translation>
+        <translation>Notification of the domicile exception (start, change, end)</translation>
     </message>
     <message>
         <source>介護保険資格取得・異動・喪失の届出</source>
-        <translation type="unfinished"></translation>
+        <translation>Notification of insured status (start, change, end)</translation>
     </message>
     <message>
         <source>住宅改修費</source>
-        <translation type="unfinished"></translation>
+        <translation>Home modification</translation>
     </message>
     <message>
         <source>住所地特例</source>
-        <translation type="unfinished"></translation>
+        <translation>Domicile exception</translation>
     </message>
     <message>
         <source>住所移転後の要介護・要支援認定申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application for care certification after moving</translation>
     </message>
     <message>
         <source>保留</source>
-        <translation type="unfinished"></translation>
+        <translation>On hold</translation>
     </message>
     <message>
         <source>停止</source>
-        <translation type="unfinished"></translation>
+        <translation>Disabled</translation>
     </message>
     <message>
         <source>全員</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>再提出</source>
-        <translation type="unfinished"></translation>
+        <translation>Resubmitted</translation>
     </message>
     <message>
         <source>再提出の受付</source>
-        <translation type="unfinished"></translation>
+        <translation>Resubmission received</translation>
     </message>
     <message>
         <source>利用中</source>
-        <translation type="unfinished"></translation>
+        <translation>Active</translation>
     </message>
     <message>
         <source>利用者</source>
-        <translation type="unfinished"></translation>
+        <translation>User</translation>
     </message>
     <message>
         <source>利用者ID</source>
-        <translation type="unfinished"></translation>
+        <translation>User ID</translation>
     </message>
     <message>
         <source>却下</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejection</translation>
     </message>
     <message>
         <source>参考: 基幹システム例(Shift_JIS・コード)</source>
-        <translation type="unfinished"></translation>
+        <translation>Example: core system (Shift_JIS, codes)</translation>
     </message>
     <message>
         <source>参考様式です。選択項目を例示用のコード対応表で、日付を和暦7桁で書き出します。区の基幹システムに合わせて直してから使ってください。</source>
-        <translation type="unfinished"></translation>
+        <translation>An example. Choices are written as codes of an example table, dates as seven digits with the era. Adapt it to your core system before use.</translation>
     </message>
     <message>
         <source>取り込めません</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>取下げ</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawal</translation>
     </message>
     <message>
         <source>取込</source>
-        <translation type="unfinished"></translation>
+        <translation>Intake</translation>
     </message>
     <message>
         <source>取込済み</source>
-        <translation type="unfinished"></translation>
+        <translation>Already taken in</translation>
     </message>
     <message>
         <source>受付</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>受付日時</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>受付番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt no.</translation>
     </message>
     <message>
         <source>受付番号 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt no. {number}</translation>
     </message>
     <message>
         <source>基幹システムへの入力</source>
-        <translation type="unfinished"></translation>
+        <translation>Entry into the core system</translation>
     </message>
     <message>
         <source>完了</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>完了にする</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>審査を始める</source>
-        <translation type="unfinished"></translation>
+        <translation>Start review</translation>
     </message>
     <message>
         <source>審査中</source>
-        <translation type="unfinished"></translation>
+        <translation>In review</translation>
     </message>
     <message>
         <source>居宅(介護予防)サービス計画作成(変更)依頼の届出</source>
-        <translation type="unfinished"></translation>
+        <translation>Notification of the request for a care plan</translation>
     </message>
     <message>
         <source>居宅介護(介護予防)住宅改修費の支給申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim for the cost of home modification</translation>
     </message>
     <message>
         <source>居宅介護(介護予防)福祉用具購入費の支給申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim for the purchase of welfare equipment</translation>
     </message>
     <message>
         <source>差戻し</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>役割</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>手続</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure</translation>
     </message>
     <message>
         <source>手続ごとに1つ、世帯員などの繰り返しごとに1つのCSV。文字は欠けません。</source>
-        <translation type="unfinished"></translation>
+        <translation>One CSV for each procedure and one for each repeated group such as household members. No character is lost.</translation>
     </message>
     <message>
         <source>手続の定義による受付</source>
-        <translation type="unfinished"></translation>
+        <translation>Received by a new definition</translation>
     </message>
     <message>
         <source>承認</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve</translation>
     </message>
     <message>
         <source>承認待ち</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaiting approval</translation>
     </message>
     <message>
         <source>承認済</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved</translation>
     </message>
     <message>
         <source>承認者</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervisor</translation>
     </message>
     <message>
         <source>担当者</source>
-        <translation type="unfinished"></translation>
+        <translation>Caseworker</translation>
     </message>
     <message>
         <source>指摘</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings</translation>
     </message>
     <message>
         <source>提出</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>支払い方法変更及び支払い一時差止等措置に係る終了申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application to end a restriction of benefits</translation>
     </message>
     <message>
         <source>日時</source>
-        <translation type="unfinished"></translation>
+        <translation>Date and time</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>期限超過{days}日</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days overdue</translation>
     </message>
     <message>
         <source>本人確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Identity check</translation>
     </message>
     <message>
         <source>氏名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>汎用CSV(Shift_JIS・Windows-31J)</source>
-        <translation type="unfinished"></translation>
+        <translation>General CSV (Shift_JIS, Windows-31J)</translation>
     </message>
     <message>
         <source>汎用CSV(UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>General CSV (UTF-8)</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>生年月日</source>
-        <translation type="unfinished"></translation>
+        <translation>Born</translation>
     </message>
     <message>
         <source>画面の文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Text on the screen</translation>
     </message>
     <message>
         <source>番号</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>監査者</source>
-        <translation type="unfinished"></translation>
+        <translation>Auditor</translation>
     </message>
     <message>
         <source>確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked</translation>
     </message>
     <message>
         <source>確認の取消し</source>
-        <translation type="unfinished"></translation>
+        <translation>Check taken back</translation>
     </message>
     <message>
         <source>福祉用具購入費</source>
-        <translation type="unfinished"></translation>
+        <translation>Welfare equipment</translation>
     </message>
     <message>
         <source>管理者</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrator</translation>
     </message>
     <message>
         <source>結果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>給付制限終了</source>
-        <translation type="unfinished"></translation>
+        <translation>End of restriction</translation>
     </message>
     <message>
         <source>被保険者番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Insured no.</translation>
     </message>
     <message>
         <source>被保険者証の交付申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application for an insurance card</translation>
     </message>
     <message>
         <source>被保険者証の再交付申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application for a new insurance card (lost or damaged)</translation>
     </message>
     <message>
         <source>被保険者証交付</source>
-        <translation type="unfinished"></translation>
+        <translation>Insurance card</translation>
     </message>
     <message>
         <source>被保険者証再交付</source>
-        <translation type="unfinished"></translation>
+        <translation>Card reissue</translation>
     </message>
     <message>
         <source>補正を依頼</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for correction</translation>
     </message>
     <message>
         <source>補正待ち</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaiting correction</translation>
     </message>
     <message>
         <source>補正後の申請への引継ぎ</source>
-        <translation type="unfinished"></translation>
+        <translation>Continued in the corrected application</translation>
     </message>
     <message>
         <source>要介護・要支援更新認定の申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application to renew the care certification</translation>
     </message>
     <message>
         <source>要介護・要支援状態区分変更認定の申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application to change the care level</translation>
     </message>
     <message>
         <source>要介護・要支援認定(新規)の申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application for care certification (new)</translation>
     </message>
     <message>
         <source>要介護認定(区分変更)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certification (change)</translation>
     </message>
     <message>
         <source>要介護認定(新規)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certification (new)</translation>
     </message>
     <message>
         <source>要介護認定(更新)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certification (renewal)</translation>
     </message>
     <message>
         <source>要介護認定(転入)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certification (moved in)</translation>
     </message>
     <message>
         <source>訂正</source>
-        <translation type="unfinished"></translation>
+        <translation>Edited</translation>
     </message>
     <message>
         <source>計</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>警告を確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning acknowledged</translation>
     </message>
     <message>
         <source>負担割合証の再交付申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application for a new burden certificate</translation>
     </message>
     <message>
         <source>負担割合証再交付</source>
-        <translation type="unfinished"></translation>
+        <translation>Burden certificate reissue</translation>
     </message>
     <message>
         <source>負担限度額認定</source>
-        <translation type="unfinished"></translation>
+        <translation>Burden limit</translation>
     </message>
     <message>
         <source>負担限度額認定の申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Application for the burden limit</translation>
     </message>
     <message>
         <source>資格取得・異動・喪失</source>
-        <translation type="unfinished"></translation>
+        <translation>Insured status</translation>
     </message>
     <message>
         <source>連携</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand-over</translation>
     </message>
     <message>
         <source>連携様式のコード表に、この選択肢のコードがありません</source>
-        <translation type="unfinished"></translation>
+        <translation>The code table of this layout has no code for this choice</translation>
     </message>
     <message>
         <source>連携済</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over</translation>
     </message>
     <message>
         <source>重複の確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicate check</translation>
     </message>
     <message>
         <source>高額介護(予防)サービス費の支給申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim for high-cost care services</translation>
     </message>
     <message>
         <source>高額介護サービス費</source>
-        <translation type="unfinished"></translation>
+        <translation>High-cost services</translation>
     </message>
 </context>
 <context>
     <name>AccountCard</name>
     <message>
         <source>2つのパスワードが一致していません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two passwords differ.</translation>
     </message>
     <message>
         <source>{name} ({login})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({login})</translation>
     </message>
     <message>
         <source>この利用者を停止</source>
-        <translation type="unfinished"></translation>
+        <translation>Disable this user</translation>
     </message>
     <message>
         <source>パスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>パスワード(もう一度)</source>
-        <translation type="unfinished"></translation>
+        <translation>Password (again)</translation>
     </message>
     <message>
         <source>パスワードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a password.</translation>
     </message>
     <message>
         <source>パスワードを再設定</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset password</translation>
     </message>
     <message>
         <source>住所の控え</source>
-        <translation type="unfinished"></translation>
+        <translation>Address on record</translation>
     </message>
     <message>
         <source>住所を控える</source>
-        <translation type="unfinished"></translation>
+        <translation>Record address</translation>
     </message>
     <message>
         <source>保管庫の鍵も交換する</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace the keys of the store too</translation>
     </message>
     <message>
         <source>停止する</source>
-        <translation type="unfinished"></translation>
+        <translation>Disable</translation>
     </message>
     <message>
         <source>再設定して再開する</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset and enable again</translation>
     </message>
     <message>
         <source>利用者ID</source>
-        <translation type="unfinished"></translation>
+        <translation>User ID</translation>
     </message>
     <message>
         <source>利用者IDと氏名を入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a user ID and a name.</translation>
     </message>
     <message>
         <source>半角英数字</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters and digits</translation>
     </message>
     <message>
         <source>役割</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>役割を変更</source>
-        <translation type="unfinished"></translation>
+        <translation>Change role</translation>
     </message>
     <message>
         <source>新しい利用者</source>
-        <translation type="unfinished"></translation>
+        <translation>New user</translation>
     </message>
     <message>
         <source>氏名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>登録する</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>記録の点検だけに使います</source>
-        <translation type="unfinished"></translation>
+        <translation>Only for reviewing the log</translation>
     </message>
     <message>
         <source>退職や紛失のときに。控えられた鍵では何も開けなくなります。</source>
-        <translation type="unfinished"></translation>
+        <translation>When somebody leaves or a key is lost. Keys copied before open nothing any more.</translation>
     </message>
 </context>
 <context>
     <name>AccountTerms</name>
     <message>
         <source>この日まで使えます。空欄は期限なし。</source>
-        <translation type="unfinished"></translation>
+        <translation>Usable until this day. Empty: no end.</translation>
     </message>
     <message>
         <source>パスワードを続けて間違えた人が、すぐやり直せるようにします。</source>
-        <translation type="unfinished"></translation>
+        <translation>Lets somebody try again at once who mistyped the password too often.</translation>
     </message>
     <message>
         <source>例: 2027-03-31</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. 2027-03-31</translation>
     </message>
     <message>
         <source>失敗による停止を解除</source>
-        <translation type="unfinished"></translation>
+        <translation>Lift the lock-out</translation>
     </message>
     <message>
         <source>有効期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid until</translation>
     </message>
     <message>
         <source>期限を変更</source>
-        <translation type="unfinished"></translation>
+        <translation>Change end</translation>
     </message>
 </context>
 <context>
     <name>AccountsPanel</name>
     <message>
         <source>{name} を登録しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} was added.</translation>
     </message>
     <message>
         <source>パスワードを再設定しました。一度だけ使え、本人が自分のパスワードを決めるまで決裁できません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The password was reset. It works once, and its owner can&apos;t decide anything before choosing one of their own.</translation>
     </message>
     <message>
         <source>住所の控えを消しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address on record was deleted.</translation>
     </message>
     <message>
         <source>住所を控えました。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address was recorded.</translation>
     </message>
     <message>
         <source>停止し、鍵を交換しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Disabled, and the keys were replaced.</translation>
     </message>
     <message>
         <source>停止しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Disabled.</translation>
     </message>
     <message>
         <source>利用者</source>
-        <translation type="unfinished"></translation>
+        <translation>Users</translation>
     </message>
     <message>
         <source>利用者の一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>List of users</translation>
     </message>
     <message>
         <source>取り下げました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn.</translation>
     </message>
     <message>
         <source>受け付けました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted.</translation>
     </message>
     <message>
         <source>失敗による停止を解除しました。すぐにサインインできます。</source>
-        <translation type="unfinished"></translation>
+        <translation>The lock-out was lifted. They can sign in at once.</translation>
     </message>
     <message>
         <source>役割を変更しました。次のサインインから変わります。</source>
-        <translation type="unfinished"></translation>
+        <translation>The role was changed. It holds from the next sign-in.</translation>
     </message>
     <message>
         <source>新しい利用者</source>
-        <translation type="unfinished"></translation>
+        <translation>New user</translation>
     </message>
     <message>
         <source>有効期限を変更しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>The end was changed.</translation>
     </message>
     <message>
         <source>申請しました。別の管理者が確認すると効きます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Requested. It takes effect once another administrator confirms it.</translation>
     </message>
     <message>
         <source>確認しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed.</translation>
     </message>
 </context>
 <context>
     <name>Arrival</name>
     <message>
         <source>いまのパスワードは管理者が設定したものです。あなただけが知るものに変えてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your present password was set by an administrator. Change it to one that only you know.</translation>
     </message>
     <message>
         <source>この利用者は {day} まで使えます(あと {left} 日)。続けて使うときは管理者に更新を依頼してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>This account is valid until {day} ({left} days left). Ask an administrator to renew it if you need it longer.</translation>
     </message>
     <message>
         <source>その後、この利用者IDでパスワードが {count} 回間違えられています。覚えがなければ管理者に知らせてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Since then, a wrong password was given {count} times for this user ID. If that wasn&apos;t you, tell an administrator.</translation>
     </message>
     <message>
         <source>サインインの失敗の記録(attempts.json)が消されたか戻されています。管理者に知らせてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The record of failed sign-ins (attempts.json) was deleted or put back. Tell an administrator.</translation>
     </message>
     <message>
         <source>パスワードを変える</source>
-        <translation type="unfinished"></translation>
+        <translation>Change password</translation>
     </message>
     <message>
         <source>前回のサインイン: {at}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Last sign-in: {at}. </translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>BottomBar</name>
     <message>
         <source>F1 キー操作</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 Help</translation>
     </message>
     <message>
         <source>{name} ({role})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({role})</translation>
     </message>
     <message>
         <source>{who} パスワードを変える</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}: change password</translation>
     </message>
     <message>
         <source>サインアウト</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign out</translation>
     </message>
     <message>
         <source>パスワードを変える</source>
-        <translation type="unfinished"></translation>
+        <translation>Change password</translation>
     </message>
     <message>
         <source>取込の進み具合</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress of the intake</translation>
     </message>
     <message>
         <source>取込中 {done} / {total}  {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taking in {done} / {total}  {rest}</translation>
     </message>
     <message>
         <source>施錠 (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock (Ctrl+L)</translation>
     </message>
     <message>
         <source>施錠 Ctrl+L</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock Ctrl+L</translation>
     </message>
 </context>
 <context>
     <name>CaseHead</name>
     <message>
         <source>← 一覧へ</source>
-        <translation type="unfinished"></translation>
+        <translation>← List</translation>
     </message>
     <message>
         <source>この申請が補正(出し直し)のとき、元の申請と結び付けます</source>
-        <translation type="unfinished"></translation>
+        <translation>If this application corrects an earlier one, link it to that</translation>
     </message>
     <message>
         <source>一覧へ戻る (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the list (Esc)</translation>
     </message>
     <message>
         <source>前の申請 (Alt+←)</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous application (Alt+←)</translation>
     </message>
     <message>
         <source>受付 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Received {at}</translation>
     </message>
     <message>
         <source>受付番号 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt no. {number}</translation>
     </message>
     <message>
         <source>同じ人の他の申請 {count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>Same person: {count}</translation>
     </message>
     <message>
         <source>次の申請 (Alt+→)</source>
-        <translation type="unfinished"></translation>
+        <translation>Next application (Alt+→)</translation>
     </message>
     <message>
         <source>被保険者番号 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Insured no. {number}</translation>
     </message>
     <message>
         <source>補正の元の申請 {number} を開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open {number}, which this one corrects</translation>
     </message>
     <message>
         <source>補正の元の申請…</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrects…</translation>
     </message>
     <message>
         <source>補正元 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrects {number}</translation>
     </message>
 </context>
 <context>
     <name>CasePage</name>
     <message>
         <source>「{title}」の手続の定義がまだないため保留しています。内容は「その他」にあります。</source>
-        <translation type="unfinished"></translation>
+        <translation>On hold: there is no definition of the procedure “{title}” yet. What was sent stands under “Other”.</translation>
     </message>
 </context>
 <context>
     <name>CasePanel</name>
     <message>
         <source>「{step}」を記録しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{step}” was recorded.</translation>
     </message>
     <message>
         <source>保存していない変更が{count}項目あります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields changed and not saved: {count}.</translation>
     </message>
     <message>
         <source>変更を保存しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>The changes were saved.</translation>
     </message>
     <message>
         <source>変更を捨てて移る</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard and go</translation>
     </message>
     <message>
         <source>文面のとおり</source>
-        <translation type="unfinished"></translation>
+        <translation>As in the letter</translation>
     </message>
     <message>
         <source>編集に戻る</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on editing</translation>
     </message>
     <message>
         <source>読み直す(入力は残します)</source>
-        <translation type="unfinished"></translation>
+        <translation>Read again (keeps what you typed)</translation>
     </message>
 </context>
 <context>
     <name>ChecklistTab</name>
     <message>
         <source>この手続に確認項目はありません。管理者が手続の定義に書くと、ここに並びます。</source>
-        <translation type="unfinished"></translation>
+        <translation>This procedure has no checks. They appear here once an administrator writes them into its definition.</translation>
     </message>
 </context>
 <context>
     <name>ChoicesWidget</name>
     <message>
         <source>{label}を選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose {label}</translation>
     </message>
     <message>
         <source>選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
         <source>2つの申請の対比</source>
-        <translation type="unfinished"></translation>
+        <translation>The two applications compared</translation>
     </message>
     <message>
         <source>{number} とは「{word}」と記録しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} was recorded as “{word}”.</translation>
     </message>
     <message>
         <source>× 違う</source>
-        <translation type="unfinished"></translation>
+        <translation>× differs</translation>
     </message>
     <message>
         <source>← 候補へ</source>
-        <translation type="unfinished"></translation>
+        <translation>← Candidates</translation>
     </message>
     <message>
         <source>○ 同じ</source>
-        <translation type="unfinished"></translation>
+        <translation>○ same</translation>
     </message>
     <message>
         <source>この申請</source>
-        <translation type="unfinished"></translation>
+        <translation>This application</translation>
     </message>
     <message>
         <source>この申請と {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>This application and {number}</translation>
     </message>
     <message>
         <source>候補の一覧へ戻る</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the candidates</translation>
     </message>
     <message>
         <source>判断の理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason of the judgement</translation>
     </message>
     <message>
         <source>判断の理由  例: 電話で本人に確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason, e.g. confirmed by telephone</translation>
     </message>
     <message>
         <source>判断の理由を書いてください</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the reason</translation>
     </message>
     <message>
         <source>同じか</source>
-        <translation type="unfinished"></translation>
+        <translation>Same?</translation>
     </message>
     <message>
         <source>相手の申請</source>
-        <translation type="unfinished"></translation>
+        <translation>The other</translation>
     </message>
     <message>
         <source>項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
 </context>
 <context>
     <name>CorrectionDialog</name>
     <message>
         <source>{name} に保存しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as {name}.</translation>
     </message>
     <message>
         <source>やめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>コピー</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>テキスト (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (*.txt)</translation>
     </message>
     <message>
         <source>ファイルに保存…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save to a file…</translation>
     </message>
     <message>
         <source>印刷…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print…</translation>
     </message>
     <message>
         <source>印刷に送りました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the printer.</translation>
     </message>
     <message>
         <source>文面に加わり、履歴のコメントにもなります(なくてもかまいません)</source>
-        <translation type="unfinished"></translation>
+        <translation>Goes into the letter and the history (may be empty)</translation>
     </message>
     <message>
         <source>文面をコピー</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the letter</translation>
     </message>
     <message>
         <source>文面をコピーしました。</source>
-        <translation type="unfinished"></translation>
+        <translation>The letter was copied.</translation>
     </message>
     <message>
         <source>文面を作り直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the letter anew</translation>
     </message>
     <message>
         <source>文面を保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the letter</translation>
     </message>
     <message>
         <source>文面を印刷</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the letter</translation>
     </message>
     <message>
         <source>文面を直してあるため、一言は入れていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The letter was edited, so the note was not put in.</translation>
     </message>
     <message>
         <source>申請者への一言</source>
-        <translation type="unfinished"></translation>
+        <translation>A note to the applicant</translation>
     </message>
     <message>
         <source>申請者への文面</source>
-        <translation type="unfinished"></translation>
+        <translation>Letter to the applicant</translation>
     </message>
     <message>
         <source>補正のお願い_{number}.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>補正のお願い_{number}.txt</translation>
     </message>
     <message>
         <source>補正を依頼</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for correction</translation>
     </message>
     <message>
         <source>補正を依頼する</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for correction</translation>
     </message>
 </context>
 <context>
     <name>DecisionBar</name>
     <message>
         <source>{step}(エラー{count}件)</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} (errors: {count})</translation>
     </message>
     <message>
         <source>「{step}」にはコメントが必要です。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{step}” needs a comment.</translation>
     </message>
     <message>
         <source>エラー{count}件のまま進める理由(承認者に伝わります)</source>
-        <translation type="unfinished"></translation>
+        <translation>Why to go on with errors ({count}); the supervisor sees it</translation>
     </message>
     <message>
         <source>エラーが残っています。直すか、エラーのまま進める理由を書いてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Errors remain. Mend them, or write why to go on with them.</translation>
     </message>
     <message>
         <source>エラーのまま進める理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Why to go on with errors</translation>
     </message>
     <message>
         <source>エラーのまま進める理由(承認者に伝わります)</source>
-        <translation type="unfinished"></translation>
+        <translation>Why to go on with errors; the supervisor sees it</translation>
     </message>
     <message>
         <source>コメント</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment</translation>
     </message>
     <message>
         <source>コメント({steps}には必要です)</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment (needed for: {steps})</translation>
     </message>
     <message>
         <source>変更を保存するか元に戻すと、次へ進めます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the changes or undo them to go on.</translation>
     </message>
     <message>
         <source>次の申請へ</source>
-        <translation type="unfinished"></translation>
+        <translation>Next application</translation>
     </message>
     <message>
         <source>次の申請へ  Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Next application  Ctrl+Enter</translation>
     </message>
     <message>
         <source>警告{count}件を確認しました</source>
-        <translation type="unfinished"></translation>
+        <translation>I have seen the warnings ({count})</translation>
     </message>
     <message>
         <source>警告を確認し、「確認しました」に印を付けてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the warnings and tick that you have seen them.</translation>
     </message>
 </context>
 <context>
     <name>DocumentBar</name>
     <message>
         <source>ページ番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Page number</translation>
     </message>
     <message>
         <source>全体を表示</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole page</translation>
     </message>
     <message>
         <source>前のページ</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous page</translation>
     </message>
     <message>
         <source>右へ回転</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn right</translation>
     </message>
     <message>
         <source>回転</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn</translation>
     </message>
     <message>
         <source>幅に合わせる</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit width</translation>
     </message>
     <message>
         <source>拡大</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>書類の中を検索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search in the document</translation>
     </message>
     <message>
         <source>検索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>次のページ</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>縮小</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>表示の大きさ</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom</translation>
     </message>
 </context>
 <context>
     <name>DocumentChooser</name>
     <message>
         <source>表示する書類</source>
-        <translation type="unfinished"></translation>
+        <translation>Document shown</translation>
     </message>
 </context>
 <context>
     <name>DocumentFind</name>
     <message>
         <source>この書類の中を検索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search in this document</translation>
     </message>
     <message>
         <source>前の一致</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous match</translation>
     </message>
     <message>
         <source>文字の情報がない書類です</source>
-        <translation type="unfinished"></translation>
+        <translation>This document holds no text</translation>
     </message>
     <message>
         <source>書類の中で探す語</source>
-        <translation type="unfinished"></translation>
+        <translation>Words to search for in the document</translation>
     </message>
     <message>
         <source>検索を閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the search</translation>
     </message>
     <message>
         <source>次の一致</source>
-        <translation type="unfinished"></translation>
+        <translation>Next match</translation>
     </message>
     <message>
         <source>見つかりません</source>
-        <translation type="unfinished"></translation>
+        <translation>Not found</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>DocumentPane</name>
     <message>
         <source>{pages:,}ページのうち、はじめの{shown:,}ページを表示しています。</source>
-        <translation type="unfinished"></translation>
+        <translation>The first {shown:,} of {pages:,} pages are shown.</translation>
     </message>
     <message>
         <source>この申請にファイルは付いていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>No files came with this application.</translation>
     </message>
     <message>
         <source>もう一度表示する</source>
-        <translation type="unfinished"></translation>
+        <translation>Show again</translation>
     </message>
     <message>
         <source>個人番号とみられる{count}か所を伏せています。</source>
-        <translation type="unfinished"></translation>
+        <translation>What looks like an individual number is hidden ({count}).</translation>
     </message>
     <message>
         <source>原本と添付は、この手続の閲覧と個人番号の表示を許された人だけが見られます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only who may read this procedure and see individual numbers may see the originals and attachments.</translation>
     </message>
     <message>
         <source>書類はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No documents</translation>
     </message>
     <message>
         <source>表示できません</source>
-        <translation type="unfinished"></translation>
+        <translation>Can&apos;t be shown</translation>
     </message>
 </context>
 <context>
     <name>DocumentText</name>
     <message>
         <source>書類の文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the document</translation>
     </message>
 </context>
 <context>
     <name>DocumentView</name>
     <message>
         <source>書類のページ</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages of the document</translation>
     </message>
 </context>
 <context>
     <name>DropZone</name>
     <message>
         <source>ダウンロードした申請をここに置いてください</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop downloaded applications here</translation>
     </message>
     <message>
         <source>ファイルを選ぶ…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose files…</translation>
     </message>
     <message>
         <source>フォルダーを選ぶ…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a folder…</translation>
     </message>
     <message>
         <source>取り込むファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>Files to take in</translation>
     </message>
     <message>
         <source>取り込むフォルダー</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder to take in</translation>
     </message>
     <message>
         <source>申請ZIP、展開したフォルダー、一覧CSV。まとめて置けます。元のファイルは変わりません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Application ZIPs, unpacked folders, CSV lists; many at once. The files stay as they are.</translation>
     </message>
     <message>
         <source>申請データ (*.zip *.csv *.xml);;すべてのファイル (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Application data (*.zip *.csv *.xml);;All files (*)</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>{count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>{count}件以上</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} or more</translation>
     </message>
     <message>
         <source>すべての手続</source>
-        <translation type="unfinished"></translation>
+        <translation>All procedures</translation>
     </message>
     <message>
         <source>すべての状態</source>
-        <translation type="unfinished"></translation>
+        <translation>All states</translation>
     </message>
     <message>
         <source>すべての申請</source>
-        <translation type="unfinished"></translation>
+        <translation>All applications</translation>
     </message>
     <message>
         <source>受付の期間</source>
-        <translation type="unfinished"></translation>
+        <translation>Time of receipt</translation>
     </message>
     <message>
         <source>手続</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure</translation>
     </message>
     <message>
         <source>数えています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Counting…</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear conditions</translation>
     </message>
     <message>
         <source>検索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>氏名・カナ・番号・住所・受付番号で検索 (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, kana, number, address, receipt no. (Ctrl+F)</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
 </context>
 <context>
     <name>FormView</name>
     <message>
         <source>(記入なし)</source>
-        <translation type="unfinished"></translation>
+        <translation>(empty)</translation>
     </message>
     <message>
         <source>「{text}」と読む</source>
-        <translation type="unfinished"></translation>
+        <translation>Read as “{text}”</translation>
     </message>
     <message>
         <source>いま保存されている値: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved value: {text}</translation>
     </message>
     <message>
         <source>この欄を変更する権限がありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>You may not change this part.</translation>
     </message>
     <message>
         <source>受付時: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>As received: {text}</translation>
     </message>
     <message>
         <source>変更する権限がありません</source>
-        <translation type="unfinished"></translation>
+        <translation>You may not change this</translation>
     </message>
     <message>
         <source>変更する権限がない項目: {labels}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields you may not change: {labels}</translation>
     </message>
 </context>
 <context>
     <name>GlyphMark</name>
     <message>
         <source>● 字形なし</source>
-        <translation type="unfinished"></translation>
+        <translation>● No glyph</translation>
     </message>
     <message>
         <source>この端末に字形のない文字です: {named}
 保存されている文字はそのままです。IPAmj明朝を入れると表示できることがあります。</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal has no glyph for: {named}
+What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
 </context>
 <context>
     <name>HandOverDialog</name>
     <message>
         <source>{count}件を書き出して連携済にする</source>
-        <translation type="unfinished"></translation>
+        <translation>Write {count} and mark them as handed over</translation>
     </message>
     <message>
         <source>{count}件を書き出しました。連携番号 {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} written. Hand-over no. {batch}</translation>
     </message>
     <message>
         <source>{what}があるため、書き出せません。何も書き出していません。</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: nothing can be written, and nothing was.</translation>
     </message>
     <message>
         <source>この様式の文字コードで表せない文字 {count}か所</source>
-        <translation type="unfinished"></translation>
+        <translation>Characters this encoding can&apos;t write: {count}</translation>
     </message>
     <message>
         <source>ほかの処理が終わるまでお待ちください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait until the other work is done.</translation>
     </message>
     <message>
         <source>もう一度書き出す</source>
-        <translation type="unfinished"></translation>
+        <translation>Write again</translation>
     </message>
     <message>
         <source>コードのない選択肢 {count}か所</source>
-        <translation type="unfinished"></translation>
+        <translation>Choices without a code: {count}</translation>
     </message>
     <message>
         <source>承認済で未連携の申請: {count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved and not yet handed over: {count}</translation>
     </message>
     <message>
         <source>書き出す内容です。表せない文字やコードのない選択肢はありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>This will be written. Every character and choice can be.</translation>
     </message>
     <message>
         <source>書き出す内容を確かめています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking what will be written…</translation>
     </message>
     <message>
         <source>書き出せません</source>
-        <translation type="unfinished"></translation>
+        <translation>Can&apos;t be written</translation>
     </message>
     <message>
         <source>連携</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>連携する</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>連携する申請がありません</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to hand over</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>HandOverForm</name>
     <message>
         <source>もう一度書き出す連携番号を入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the number of the hand-over to write again.</translation>
     </message>
     <message>
         <source>以前の連携をもう一度書き出す</source>
-        <translation type="unfinished"></translation>
+        <translation>Write an earlier hand-over again</translation>
     </message>
     <message>
         <source>書き出すフォルダー</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>書き出すフォルダーを選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the folder</translation>
     </message>
     <message>
         <source>書き出すフォルダーを選んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a folder.</translation>
     </message>
     <message>
         <source>連携様式</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand-over layout</translation>
     </message>
     <message>
         <source>連携様式を選んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a hand-over layout.</translation>
     </message>
     <message>
         <source>連携番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand-over no.</translation>
     </message>
     <message>
         <source>選ぶ…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose…</translation>
     </message>
     <message>
         <source>選んでください</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose</translation>
     </message>
 </context>
 <context>
     <name>KeyFileLine</name>
     <message>
         <source>例: E:\kaigo.key</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. E:\kaigo.key</translation>
     </message>
     <message>
         <source>選ぶ…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose…</translation>
     </message>
     <message>
         <source>鍵ファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>Key file</translation>
     </message>
     <message>
         <source>鍵ファイルを選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the key file</translation>
     </message>
 </context>
 <context>
     <name>KeyMap</name>
     <message>
         <source>この画面のキー操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys of this panel</translation>
     </message>
     <message>
         <source>キー操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>LayoutEditor</name>
     <message>
         <source> いまは「{known}」で読んでいます。</source>
-        <translation type="unfinished"></translation>
+        <translation> At present it is read by “{known}”.</translation>
     </message>
     <message>
         <source>{rows}項目を読み取り、指摘は{problems}件、その他の項目は{left}件です。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields read: {rows}. Findings: {problems}. Other items: {left}.</translation>
     </message>
     <message>
         <source>← 一覧へ</source>
-        <translation type="unfinished"></translation>
+        <translation>← List</translation>
     </message>
     <message>
         <source>「{title}」 {count}件の見本。{items}項目のうち{likely}項目に候補があります。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”, samples: {count}. Of {items} items, {likely} have a suggestion.</translation>
     </message>
     <message>
         <source>「見本で試す」を押すと、読み取った結果がここに出ます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press “Try it”: what is read appears here.</translation>
     </message>
     <message>
         <source>このままでは保存できません。</source>
-        <translation type="unfinished"></translation>
+        <translation>It can&apos;t be saved like this.</translation>
     </message>
     <message>
         <source>レイアウトの一覧へ</source>
-        <translation type="unfinished"></translation>
+        <translation>To the list of layouts</translation>
     </message>
     <message>
         <source>レイアウトの名前</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the layout</translation>
     </message>
     <message>
         <source>レイアウトを保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the layout</translation>
     </message>
     <message>
         <source>保存する</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>保存する理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for saving</translation>
     </message>
     <message>
         <source>保存する理由を書いてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the reason for saving.</translation>
     </message>
     <message>
         <source>同じ項目に2つ以上を入れると、上から順につなげて1つの値にします(姓と名など)。</source>
-        <translation type="unfinished"></translation>
+        <translation>Two or more items in one field are joined from the top into one value (family name and given name).</translation>
     </message>
     <message>
         <source>名前</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>手続</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure</translation>
     </message>
     <message>
         <source>理由  例: 区の様式に合わせる</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason, e.g. as in our own form</translation>
     </message>
     <message>
         <source>見本からレイアウトを作る</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a layout from a sample</translation>
     </message>
     <message>
         <source>見本で試す</source>
-        <translation type="unfinished"></translation>
+        <translation>Try it</translation>
     </message>
     <message>
         <source>見本を読んでいます…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the sample…</translation>
     </message>
 </context>
 <context>
     <name>LayoutMapping</name>
     <message>
         <source>その他の項目に残す</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep among the other items</translation>
     </message>
     <message>
         <source>使わない(残すが知らせない)</source>
-        <translation type="unfinished"></translation>
+        <translation>Not used (kept, not told)</translation>
     </message>
     <message>
         <source>候補です。確かめてください</source>
-        <translation type="unfinished"></translation>
+        <translation>A suggestion: please check</translation>
     </message>
     <message>
         <source>入れる項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>届いた項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Item as sent</translation>
     </message>
     <message>
         <source>届いた項目と入れる項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Items as sent, and the fields they go into</translation>
     </message>
     <message>
         <source>見本の値</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample value</translation>
     </message>
 </context>
 <context>
     <name>LayoutsPanel</name>
     <message>
         <source>「{title}」を廃止しました。読み取り済みの申請はそのままです。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” was withdrawn. Applications already read stay as they are.</translation>
     </message>
     <message>
         <source>「{title}」版{version}を保存しました。保留の申請は、担当者が「取込」の「保留をもう一度取り込む」で読み直せます。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” version {version} was saved. A caseworker can read applications on hold again: Intake, “Read those on hold again”.</translation>
     </message>
     <message>
         <source>取込レイアウト</source>
-        <translation type="unfinished"></translation>
+        <translation>Intake layouts</translation>
     </message>
     <message>
         <source>取込レイアウトの一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>List of intake layouts</translation>
     </message>
     <message>
         <source>取込レイアウトはまだありません。保留になった様式の見本のファイルを選ぶと、届いた項目を手続の項目に結び付けて保存できます。</source>
-        <translation type="unfinished"></translation>
+        <translation>No intake layouts yet. Choose a sample of a form that was put on hold, map its items to the fields of a procedure, and save.</translation>
     </message>
     <message>
         <source>届いた様式の項目を、手続のどの項目に入れるかの決まりです。手続の定義より先に使います。</source>
-        <translation type="unfinished"></translation>
+        <translation>Which item of a form goes into which field of a procedure. They go before the procedure&apos;s own definition.</translation>
     </message>
     <message>
         <source>届いた申請 (*.zip *.csv *.xml);;すべてのファイル (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Applications as sent (*.zip *.csv *.xml);;All files (*)</translation>
     </message>
     <message>
         <source>廃止する</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>廃止する理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for withdrawing</translation>
     </message>
     <message>
         <source>廃止する理由を書いてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the reason for withdrawing it.</translation>
     </message>
     <message>
         <source>見本から新しく作る…</source>
-        <translation type="unfinished"></translation>
+        <translation>New from a sample…</translation>
     </message>
     <message>
         <source>見本のファイルを選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a sample file</translation>
     </message>
     <message>
         <source>選んだレイアウトを廃止する理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Why the chosen layout is withdrawn</translation>
     </message>
 </context>
 <context>
     <name>LinkBar</name>
     <message>
         <source>{earlier} の補正として結び付けました。元の申請は完了になりました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Linked as the correction of {earlier}, which is now closed.</translation>
     </message>
     <message>
         <source>やめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>元の申請の受付番号。元の申請は完了になり、履歴に残ります</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt no. of the earlier one; it is closed and stays in the history</translation>
     </message>
     <message>
         <source>補正として結び付ける</source>
-        <translation type="unfinished"></translation>
+        <translation>Link as correction</translation>
     </message>
     <message>
         <source>補正の元の申請</source>
-        <translation type="unfinished"></translation>
+        <translation>The application this one corrects</translation>
     </message>
 </context>
 <context>
     <name>ListPanel</name>
     <message>
         <source>いまは1件もありません</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing here now</translation>
     </message>
     <message>
         <source>ここに移った申請が、新しい順に並びます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Applications in this state stand here, newest first.</translation>
     </message>
     <message>
         <source>まだ申請がありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No applications yet</translation>
     </message>
     <message>
         <source>マイナポータル申請管理からダウンロードした申請ZIPを取り込むと、ここに並びます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in application ZIPs downloaded from Mynaportal and they appear here.</translation>
     </message>
     <message>
         <source>取込を開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Intake</translation>
     </message>
     <message>
         <source>条件に合う申請はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No application matches</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear conditions</translation>
     </message>
     <message>
         <source>検索の言葉や、手続・状態・期間の条件を減らしてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try fewer words or fewer conditions.</translation>
     </message>
 </context>
 <context>
     <name>ListTable</name>
     <message>
         <source>申請の一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>List of applications</translation>
     </message>
 </context>
 <context>
     <name>LogFilters</name>
     <message>
         <source>CSVに書き出す…</source>
-        <translation type="unfinished"></translation>
+        <translation>Write as CSV…</translation>
     </message>
     <message>
         <source>{count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>{group}(すべて)</source>
-        <translation type="unfinished"></translation>
+        <translation>{group} (all)</translation>
     </message>
     <message>
         <source>この日から</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>この日まで</source>
-        <translation type="unfinished"></translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>すべての利用者</source>
-        <translation type="unfinished"></translation>
+        <translation>All users</translation>
     </message>
     <message>
         <source>すべての操作</source>
-        <translation type="unfinished"></translation>
+        <translation>All actions</translation>
     </message>
     <message>
         <source>例 R8.11.1</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. R8.11.1</translation>
     </message>
     <message>
         <source>利用者</source>
-        <translation type="unfinished"></translation>
+        <translation>User</translation>
     </message>
     <message>
         <source>受付番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt no.</translation>
     </message>
     <message>
         <source>受付番号 (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt no. (Ctrl+F)</translation>
     </message>
     <message>
         <source>操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>数えています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Counting…</translation>
     </message>
     <message>
         <source>日を指定</source>
-        <translation type="unfinished"></translation>
+        <translation>Days…</translation>
     </message>
     <message>
         <source>期間</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear conditions</translation>
     </message>
     <message>
         <source>監査記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit log</translation>
     </message>
     <message>
         <source>表示している記録をCSVに書き出す</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the entries shown as CSV</translation>
     </message>
 </context>
 <context>
     <name>LogPanel</name>
     <message>
         <source>{name} に{count}件を書き出しました。書き出したことも記録に残ります。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entries were written to {name}. That is an entry of the log too.</translation>
     </message>
     <message>
         <source>ハッシュ値 {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hash {hash}</translation>
     </message>
     <message>
         <source>利用者・操作・受付番号・期間の条件を減らしてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try fewer conditions on user, action, receipt no. or period.</translation>
     </message>
     <message>
         <source>書き出しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing…</translation>
     </message>
     <message>
         <source>条件に合う記録はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No entry matches</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear conditions</translation>
     </message>
     <message>
         <source>監査記録_{day}.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>audit-log_{day}.csv</translation>
     </message>
     <message>
         <source>監査記録を書き出す</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the audit log</translation>
     </message>
     <message>
         <source>選んだ記録の内容</source>
-        <translation type="unfinished"></translation>
+        <translation>The chosen entry in full</translation>
     </message>
 </context>
 <context>
     <name>LogReportPanel</name>
     <message>
         <source>{name} に保存しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as {name}.</translation>
     </message>
     <message>
         <source>この月はまだ点検されていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>This month has not been reviewed yet.</translation>
     </message>
     <message>
         <source>これまでの点検</source>
-        <translation type="unfinished"></translation>
+        <translation>Reviews so far</translation>
     </message>
     <message>
         <source>まとめ</source>
-        <translation type="unfinished"></translation>
+        <translation>Summary</translation>
     </message>
     <message>
         <source>件数</source>
-        <translation type="unfinished"></translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>利用者</source>
-        <translation type="unfinished"></translation>
+        <translation>User</translation>
     </message>
     <message>
         <source>受付番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt no.</translation>
     </message>
     <message>
         <source>報告を保存…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save report…</translation>
     </message>
     <message>
         <source>日時</source>
-        <translation type="unfinished"></translation>
+        <translation>Date and time</translation>
     </message>
     <message>
         <source>未点検</source>
-        <translation type="unfinished"></translation>
+        <translation>not reviewed</translation>
     </message>
     <message>
         <source>点検する月</source>
-        <translation type="unfinished"></translation>
+        <translation>Month to review</translation>
     </message>
     <message>
         <source>点検の報告をPDFかCSVで保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the report as PDF or CSV</translation>
     </message>
     <message>
         <source>点検の報告を保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the report</translation>
     </message>
     <message>
         <source>点検を済ませた後に、この月の記録が変わっています。管理者に伝え、検証してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The log of this month changed after its review. Tell an administrator and verify the store.</translation>
     </message>
     <message>
         <source>点検済</source>
-        <translation type="unfinished"></translation>
+        <translation>reviewed</translation>
     </message>
     <message>
         <source>点検項目</source>
-        <translation type="unfinished"></translation>
+        <translation>What to look through</translation>
     </message>
     <message>
         <source>点検項目の一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>List of what to look through</translation>
     </message>
     <message>
         <source>監査記録の点検_{month}.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>log-review_{month}.pdf</translation>
     </message>
     <message>
         <source>記録 {count}件&#x3000;要約値 {digest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entries, digest {digest}</translation>
     </message>
     <message>
         <source>記録の点検</source>
-        <translation type="unfinished"></translation>
+        <translation>Log review</translation>
     </message>
 </context>
 <context>
     <name>LogSummary</name>
     <message>
         <source>利用者と操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Users and actions</translation>
     </message>
     <message>
         <source>日別(斜線は閉庁日)</source>
-        <translation type="unfinished"></translation>
+        <translation>By day (hatched: closed)</translation>
     </message>
     <message>
         <source>日別の件数</source>
-        <translation type="unfinished"></translation>
+        <translation>Count by day</translation>
     </message>
     <message>
         <source>時刻別(執務 {hours})</source>
-        <translation type="unfinished"></translation>
+        <translation>By hour (office {hours})</translation>
     </message>
     <message>
         <source>時刻別の件数</source>
-        <translation type="unfinished"></translation>
+        <translation>Count by hour</translation>
     </message>
     <message>
         <source>閉庁日</source>
-        <translation type="unfinished"></translation>
+        <translation>closed</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>取込または連携を止めています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopping the intake or hand-over…</translation>
     </message>
     <message>
         <source>鍵を消しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erasing the keys…</translation>
     </message>
 </context>
 <context>
     <name>Navigation</name>
     <message>
         <source>すべての申請</source>
-        <translation type="unfinished"></translation>
+        <translation>All applications</translation>
     </message>
     <message>
         <source>今日の仕事</source>
-        <translation type="unfinished"></translation>
+        <translation>Today&apos;s work</translation>
     </message>
     <message>
         <source>介護保険 申請管理</source>
-        <translation type="unfinished"></translation>
+        <translation>Care insurance desk</translation>
     </message>
     <message>
         <source>利用者</source>
-        <translation type="unfinished"></translation>
+        <translation>Users</translation>
     </message>
     <message>
         <source>取込</source>
-        <translation type="unfinished"></translation>
+        <translation>Intake</translation>
     </message>
     <message>
         <source>取込レイアウト</source>
-        <translation type="unfinished"></translation>
+        <translation>Intake layouts</translation>
     </message>
     <message>
         <source>未連携</source>
-        <translation type="unfinished"></translation>
+        <translation>Not handed over</translation>
     </message>
     <message>
         <source>検証</source>
-        <translation type="unfinished"></translation>
+        <translation>Verification</translation>
     </message>
     <message>
         <source>監査記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit log</translation>
     </message>
     <message>
         <source>記録の点検</source>
-        <translation type="unfinished"></translation>
+        <translation>Log review</translation>
     </message>
     <message>
         <source>連携</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
 </context>
 <context>
     <name>NewPasswordPanel</name>
     <message>
         <source>2つの新しいパスワードが一致していません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two new passwords differ.</translation>
     </message>
     <message>
         <source>いまのパスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>Present password</translation>
     </message>
     <message>
         <source>いまのパスワードと新しいパスワードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter your present password and a new one.</translation>
     </message>
     <message>
         <source>サインアウト</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign out</translation>
     </message>
     <message>
         <source>パスワードを変える</source>
-        <translation type="unfinished"></translation>
+        <translation>Change password</translation>
     </message>
     <message>
         <source>変えずに戻る</source>
-        <translation type="unfinished"></translation>
+        <translation>Back without a change</translation>
     </message>
     <message>
         <source>新しいパスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>New password</translation>
     </message>
     <message>
         <source>新しいパスワード(もう一度)</source>
-        <translation type="unfinished"></translation>
+        <translation>New password (again)</translation>
     </message>
     <message>
         <source>鍵ファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>Key file</translation>
     </message>
 </context>
 <context>
     <name>PasswordRulesLabel</name>
     <message>
         <source>{least} 文字以上。長いほど安全です(64 文字を超えてもかまいません)。日本語も空白も使えます。記号や大文字を混ぜる必要はありません。よく使われる言葉、並んだ文字、名前や利用者IDは使えません。</source>
-        <translation type="unfinished"></translation>
+        <translation>At least {least} characters; the longer the safer (more than 64 are fine). Spaces and Japanese work. Signs and capitals are not needed. Common words, runs of characters, names and user IDs are refused.</translation>
     </message>
     <message>
         <source>✓ 使えます。{count} 文字以上にすると、さらに推測されにくくなります。</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Good. With {count} characters or more it is harder still to guess.</translation>
     </message>
     <message>
         <source>✓ 使えます。推測されにくい長さです。</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Good. Its length makes it hard to guess.</translation>
     </message>
 </context>
 <context>
     <name>PeopleTab</name>
     <message>
         <source>同じ人のほかの申請は見つかりません。同じ人とみられる申請が届くと、ここに理由とともに並びます。</source>
-        <translation type="unfinished"></translation>
+        <translation>No other applications of the same person were found. When one arrives, it stands here with the reasons.</translation>
     </message>
     <message>
         <source>氏名・生年月日・被保険者番号・電話番号・住所から探した申請です。自動でまとめることはありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Found by name, birth date, insured no., telephone and address. Nothing is ever merged by itself.</translation>
     </message>
 </context>
 <context>
     <name>PersonCard</name>
     <message>
         <source>並べて比べる</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>受付 {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Received {at}</translation>
     </message>
     <message>
         <source>受付番号 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt no. {number}</translation>
     </message>
     <message>
         <source>開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -1999,1060 +2000,1061 @@
     <message>
         <source>
 ● 再提出の前の確認です。もう一度確かめてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>
+● Checked before the resubmission. Please check again.</translation>
     </message>
     <message>
         <source>{label}(対象外)</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} (does not apply)</translation>
     </message>
     <message>
         <source>取り消し: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back: {words}</translation>
     </message>
 </context>
 <context>
     <name>ProblemsStrip</name>
     <message>
         <source>✓ 指摘はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ No findings</translation>
     </message>
     <message>
         <source>次の指摘へ (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Next finding (F8)</translation>
     </message>
     <message>
         <source>次へ  F8</source>
-        <translation type="unfinished"></translation>
+        <translation>Next  F8</translation>
     </message>
 </context>
 <context>
     <name>ReadingsTab</name>
     <message>
         <source>{count}項目を採用</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over {count}</translation>
     </message>
     <message>
         <source>{count}項目を採用しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields taken over: {count}.</translation>
     </message>
     <message>
         <source>{label} (個人番号を表示する権限がないため比較できません)</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} (not compared: you may not see individual numbers)</translation>
     </message>
     <message>
         <source>値の比較</source>
-        <translation type="unfinished"></translation>
+        <translation>Values compared</translation>
     </message>
     <message>
         <source>受付時から変わった項目はありません。値を変更したり、補正で再提出されたりすると、ここに並べて比べられます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing changed since it was received. Edited or resubmitted values stand here side by side.</translation>
     </message>
     <message>
         <source>受付時・再提出・現在の値はすべて同じです。</source>
-        <translation type="unfinished"></translation>
+        <translation>Received, resubmitted and present values are all the same.</translation>
     </message>
     <message>
         <source>届いたまま: {raw}</source>
-        <translation type="unfinished"></translation>
+        <translation>As sent: {raw}</translation>
     </message>
     <message>
         <source>採用する</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over</translation>
     </message>
     <message>
         <source>採用する理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for taking it over</translation>
     </message>
     <message>
         <source>理由  例: 本人に電話で確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason, e.g. confirmed by telephone</translation>
     </message>
     <message>
         <source>違いのある項目です。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields that differ.</translation>
     </message>
     <message>
         <source>違いのある項目です。戻したい値に印を付け、理由を書いて採用します。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields that differ. Tick the values to go back to, write a reason and take them over.</translation>
     </message>
     <message>
         <source>項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
 </context>
 <context>
     <name>ReceivePanel</name>
     <message>
         <source>{what} {count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {count}</translation>
     </message>
     <message>
         <source>あと {minutes}分{seconds:02}秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min {seconds:02} s left</translation>
     </message>
     <message>
         <source>あと {seconds}秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s left</translation>
     </message>
     <message>
         <source>この申請を終えてから止めます…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopping after this application…</translation>
     </message>
     <message>
         <source>ほかの処理が終わるまでお待ちください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait until the other work is done.</translation>
     </message>
     <message>
         <source>まだ保留: {count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>Still on hold: {count}</translation>
     </message>
     <message>
         <source>中止</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>保留 {count}件を取り込みました。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} taken in that were on hold.</translation>
     </message>
     <message>
         <source>保留の申請に合う手続の定義・取込レイアウトは、まだありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>No definition or layout fits those on hold yet.</translation>
     </message>
     <message>
         <source>保留の申請はありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is on hold.</translation>
     </message>
     <message>
         <source>保留をもう一度取り込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Read those on hold again</translation>
     </message>
     <message>
         <source>取り込む申請はありませんでした。</source>
-        <translation type="unfinished"></translation>
+        <translation>There was nothing to take in.</translation>
     </message>
     <message>
         <source>取込</source>
-        <translation type="unfinished"></translation>
+        <translation>Intake</translation>
     </message>
     <message>
         <source>取込が終わりました。</source>
-        <translation type="unfinished"></translation>
+        <translation>The intake is done.</translation>
     </message>
     <message>
         <source>取込の結果</source>
-        <translation type="unfinished"></translation>
+        <translation>Outcome of the intake</translation>
     </message>
     <message>
         <source>取込の進み具合</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress of the intake</translation>
     </message>
     <message>
         <source>取込を中止</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop the intake</translation>
     </message>
     <message>
         <source>取込を中止しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>The intake was stopped.</translation>
     </message>
     <message>
         <source>手続の定義や取込レイアウトが増えたあと、保留の申請を読み直します。ファイルは要りません</source>
-        <translation type="unfinished"></translation>
+        <translation>Reads applications on hold again after a definition or layout was added. No files are needed</translation>
     </message>
     <message>
         <source>準備しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing…</translation>
     </message>
     <message>
         <source>申請 {count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>Applications: {count}</translation>
     </message>
 </context>
 <context>
     <name>RevealBar</name>
     <message>
         <source>{label}を表示しています  あと{seconds}秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} is shown for {seconds} s</translation>
     </message>
     <message>
         <source>{label}を表示する理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Why show {label}?</translation>
     </message>
     <message>
         <source>いま隠す</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide now</translation>
     </message>
     <message>
         <source>その他の理由(記録に残ります)</source>
-        <translation type="unfinished"></translation>
+        <translation>Another reason (goes into the log)</translation>
     </message>
     <message>
         <source>やめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>コピー</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>個人番号をコピー(30秒で消えます)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the individual number (gone after 30 s)</translation>
     </message>
     <message>
         <source>個人番号を表示するその他の理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Another reason for showing the individual number</translation>
     </message>
     <message>
         <source>表示する</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
 </context>
 <context>
     <name>RowsView</name>
     <message>
         <source>行を追加</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a row</translation>
     </message>
 </context>
 <context>
     <name>SaveBar</name>
     <message>
         <source>例: 電話で本人に確認</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. confirmed by telephone</translation>
     </message>
     <message>
         <source>保存  Ctrl+S</source>
-        <translation type="unfinished"></translation>
+        <translation>Save  Ctrl+S</translation>
     </message>
     <message>
         <source>元に戻す</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>変更 {count}項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed: {count}</translation>
     </message>
     <message>
         <source>変更の理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason of the change</translation>
     </message>
     <message>
         <source>変更の理由を書いてください</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the reason of the change</translation>
     </message>
     <message>
         <source>変更を保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the changes</translation>
     </message>
     <message>
         <source>理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
 </context>
 <context>
     <name>SecondAdministrator</name>
     <message>
         <source> 切り替えを {login} が申請しています。別の管理者の同意が必要です。</source>
-        <translation type="unfinished"></translation>
+        <translation> {login} asks to switch it. Another administrator has to agree.</translation>
     </message>
     <message>
         <source>{login} の申請を取り下げる</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw the request about {login}</translation>
     </message>
     <message>
         <source>{login} を確認する</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm {login}</translation>
     </message>
     <message>
         <source>{what}: {name} ({login}) {role} — {by} が申請</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {name} ({login}) {role} — asked by {by}</translation>
     </message>
     <message>
         <source>パスワードの再設定</source>
-        <translation type="unfinished"></translation>
+        <translation>Password reset</translation>
     </message>
     <message>
         <source>二人制にする</source>
-        <translation type="unfinished"></translation>
+        <translation>Require two</translation>
     </message>
     <message>
         <source>二人制をやめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop requiring two</translation>
     </message>
     <message>
         <source>切り替えに同意する</source>
-        <translation type="unfinished"></translation>
+        <translation>Agree to the switch</translation>
     </message>
     <message>
         <source>取り下げる</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>変更</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>登録</source>
-        <translation type="unfinished"></translation>
+        <translation>New account</translation>
     </message>
     <message>
         <source>登録、役割や期限の変更、再設定は、申請した人とは別の管理者が確認するまで効きません。停止はすぐに効きます。</source>
-        <translation type="unfinished"></translation>
+        <translation>New accounts, changed roles or ends, and resets take effect only once another administrator confirms them. Disabling takes effect at once.</translation>
     </message>
     <message>
         <source>登録や再設定を、別の管理者が確認するまで効かないようにできます。一度始めると、やめるにも二人の管理者が必要です。</source>
-        <translation type="unfinished"></translation>
+        <translation>New accounts and resets can be made to wait until another administrator confirms them. Once begun, ending it takes two administrators too.</translation>
     </message>
     <message>
         <source>確認する</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>管理者二人制</source>
-        <translation type="unfinished"></translation>
+        <translation>Two administrators</translation>
     </message>
 </context>
 <context>
     <name>SecretWidget</name>
     <message>
         <source>{label}を表示</source>
-        <translation type="unfinished"></translation>
+        <translation>Show {label}</translation>
     </message>
     <message>
         <source>表示</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
 </context>
 <context>
     <name>SetUpPanel</name>
     <message>
         <source>2つのパスワードが一致していません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two passwords differ.</translation>
     </message>
     <message>
         <source>はじめての設定</source>
-        <translation type="unfinished"></translation>
+        <translation>First set-up</translation>
     </message>
     <message>
         <source>クリップボードにコピー</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>サインインへ</source>
-        <translation type="unfinished"></translation>
+        <translation>To sign-in</translation>
     </message>
     <message>
         <source>パスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>パスワード(もう一度)</source>
-        <translation type="unfinished"></translation>
+        <translation>Password (again)</translation>
     </message>
     <message>
         <source>介護保険 申請管理</source>
-        <translation type="unfinished"></translation>
+        <translation>Care insurance desk</translation>
     </message>
     <message>
         <source>保管場所: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Store: {folder}</translation>
     </message>
     <message>
         <source>保管庫を作る</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the store</translation>
     </message>
     <message>
         <source>全員がパスワードを忘れたときに保管庫を開ける唯一の方法です。この画面でしか表示しません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The only way into the store when everybody has forgotten their password. It is shown here and nowhere else.</translation>
     </message>
     <message>
         <source>利用者ID、氏名、パスワードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a user ID, a name and a password.</translation>
     </message>
     <message>
         <source>半角英数字。例: kanri</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters and digits, e.g. kanri</translation>
     </message>
     <message>
         <source>回復キー</source>
-        <translation type="unfinished"></translation>
+        <translation>Recovery key</translation>
     </message>
     <message>
         <source>最初の証明書の指紋</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerprint of the first certificate</translation>
     </message>
     <message>
         <source>最初の証明書の指紋です。すり替えを見破るのに使います。一緒に控えてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The fingerprint of the first certificate, by which a swapped store is found out. Write it down with the key.</translation>
     </message>
     <message>
         <source>申請を暗号化して保管する場所を作り、最初の管理者を登録します。担当者と承認者は、あとで管理者が登録します。</source>
-        <translation type="unfinished"></translation>
+        <translation>Makes the place where applications are kept encrypted, and the first administrator, who adds caseworkers and supervisors later.</translation>
     </message>
     <message>
         <source>管理者の利用者ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrator&apos;s user ID</translation>
     </message>
     <message>
         <source>管理者の氏名</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrator&apos;s name</translation>
     </message>
     <message>
         <source>紙に書き写すか印刷して、施錠できる場所に保管しました</source>
-        <translation type="unfinished"></translation>
+        <translation>I have written it down or printed it, and locked it away</translation>
     </message>
 </context>
 <context>
     <name>SideTabs</name>
     <message>
         <source>すべての項目が様式に入りました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Every item went into the form.</translation>
     </message>
     <message>
         <source>その他</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>その他の項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Other items</translation>
     </message>
     <message>
         <source>まだ何も起きていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has happened yet.</translation>
     </message>
     <message>
         <source>受付時・再提出・現在の比較</source>
-        <translation type="unfinished"></translation>
+        <translation>Received, resubmitted and present values compared</translation>
     </message>
     <message>
         <source>同じ人</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>同じ人のほかの申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Other applications of the same person</translation>
     </message>
     <message>
         <source>履歴</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>書類</source>
-        <translation type="unfinished"></translation>
+        <translation>Files</translation>
     </message>
     <message>
         <source>書類・その他の項目・履歴</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents, other items, history</translation>
     </message>
     <message>
         <source>比較</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>申請書・添付・原本</source>
-        <translation type="unfinished"></translation>
+        <translation>Form, attachments, originals</translation>
     </message>
     <message>
         <source>確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks</translation>
     </message>
     <message>
         <source>確認項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks</translation>
     </message>
 </context>
 <context>
     <name>SignInPanel</name>
     <message>
         <source>サインイン</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>パスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>パスワードで開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open with a password</translation>
     </message>
     <message>
         <source>介護保険 申請管理</source>
-        <translation type="unfinished"></translation>
+        <translation>Care insurance desk</translation>
     </message>
     <message>
         <source>保管場所: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Store: {folder}</translation>
     </message>
     <message>
         <source>入力中の内容を保存できないため、鍵を消さずに施錠しています。解錠して保存してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was typed can&apos;t be kept, so the screen is locked without erasing the keys. Unlock and save. </translation>
     </message>
     <message>
         <source>別の利用者でサインイン</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in as somebody else</translation>
     </message>
     <message>
         <source>利用者ID</source>
-        <translation type="unfinished"></translation>
+        <translation>User ID</translation>
     </message>
     <message>
         <source>取込または連携が続いています。終わりしだい鍵を消します。画面に戻るには解錠してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>An intake or hand-over goes on; the keys are erased when it is done. Unlock to come back.</translation>
     </message>
     <message>
         <source>回復キー</source>
-        <translation type="unfinished"></translation>
+        <translation>Recovery key</translation>
     </message>
     <message>
         <source>回復キーで開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open with the recovery key</translation>
     </message>
     <message>
         <source>施錠中</source>
-        <translation type="unfinished"></translation>
+        <translation>Locked</translation>
     </message>
     <message>
         <source>確認しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking…</translation>
     </message>
     <message>
         <source>管理者として受け入れて開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept as administrator and open</translation>
     </message>
     <message>
         <source>解錠</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlock</translation>
     </message>
     <message>
         <source>鍵ファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>Key file</translation>
     </message>
 </context>
 <context>
     <name>SignOffBar</name>
     <message>
         <source>月が終わると点検できます</source>
-        <translation type="unfinished"></translation>
+        <translation>Can be reviewed once the month is over</translation>
     </message>
     <message>
         <source>点検の所見</source>
-        <translation type="unfinished"></translation>
+        <translation>Finding of the review</translation>
     </message>
     <message>
         <source>点検の所見(異常がなければ「異常なし」)</source>
-        <translation type="unfinished"></translation>
+        <translation>Finding (“nothing unusual” if so)</translation>
     </message>
     <message>
         <source>点検を済ませる  Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign off  Ctrl+Enter</translation>
     </message>
 </context>
 <context>
     <name>VerifyPanel</name>
     <message>
         <source>今の監査記録の終わりを署名つきで写し、ファイルと印刷用の紙（PDF）にします。保管庫の外に置いてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies the signed end of the audit log to a file and a page to print (PDF). Keep them outside the store.</translation>
     </message>
     <message>
         <source>保管している申請・添付・決裁・記録・鍵束が壊れていないか、書き換えられていないか、決裁の署名が本物かを調べます。封緘を指定すると、古いものに戻されていないかも調べます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks whether applications, attachments, decisions, log and keyring are whole and unchanged, and whether the decisions&apos; signatures are genuine. With a seal, also whether anything older was put back.</translation>
     </message>
     <message>
         <source>封緘</source>
-        <translation type="unfinished"></translation>
+        <translation>Seal</translation>
     </message>
     <message>
         <source>封緘 (seal-*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Seal (seal-*.json)</translation>
     </message>
     <message>
         <source>封緘のファイル、または二次元コードを読み取った文字（なくても検証できます）</source>
-        <translation type="unfinished"></translation>
+        <translation>Seal file, or the text of its code (may be empty)</translation>
     </message>
     <message>
         <source>封緘のファイルを選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the seal file</translation>
     </message>
     <message>
         <source>封緘を作成…</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a seal…</translation>
     </message>
     <message>
         <source>封緘を作成しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Making a seal…</translation>
     </message>
     <message>
         <source>封緘を作成しました（監査記録の{position}番まで）。{paper} を印刷し、{file} と別々に、保管庫の外で保管してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>A seal was made (up to entry {position} of the log). Print {paper} and keep it outside the store, apart from {file}.</translation>
     </message>
     <message>
         <source>封緘を書き出すフォルダー</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder for the seal</translation>
     </message>
     <message>
         <source>検証</source>
-        <translation type="unfinished"></translation>
+        <translation>Verification</translation>
     </message>
     <message>
         <source>検証を始める</source>
-        <translation type="unfinished"></translation>
+        <translation>Verify</translation>
     </message>
     <message>
         <source>異常が{count}件あります。操作を止め、管理者に伝えてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Faults found: {count}. Stop working and tell an administrator.</translation>
     </message>
     <message>
         <source>異常はありません。調べたもの: {checked}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is wrong. Checked: {checked}</translation>
     </message>
     <message>
         <source>調べています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifying…</translation>
     </message>
     <message>
         <source>選ぶ…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose…</translation>
     </message>
 </context>
 <context>
     <name>pieces</name>
     <message>
         <source>1年以内</source>
-        <translation type="unfinished"></translation>
+        <translation>Last year</translation>
     </message>
     <message>
         <source>30日以内</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 30 days</translation>
     </message>
     <message>
         <source>7日以内</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 7 days</translation>
     </message>
     <message>
         <source>{item} を入れる項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Field for {item}</translation>
     </message>
     <message>
         <source>{rows}行</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} rows</translation>
     </message>
     <message>
         <source>{time} に施錠(連続利用の上限)</source>
-        <translation type="unfinished"></translation>
+        <translation>Locks at {time} (session limit)</translation>
     </message>
     <message>
         <source>あと {left} 待ってください</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait {left}</translation>
     </message>
     <message>
         <source>あと {left} 秒待ってください</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait {left} s</translation>
     </message>
     <message>
         <source>この一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>This help</translation>
     </message>
     <message>
         <source>すべての期間</source>
-        <translation type="unfinished"></translation>
+        <translation>Any time</translation>
     </message>
     <message>
         <source>その他の項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Other items</translation>
     </message>
     <message>
         <source>その利用者のその日の記録を見る</source>
-        <translation type="unfinished"></translation>
+        <translation>See that user&apos;s log of that day</translation>
     </message>
     <message>
         <source>その後に申請が変更されています。いまの値と見比べてから保存してください。</source>
-        <translation type="unfinished"></translation>
+        <translation> The application was changed since: compare with its present values before saving.</translation>
     </message>
     <message>
         <source>ほかの人が知らない、長いパスワードにしてください。いつでも変えられます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a long one that nobody else knows. You can change it at any time.</translation>
     </message>
     <message>
         <source>まもなく施錠します</source>
-        <translation type="unfinished"></translation>
+        <translation>Locking soon</translation>
     </message>
     <message>
         <source>コード対応表</source>
-        <translation type="unfinished"></translation>
+        <translation>Code tables</translation>
     </message>
     <message>
         <source>パスワードを変える時期です(設定による)。新しいパスワードに変えてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is time for a new password (by the ward&apos;s settings).</translation>
     </message>
     <message>
         <source>ファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>ファイルと一緒に渡します。受け取った側で、書き換えられていないことを確かめられます</source>
-        <translation type="unfinished"></translation>
+        <translation>Goes with the files: who gets them can make sure that they are unchanged</translation>
     </message>
     <message>
         <source>ページ</source>
-        <translation type="unfinished"></translation>
+        <translation>Page</translation>
     </message>
     <message>
         <source>レイアウトを選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a layout</translation>
     </message>
     <message>
         <source>・同じ手続</source>
-        <translation type="unfinished"></translation>
+        <translation>, same procedure</translation>
     </message>
     <message>
         <source>一覧へ戻る</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the list</translation>
     </message>
     <message>
         <source>今日</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>使用中</source>
-        <translation type="unfinished"></translation>
+        <translation>In use</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved</translation>
     </message>
     <message>
         <source>個人番号は残していないため、入力し直してください。</source>
-        <translation type="unfinished"></translation>
+        <translation> Individual numbers were not kept: type them again.</translation>
     </message>
     <message>
         <source>再提出</source>
-        <translation type="unfinished"></translation>
+        <translation>Resubmitted</translation>
     </message>
     <message>
         <source>再提出前</source>
-        <translation type="unfinished"></translation>
+        <translation>Before resubmission</translation>
     </message>
     <message>
         <source>分析し直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse again</translation>
     </message>
     <message>
         <source>別人</source>
-        <translation type="unfinished"></translation>
+        <translation>Different person</translation>
     </message>
     <message>
         <source>利用者を選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a user</translation>
     </message>
     <message>
         <source>前のページ・次のページ</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous, next page</translation>
     </message>
     <message>
         <source>前の書類・次の書類</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous, next document</translation>
     </message>
     <message>
         <source>前の申請・次の申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous, next application</translation>
     </message>
     <message>
         <source>参照</source>
-        <translation type="unfinished"></translation>
+        <translation>References</translation>
     </message>
     <message>
         <source>取込レイアウト</source>
-        <translation type="unfinished"></translation>
+        <translation>Intake layouts</translation>
     </message>
     <message>
         <source>受け取ったファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>File as received</translation>
     </message>
     <message>
         <source>受付時</source>
-        <translation type="unfinished"></translation>
+        <translation>As received</translation>
     </message>
     <message>
         <source>受付番号へ</source>
-        <translation type="unfinished"></translation>
+        <translation>To the receipt no.</translation>
     </message>
     <message>
         <source>同じ人かもしれません</source>
-        <translation type="unfinished"></translation>
+        <translation>Possibly the same person</translation>
     </message>
     <message>
         <source>同じ人とみられます</source>
-        <translation type="unfinished"></translation>
+        <translation>Likely the same person</translation>
     </message>
     <message>
         <source>同一人</source>
-        <translation type="unfinished"></translation>
+        <translation>Same person</translation>
     </message>
     <message>
         <source>同一人と判断済</source>
-        <translation type="unfinished"></translation>
+        <translation>Judged the same person</translation>
     </message>
     <message>
         <source>名前</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>変更を保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the changes</translation>
     </message>
     <message>
         <source>定義</source>
-        <translation type="unfinished"></translation>
+        <translation>Definitions</translation>
     </message>
     <message>
         <source>封緘</source>
-        <translation type="unfinished"></translation>
+        <translation>Seal</translation>
     </message>
     <message>
         <source>廃止</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>手続</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure</translation>
     </message>
     <message>
         <source>指摘</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings</translation>
     </message>
     <message>
         <source>操作がなければ {time} に施錠</source>
-        <translation type="unfinished"></translation>
+        <translation>Locks at {time} if idle</translation>
     </message>
     <message>
         <source>文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters</translation>
     </message>
     <message>
         <source>新しい版あり</source>
-        <translation type="unfinished"></translation>
+        <translation>Superseded</translation>
     </message>
     <message>
         <source>施錠</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>施錠したとき({at})に入力していた {count} 項目を戻しました。まだ保存していません。</source>
-        <translation type="unfinished"></translation>
+        <translation>What you were typing at the lock ({at}) is back: {count}. It is not saved yet.</translation>
     </message>
     <message>
         <source>書類と様式を行き来する</source>
-        <translation type="unfinished"></translation>
+        <translation>Between documents and form</translation>
     </message>
     <message>
         <source>書類のページ番号へ</source>
-        <translation type="unfinished"></translation>
+        <translation>To the page number</translation>
     </message>
     <message>
         <source>書類の中を検索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search in the document</translation>
     </message>
     <message>
         <source>書類を回転</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn the document</translation>
     </message>
     <message>
         <source>書類を幅に合わせる・全体を表示</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit width, whole page</translation>
     </message>
     <message>
         <source>書類を拡大・縮小</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in, out</translation>
     </message>
     <message>
         <source>書類を送る(入力中でも)</source>
-        <translation type="unfinished"></translation>
+        <translation>Scroll the document (while typing too)</translation>
     </message>
     <message>
         <source>最新の状態にする</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear conditions</translation>
     </message>
     <message>
         <source>検索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>検索する</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>検索を消して一覧へ</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the search</translation>
     </message>
     <message>
         <source>検索欄へ</source>
-        <translation type="unfinished"></translation>
+        <translation>To the search box</translation>
     </message>
     <message>
         <source>欄の文字をコピー</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the cell</translation>
     </message>
     <message>
         <source>次の一致・前の一致</source>
-        <translation type="unfinished"></translation>
+        <translation>Next, previous match</translation>
     </message>
     <message>
         <source>次の手順へ進める</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the next step</translation>
     </message>
     <message>
         <source>次の指摘へ</source>
-        <translation type="unfinished"></translation>
+        <translation>Next finding</translation>
     </message>
     <message>
         <source>次の項目へ</source>
-        <translation type="unfinished"></translation>
+        <translation>Next control</translation>
     </message>
     <message>
         <source>決裁</source>
-        <translation type="unfinished"></translation>
+        <translation>Decisions</translation>
     </message>
     <message>
         <source>添付</source>
-        <translation type="unfinished"></translation>
+        <translation>Attachment</translation>
     </message>
     <message>
         <source>点検を済ませる</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign off the review</translation>
     </message>
     <message>
         <source>点検項目や行を移る</source>
-        <translation type="unfinished"></translation>
+        <translation>Move among items and rows</translation>
     </message>
     <message>
         <source>版</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>現在</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>申請</source>
-        <translation type="unfinished"></translation>
+        <translation>Applications</translation>
     </message>
     <message>
         <source>申請を開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the application</translation>
     </message>
     <message>
         <source>申請データ(CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Application data (CSV)</translation>
     </message>
     <message>
         <source>申請情報</source>
-        <translation type="unfinished"></translation>
+        <translation>Application data</translation>
     </message>
     <message>
         <source>申請書控え</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy of the form</translation>
     </message>
     <message>
         <source>申請者情報</source>
-        <translation type="unfinished"></translation>
+        <translation>Applicant data</translation>
     </message>
     <message>
         <source>監査記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit log</translation>
     </message>
     <message>
         <source>第{number}版で受領</source>
-        <translation type="unfinished"></translation>
+        <translation>came with version {number}</translation>
     </message>
     <message>
         <source>管理者が設定したパスワードは、一度だけ使えます。あなただけが知るパスワードに変えてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>A password set by an administrator works once. Change it to one that only you know.</translation>
     </message>
     <message>
         <source>終了</source>
-        <translation type="unfinished"></translation>
+        <translation>Over</translation>
     </message>
     <message>
         <source>行を移る</source>
-        <translation type="unfinished"></translation>
+        <translation>Move among the rows</translation>
     </message>
     <message>
         <source>補正の元または補正</source>
-        <translation type="unfinished"></translation>
+        <translation>One corrects the other</translation>
     </message>
     <message>
         <source>製品に付属</source>
-        <translation type="unfinished"></translation>
+        <translation>Shipped</translation>
     </message>
     <message>
         <source>記録の一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>List of entries</translation>
     </message>
     <message>
         <source>記録の署名</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatures of the log</translation>
     </message>
     <message>
         <source>証明書</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificates</translation>
     </message>
     <message>
         <source>読み直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Read again</translation>
     </message>
     <message>
         <source>送付目録</source>
-        <translation type="unfinished"></translation>
+        <translation>Manifest</translation>
     </message>
     <message>
         <source>連携</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand-over</translation>
     </message>
     <message>
         <source>選んだ申請を開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the chosen application</translation>
     </message>
     <message>
         <source>重複</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicate</translation>
     </message>
     <message>
         <source>重複と判断済</source>
-        <translation type="unfinished"></translation>
+        <translation>Judged a duplicate</translation>
     </message>
     <message>
         <source>鍵束</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyring</translation>
     </message>
     <message>
         <source>開始前</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet</translation>
     </message>
     <message>
         <source>電子署名(検証していません)</source>
-        <translation type="unfinished"></translation>
+        <translation>Electronic signature (not verified)</translation>
     </message>
     <message>
         <source>項目の値をコピー</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the field&apos;s value</translation>
     </message>
 </context>
 <context>
     <name>window</name>
     <message>
         <source>介護保険 申請管理 - Kaigo Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Care insurance desk - Kaigo Desktop</translation>
     </message>
 </context>
 </TS>

@@ -36,6 +36,12 @@ def refused(action: Callable[[], object]) -> str:
     return caught.value.code
 
 
+def test_the_text_is_japanese_whatever_the_window_speaks(received: Desk) -> None:
+    in_japanese = correction_text(received, "0012")
+    received.program.messages.language = "en"
+    assert correction_text(received, "0012") == in_japanese
+
+
 def test_the_text_names_everything_the_applicant_needs(received: Desk) -> None:
     text = correction_text(received, "0012", "ご都合のよい時間をお知らせください。")
     for part in (

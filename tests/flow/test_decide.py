@@ -118,6 +118,25 @@ def test_a_warning_is_acknowledged_once_as_long_as_it_says_the_same(
     assert refused(lambda: decide(caseworker, "submit", "1")) == "has_warnings"
 
 
+def test_a_warning_acknowledged_in_one_language_is_acknowledged_in_the_other(
+    caseworker: Desk, supervisor: Desk, tmp_path: Path
+) -> None:
+    receive(caseworker, [write_zip(tmp_path, "1", MOVED_IN | {"届出人電話番号": "内線 12"})])
+    decide(caseworker, "start-review", "1")
+    in_japanese = show(caseworker, "1").open_warnings
+    messages = caseworker.program.messages
+    messages.language = "en"
+    in_english = show(caseworker, "1").open_warnings
+    assert {one.message for one in in_english}.isdisjoint(one.message for one in in_japanese)
+    decide(caseworker, "submit", "1", acknowledge=True)
+    messages.language = "ja"
+    decide(supervisor, "return", "1", comment="確認してください")
+    after = show(caseworker, "1")
+    assert after.open_warnings == ()
+    noted = [entry.comment for entry in after.history if entry.action == "acknowledge"]
+    assert noted == [one.message for one in in_japanese]
+
+
 def test_two_people_cannot_silently_overwrite_each_other(received: Desk, open_desk: OpenDesk) -> None:
     other = open_desk("tanto2")
     seen = show(received, "1").application.version
