@@ -17,10 +17,10 @@ from kaigo_desktop.flow.numbers import may_open_numbers
 from kaigo_desktop.flow.sight import row_of
 from kaigo_desktop.store import applications, audit, numbers, search
 from kaigo_desktop.store.database import Connection
-from kaigo_desktop.store.search import Query
+from kaigo_desktop.store.search import UNASSIGNED, Query
 from kaigo_desktop.store.stopping import Stop
 
-__all__ = ["Query", "Stop", "count", "counts", "find", "ids", "rows"]
+__all__ = ["UNASSIGNED", "Query", "Stop", "count", "counts", "find", "ids", "rows"]
 
 
 def find(desk: Desk, query: Query, limit: int | None = None) -> Found:

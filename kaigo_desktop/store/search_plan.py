@@ -72,6 +72,7 @@ ORDERS = {
     ),
     "procedure": _by("procedure", held=True),
     "state": _by("state", held=True),
+    "assignee": _by("assignee"),
 }
 NEWEST = ORDERS["newest"]
 

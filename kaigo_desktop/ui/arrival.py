@@ -17,7 +17,11 @@ class Arrival(pieces.Notice):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        greeting = desk.greeting
+        self._greeting = desk.greeting
+
+    def greet(self) -> None:
+        """Say it; called where it stands already, for a widget shown by itself is a window of its own."""
+        greeting = self._greeting
         kind = "warning" if greeting.failures or greeting.count_lost or greeting.ends_on else "info"
         words = self._words(greeting)
         if words:

@@ -1,13 +1,15 @@
 """What the list shows, in words and conditions: title, count, search box, filters."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
-from kaigo_desktop.flow.find import Query
+from kaigo_desktop.flow.find import UNASSIGNED, Query
 from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.places import Place, with_order
+from kaigo_desktop.ui.save_search import SaveSearch
 from kaigo_desktop.ui.search_line import SearchLine
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
@@ -20,20 +22,11 @@ _PERIODS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What an entry of the navigation shows: a title, the states (none = all), the order to begin with."""
-
-    title: str
-    states: tuple[str, ...] = ()
-    order: str = "newest"
-    descending: bool = True
-
-
 class FilterBar(QFrame):
-    """Holds the query of the list; `changed` tells when a person changed it."""
+    """Holds the query of the list; `changed` tells that a person changed it, `kept` under which title."""
 
     changed = Signal()
+    kept = Signal(str)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -47,6 +40,7 @@ class FilterBar(QFrame):
         self.search.wanted.connect(self._search)
         self.procedures = self._combo(self.tr("手続"))
         self.states = self._combo(self.tr("状態"))
+        self.assignees = self._combo(self.tr("担当"))
         self.period = self._combo(self.tr("受付の期間"))
         for title, days in _PERIODS:
             self.period.addItem(pieces.translate(title), days)
@@ -57,16 +51,20 @@ class FilterBar(QFrame):
         first.addWidget(self.count)
         first.addSpacing(3 * fonts.measures().unit)
         first.addWidget(self.search, 1)
-        for control in (self.procedures, self.states, self.period, self.clear):
+        self.keep = SaveSearch()
+        self.keep.wanted.connect(self.kept)
+        for control in (self.procedures, self.states, self.assignees, self.period, self.clear):
             second.addWidget(control)
         second.addStretch(1)
+        second.addWidget(self.keep)
         rows.addLayout(first)
         rows.addLayout(second)
 
     def show_place(self, place: Place) -> None:
         """Begin with the states and order of a place, every other condition off."""
         self._place = place
-        self.query = Query(states=place.states, order=place.order, descending=place.descending)
+        self.query = place.query
+        self.keep.close_again()
         self._show()
 
     def show_vocabulary(self, words: Vocabulary) -> None:
@@ -78,6 +76,7 @@ class FilterBar(QFrame):
                 self.tr("すべての状態"),
                 {state.id: state.label for state in words.states.values()},
             ),
+            (self.assignees, self.tr("すべての担当"), _assignees(words)),
         ):
             combo.clear()
             combo.addItem(every, "")
@@ -100,8 +99,7 @@ class FilterBar(QFrame):
 
     def is_narrowed(self) -> bool:
         """Whether conditions beyond those of the place hide something."""
-        begun = Query(states=self._place.states, order=self.query.order, descending=self.query.descending)
-        return self.query != begun
+        return self.query != with_order(self._place.query, self.query)
 
     def take_off(self) -> None:
         """Take every condition off but those of the place."""
@@ -120,6 +118,7 @@ class FilterBar(QFrame):
         elif not several and mixed >= 0:
             self.states.removeItem(mixed)
         _choose(self.states, None if several else next(iter(self.query.states), ""))
+        _choose(self.assignees, self.query.assignee)
         _choose(self.period, self._days())
         self.clear.setVisible(self.is_narrowed())
 
@@ -133,11 +132,12 @@ class FilterBar(QFrame):
 
     def _filter(self) -> None:
         state, days = self.states.currentData(), self.period.currentData()
-        states = self._place.states if state is None else (state,) if state else ()
+        states = self._place.query.states if state is None else (state,) if state else ()
         from_ = (self._today - timedelta(days=days - 1)).isoformat() if days else ""
         procedure = self.procedures.currentData()
         procedures = (procedure,) if procedure else ()
-        self.query = replace(self.query, procedures=procedures, states=states, from_=from_)
+        assignee = self.assignees.currentData() or ""
+        self.query = replace(self.query, procedures=procedures, states=states, from_=from_, assignee=assignee)
         self._changed()
 
     def _changed(self) -> None:
@@ -151,6 +151,13 @@ class FilterBar(QFrame):
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         combo.activated.connect(self._filter)
         return combo
+
+
+def _assignees(words: Vocabulary) -> dict[str, str]:
+    """Who may be asked for: oneself, nobody, the others."""
+    others = {login: name for login, name in words.people.items() if login != words.me}
+    me = {words.me: words.assignee(words.me)} if words.me else {}
+    return {**me, UNASSIGNED: pieces.translate("未担当"), **others}
 
 
 def _choose(combo: QComboBox, data: object) -> None:

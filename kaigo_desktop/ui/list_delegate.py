@@ -56,12 +56,17 @@ def _paint_edge(painter: QPainter, option: QStyleOptionViewItem) -> None:
 
 
 def _paint_counts(painter: QPainter, box: QRectF, text: str) -> None:
-    """▲1 in the colour of errors, ●2 in that of warnings."""
+    """▲1 in the colour of errors, ●2 in that of warnings, ◆1 (a flag) in the accent."""
     palette = theme.current()
+    colours = {
+        SIGNS["error"]: palette.error,
+        SIGNS["warning"]: palette.warning,
+        SIGNS["flag"]: palette.accent,
+    }
     painter.save()
     painter.setFont(fonts.text())
     for part in text.split():
-        painter.setPen(QColor(palette.error if part.startswith(SIGNS["error"]) else palette.warning))
+        painter.setPen(QColor(colours.get(part[0], palette.text)))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, part)
         box = box.adjusted(painter.fontMetrics().horizontalAdvance(part + "　"), 0, 0, 0)
     painter.restore()

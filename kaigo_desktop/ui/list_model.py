@@ -40,16 +40,17 @@ class ListColumn:
 
 
 COLUMNS = (
-    ListColumn("receipt_no", mark("受付番号"), 34, "receipt_no"),
+    ListColumn("receipt_no", mark("受付番号"), 32, "receipt_no"),
     ListColumn("received_at", mark("受付日時"), 32, "newest"),
-    ListColumn("procedure", mark("手続"), 44, "procedure"),
-    ListColumn("name", mark("氏名"), 32, "name"),
-    ListColumn("kana", mark("フリガナ"), 35, "kana"),
+    ListColumn("procedure", mark("手続"), 36, "procedure"),
+    ListColumn("name", mark("氏名"), 28, "name"),
+    ListColumn("kana", mark("フリガナ"), 31, "kana"),
     ListColumn("born_on", mark("生年月日"), 24, "born_on"),
     ListColumn("insured_no", mark("被保険者番号"), 26, "insured_no"),
     ListColumn("state", mark("状態"), 22, "state"),
     ListColumn("due_on", mark("期限"), 23, "due"),
-    ListColumn("problems", mark("指摘"), 16, "problems"),
+    ListColumn("assignee", mark("担当"), 20, "assignee"),
+    ListColumn("problems", mark("指摘"), 20, "problems"),
 )
 _FIGURES = {"receipt_no", "received_at", "born_on", "insured_no"}
 
@@ -158,6 +159,7 @@ class ListModel(QAbstractTableModel):
             "born_on": lambda: wording.birth(application.born_on),
             "state": lambda: self.state(application).label,
             "due_on": lambda: self._due(application)[0],
+            "assignee": lambda: self._vocabulary.assignee(application.assignee),
             "problems": lambda: wording.problem_counts(application),
         }
         return made[column]() if column in made else str(getattr(application, column))

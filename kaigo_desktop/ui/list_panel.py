@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kaigo_desktop.core.model import Application
 from kaigo_desktop.flow import find
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.saved_searches import save_search
 from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.copy_watch import CopyWatch
 from kaigo_desktop.ui.empty_page import EmptyPage
-from kaigo_desktop.ui.filter_bar import FilterBar, Place
+from kaigo_desktop.ui.filter_bar import FilterBar
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.list_model import ListModel
 from kaigo_desktop.ui.list_table import ListTable
+from kaigo_desktop.ui.places import Place
 from kaigo_desktop.ui.vocabulary import Vocabulary
+from kaigo_desktop.ui.work_bar import WorkBar
 
 _STAGES = (256, 1_001, None)
 """How many ids a new question asks for, one after the other: more than a screen shows, enough to say that
@@ -28,14 +31,21 @@ _LULL_MS = 80
 
 
 class ListPanel(QWidget):
-    """Shows the applications of a place; `opened` tells the 受付番号 of the one to open."""
+    """Shows the applications of a place; `opened` tells the 受付番号 of the one to open.
+
+    `next_wanted` wants the next one to work on, `changed` tells that the store was changed here.
+    """
 
     opened = Signal(str)
     receive_wanted = Signal()
+    next_wanted = Signal()
+    changed = Signal()
 
     KEYS = (
         ("↑ ↓", pieces.mark("行を移る")),
+        ("Shift+↑ ↓", pieces.mark("続けて選ぶ")),
         ("Enter", pieces.mark("申請を開く")),
+        ("Ctrl+N", pieces.mark("次の1件を担当して開く")),
         (pieces.mark("文字"), pieces.mark("検索する")),
         ("Ctrl+F", pieces.mark("検索欄へ")),
         ("Esc", pieces.mark("検索を消して一覧へ")),
@@ -64,11 +74,19 @@ class ListPanel(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(self.notice)
         layout.addWidget(self.pages, 1)
+        self.work = WorkBar(desk, jobs, self.selected)
+        self.work.next_wanted.connect(self.next_wanted)
+        self.work.changed.connect(self.changed)
+        self.work.said.connect(self.notice.say)
+        self.table.selectionModel().selectionChanged.connect(self._count_selected)
+        self.filters.kept.connect(self._keep)
+        layout.addWidget(self.work)
         self.setTabOrder(self.filters.clear, self.table)
         CopyWatch(self.table, desk, jobs, self._number)
 
     def show_place(self, place: Place) -> None:
         """Show what an entry of the navigation stands for, every other condition taken off."""
+        self.notice.quiet()
         self.filters.show_place(place)
         self.table.clearSelection()
         self.table.setCurrentIndex(self.model.index(-1, -1))
@@ -80,6 +98,7 @@ class ListPanel(QWidget):
         if vocabulary is not self._vocabulary:
             self._vocabulary = vocabulary
             self.filters.show_vocabulary(vocabulary)
+            self.work.show_vocabulary(vocabulary)
         self._ask()
 
     def step(self, steps: int, receipt_no: str) -> str:
@@ -109,6 +128,18 @@ class ListPanel(QWidget):
     def focus_list(self) -> None:
         """Put the cursor into the table."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def selected(self) -> list[str]:
+        """The 受付番号 of what is selected, from the top."""
+        rows = self.table.selected_rows()
+        return [found.receipt_no for row in rows if (found := self.model.application(row))]
+
+    def _count_selected(self) -> None:
+        self.work.show_selected(len(self.table.selectionModel().selectedRows()))
+
+    def _keep(self, title: str) -> None:
+        work = partial(save_search, self._desk, title, self.filters.query)
+        self._jobs.run(self, work, lambda _: self.changed.emit(), self._fail)
 
     def _number(self) -> str:
         row = self.table.currentIndex().row()
@@ -154,7 +185,6 @@ class ListPanel(QWidget):
             self._take(ids)
 
     def _take(self, ids: "array[int]") -> None:
-        self.notice.quiet()
         before = max(0, self.table.currentIndex().row())
         self.model.show_ids(ids, self._vocabulary)
         if ids:

@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from kaigo_desktop.ui import fonts
 from kaigo_desktop.ui.list_delegate import ListDelegate
 from kaigo_desktop.ui.list_model import COLUMNS, ListModel
+from kaigo_desktop.ui.row_table import RowTable
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class ListTable(QTableView):
+class ListTable(RowTable):
     """The table over a `ListModel`; `opened` tells the row, `typed` a character meant for the search box."""
 
     typed = Signal(str)
@@ -24,21 +25,8 @@ class ListTable(QTableView):
         self.setAccessibleName(self.tr("申請の一覧"))
         self.setModel(model)
         self.setItemDelegate(ListDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(fonts.measures().row)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         for number, column in enumerate(COLUMNS):
             self.setColumnWidth(number, column.width * unit)
         self.doubleClicked.connect(self._open)

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QW
 
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.ui import fonts, pieces
-from kaigo_desktop.ui.filter_bar import Place
+from kaigo_desktop.ui.places import HOME, REPORT, Place, places
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
 _WIDTH = 42
-_TODAY, _ALL = "today", "all"
 
 
 class PlaceButton(QPushButton):
@@ -29,11 +28,11 @@ class PlaceButton(QPushButton):
         row.addWidget(self.count)
         self.setAccessibleName(title)
 
-    def show_count(self, count: int) -> None:
+    def show_count(self, place: Place) -> None:
         """Show how many there are; none fades."""
-        self.count.setText(f"{count:,}")
-        pieces.restyle(self.count, none=not count)
-        self.setAccessibleName(f"{self._title} {count}")
+        self.count.setText(place.count_words)
+        pieces.restyle(self.count, none=not place.count)
+        self.setAccessibleName(f"{self._title} {place.count_words}".strip())
 
 
 class Navigation(QWidget):
@@ -53,6 +52,8 @@ class Navigation(QWidget):
         self._group = QButtonGroup(self)
         rows = pieces.column(self)
         rows.addWidget(self._title())
+        if "read" in desk.permissions:
+            rows.addWidget(self._panel(HOME, self.tr("ホーム")))
         self._work = pieces.column()
         rows.addWidget(self._places_area(), 1)
         rows.addWidget(pieces.frame("rule"))
@@ -83,12 +84,11 @@ class Navigation(QWidget):
                 self._work.addWidget(made)
         self._places = places
         for name, place in places.items():
-            nothing = name == _TODAY and not place.states
-            self.buttons[name].show_count(0 if nothing else words.count(place.states))
+            self.buttons[name].show_count(place)
 
     def first(self) -> str:
         """The place to begin with."""
-        return next(iter(self._places), "")
+        return HOME if HOME in self.buttons else next(iter(self._places), "")
 
     def go(self, name: str) -> None:
         """Go to a place or panel as if its entry were pressed."""
@@ -101,17 +101,7 @@ class Navigation(QWidget):
             self.buttons[name].setChecked(True)
 
     def _places_of(self, words: Vocabulary) -> dict[str, Place]:
-        if "read" not in self._desk.permissions:
-            return {}
-        titles = {"approved": self.tr("未連携")}
-        waiting = [state for state in words.states.values() if not state.tone.endswith("hollow")]
-        ordered = sorted(waiting, key=lambda state: state.id == "held")
-        today = Place(self.tr("今日の仕事"), words.actionable, "due", descending=False)
-        return {
-            _TODAY: today,
-            **{state.id: Place(titles.get(state.id, state.label), (state.id,)) for state in ordered},
-            _ALL: Place(self.tr("すべての申請")),
-        }
+        return places(words) if "read" in self._desk.permissions else {}
 
     def _places_area(self) -> QScrollArea:
         sheet = QWidget()
@@ -146,4 +136,6 @@ class Navigation(QWidget):
         return made
 
     def _pressed(self, name: str) -> Callable[[], None]:
+        if name == REPORT:
+            return lambda: self.panel_wanted.emit(name)
         return lambda: self.place_wanted.emit(self._places[name])

@@ -24,8 +24,8 @@ _LINE_HEIGHT = 135
 _CONTEXT = "window"
 _Box = TypeVar("_Box", QHBoxLayout, QVBoxLayout)
 
-SIGNS = {"error": "▲", "warning": "●", "info": "ⓘ"}
-"""The shape beside the colour of a problem."""
+SIGNS = {"error": "▲", "warning": "●", "info": "ⓘ", "flag": "◆"}
+"""The shape beside the colour of a problem, and of a flag (付箋)."""
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:

@@ -7,8 +7,11 @@ import msgspec
 
 from kaigo_desktop.core.workflow import State, Workflow
 from kaigo_desktop.flow import find
+from kaigo_desktop.flow.assign import people
 from kaigo_desktop.flow.awaited import expected_step
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.home import Waiting, waiting
+from kaigo_desktop.flow.saved_searches import SavedSearch, saved_searches
 from kaigo_desktop.ui.pieces import translate
 
 WORKFLOW = "two_person"
@@ -24,12 +27,24 @@ class Vocabulary:
         states: id → state, in the order of the workflows.
         actionable: states that wait for a step of this user's.
         counts: (procedure, state) → how many applications.
+        waiting: what awaits this user, by role.
+        saved: the searches this user keeps.
+        me: this user's login.
+        people: login → name of everybody an application can be assigned to.
     """
 
     procedures: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
     actionable: tuple[str, ...] = ()
     counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    waiting: tuple[Waiting, ...] = ()
+    saved: tuple[SavedSearch, ...] = ()
+    me: str = ""
+    people: Mapping[str, str] = field(default_factory=dict)
+
+    def assignee(self, login: str) -> str:
+        """Who works on something: 自分, a name, or nothing."""
+        return translate("自分") if login and login == self.me else self.people.get(login, login)
 
     def count(self, states: tuple[str, ...]) -> int:
         """How many applications stand in one of `states`; all of them for none."""
@@ -52,6 +67,10 @@ def gather(desk: Desk) -> Vocabulary:
         {state.id: worded(state) for workflow in workflows for state in workflow.states},
         tuple(dict.fromkeys(state for workflow in workflows for state in _actionable(workflow, held))),
         counts,
+        tuple(waiting(desk)),
+        tuple(saved_searches(desk)),
+        desk.user.login,
+        {user.login: user.name for user in people(desk)},
     )
 
 

@@ -62,8 +62,12 @@ def birth_and_age(iso: str, today: date) -> str:
 
 
 def problem_counts(application: Application) -> str:
-    """▲1 ●2: errors and warnings, nothing where there are none."""
-    counts = ((SIGNS["error"], application.errors), (SIGNS["warning"], application.warnings))
+    """▲1 ●2 ◆1: errors, warnings and open flags, nothing where there are none."""
+    counts = (
+        (SIGNS["error"], application.errors),
+        (SIGNS["warning"], application.warnings),
+        (SIGNS["flag"], application.flags),
+    )
     return " ".join(f"{sign}{count}" for sign, count in counts if count)
 
 

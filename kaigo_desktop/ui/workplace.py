@@ -4,47 +4,29 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.ui import kept_typing, keys, pieces
-from kaigo_desktop.ui.accounts_panel import AccountsPanel
-from kaigo_desktop.ui.arrival import Arrival
-from kaigo_desktop.ui.bottom_bar import BottomBar
-from kaigo_desktop.ui.case_panel import CasePanel
-from kaigo_desktop.ui.filter_bar import Place
+from kaigo_desktop.ui import kept_typing, keys
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.key_map import KeyMap
-from kaigo_desktop.ui.layouts_panel import LayoutsPanel
-from kaigo_desktop.ui.list_panel import ListPanel
-from kaigo_desktop.ui.log_places import LogPlaces
-from kaigo_desktop.ui.navigation import Navigation
-from kaigo_desktop.ui.receive_panel import ReceivePanel
-from kaigo_desktop.ui.verify_panel import VerifyPanel
+from kaigo_desktop.ui.places import ALL, HOME, REPORT, Place
 from kaigo_desktop.ui.vocabulary import Vocabulary, gather
+from kaigo_desktop.ui.workplace_page import WorkplacePage
 
 
-class Workplace(QWidget):
+class Workplace(WorkplacePage):
     """The panels of one desk. `locked` and `left` tell that the person wants to lock or to sign out."""
 
     locked = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, resume: str = "") -> None:
-        super().__init__()
-        self.setObjectName("workplace")
-        self.desk, self._jobs = desk, jobs
+        super().__init__(desk, jobs)
         self._begun, self._resume = False, resume  # the 受付番号 that was open when the window was locked
         self._listed = ""
-        self.navigation, self.bar, self.arrival = Navigation(desk), BottomBar(desk), Arrival(desk)
-        self.list, self.case = ListPanel(desk, jobs), CasePanel(desk, jobs)
-        self.receive, self.accounts = ReceivePanel(desk, jobs), AccountsPanel(desk, jobs)
-        self.layouts, self.verify = LayoutsPanel(desk, jobs), VerifyPanel(desk, jobs)
-        self.log, self.panels = LogPlaces(desk, jobs), QStackedWidget()
-        for panel in (self.list, self.case, self.receive, self.accounts, self.layouts, self.verify, self.log):
-            self.panels.addWidget(panel)
-        self._arrange()
+        self._from: QWidget | None = None  # the panel the case shown was opened from
         self._connect()
         self._bind_keys()
         self._begin()
@@ -56,15 +38,6 @@ class Workplace(QWidget):
         elif "read" in self.desk.permissions:
             self._jobs.run(self, partial(gather, self.desk), self._take, topic="counts")
 
-    def unsaved(self) -> int:
-        """How many fields are changed and not saved."""
-        return len(self.case.form.changes())
-
-    def case_shown(self) -> str:
-        """The 受付番号 of the application on the screen, "" for another panel."""
-        case = self.case.case
-        return case.application.receipt_no if case and self.panels.currentWidget() is self.case else ""
-
     def put_away(self, done: Callable[[], None], failed: Callable[[Failure], None]) -> None:
         """Keep what is typed and not saved, before the desk is closed; then `done`."""
         kept_typing.keep(self.desk, self._jobs, self.case, done, failed)
@@ -73,22 +46,25 @@ class Workplace(QWidget):
         """Show an application; `listed` when it is the one the list's cursor stands on."""
         self.case.open(receipt_no, self.list.position() if listed else "")
         self._listed = receipt_no if listed else ""
+        if self.panels.currentWidget() is not self.case:
+            self._from = self.panels.currentWidget()
         self.panels.setCurrentWidget(self.case)
         self.case.form.setFocus()
-
-    def _arrange(self) -> None:
-        layout, upper = pieces.column(self), pieces.line()
-        layout.addWidget(self.arrival)
-        upper.addWidget(self.navigation)
-        upper.addWidget(self.panels, 1)
-        layout.addLayout(upper, 1)
-        layout.addWidget(self.bar)
 
     def _connect(self) -> None:
         self.navigation.place_wanted.connect(self._go_to_place)
         self.navigation.panel_wanted.connect(self._go_to_panel)
         self.list.opened.connect(self.open_case)
         self.list.receive_wanted.connect(self._go_to_receive)
+        self._next.taken.connect(self._took)
+        self._next.said.connect(self.bar.say)
+        self.list.next_wanted.connect(self._take_next)
+        self.home.next_wanted.connect(self._take_next)
+        self.list.changed.connect(self.refresh)
+        self.home.place_wanted.connect(self.navigation.go)
+        self.home.receive_wanted.connect(self._go_to_receive)
+        self.report.changed.connect(self.refresh)
+        self.report.opened.connect(self._open_beside)
         self.case.back.connect(self._back)
         self.case.step_wanted.connect(self._step)
         self.case.changed.connect(self.refresh)
@@ -104,7 +80,7 @@ class Workplace(QWidget):
     def _bind_keys(self) -> None:
         case, primary = self.case, self._press_primary
         keys.bind(self, {"F1": self._show_keys, "F5": self.refresh, "Esc": self._escape})
-        keys.bind(self, {"Ctrl+L": self.locked.emit, "Ctrl+F": self._search})
+        keys.bind(self, {"Ctrl+L": self.locked.emit, "Ctrl+F": self._search, "Ctrl+N": self._take_next})
         keys.bind(self, {"Ctrl+Return": primary, "Ctrl+Enter": primary})
         keys.bind(self, keys.of_a_case(case, self._step), only=lambda: self.panels.currentWidget() is case)
 
@@ -124,6 +100,7 @@ class Workplace(QWidget):
         self.bar.say("")
         self.navigation.show_vocabulary(words)
         self.list.refresh(words)
+        self.home.show_vocabulary(words)
         if not self._begun:
             self._begun = True
             self.navigation.go(self.navigation.first())
@@ -154,6 +131,8 @@ class Workplace(QWidget):
             self._leave(self._hand_over)
             return
         panel, show = {
+            HOME: (self.home, self.home.arrive),
+            REPORT: (self.report, self.report.refresh),
             "receive": (self.receive, self.receive.setFocus),
             "accounts": (self.accounts, self.accounts.show_all),
             "layouts": (self.layouts, self.layouts.refresh),
@@ -177,6 +156,13 @@ class Workplace(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _take_next(self) -> None:
+        self._leave(self._next.take)
+
+    def _took(self, receipt_no: str) -> None:
+        self.open_case(receipt_no, listed=False)
+        self.refresh()
+
     def _open_received(self, receipt_no: str) -> None:
         self.open_case(receipt_no, listed=False)
 
@@ -185,8 +171,9 @@ class Workplace(QWidget):
 
     def _back(self) -> None:
         def go() -> None:
-            self.panels.setCurrentWidget(self.list)
-            self.list.focus_list()
+            at_home = self._from is self.home
+            self.panels.setCurrentWidget(self.home if at_home else self.list)
+            self.home.arrive() if at_home else self.list.focus_list()
 
         self._leave(go)
 
@@ -207,12 +194,17 @@ class Workplace(QWidget):
             self.list.focus_list()
         elif self.panels.currentWidget() is self.log:
             self.log.go_back()
-        elif "read" in self.desk.permissions:
+        elif self.panels.currentWidget() is self.case:
             self._back()
+        elif "read" in self.desk.permissions:
+            self.navigation.go(HOME)
 
     def _search(self) -> None:
         def go() -> None:
-            self.panels.setCurrentWidget(self.list)
+            if self.panels.currentWidget() in {self.case, self.list}:
+                self.panels.setCurrentWidget(self.list)
+            else:
+                self.navigation.go(ALL)
             self.list.focus_search()
 
         if self.panels.currentWidget() is self.log:

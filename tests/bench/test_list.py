@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.find import Query, ids, rows
 from kaigo_desktop.ui import theme
-from kaigo_desktop.ui.filter_bar import Place
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_panel import ListPanel
 from kaigo_desktop.ui.palette import LIGHT
 from kaigo_desktop.ui.pictures import settle
+from kaigo_desktop.ui.places import Place
 from kaigo_desktop.ui.vocabulary import Vocabulary, gather
 from tests.bench.conftest import MANY, Desks
 from tests.bench.telling import at_most, percentile, seconds, tell

@@ -22,7 +22,8 @@ class Person:
         self.left: list[Continuation] = []
         self.window = MainWindow(program, folder, self.left.append, before)
         qtbot.addWidget(self.window)
-        self.window.show()
+        with qtbot.waitActive(self.window):  # keys reach a window that is in front
+            self.window.show()
 
     @property
     def place(self) -> Workplace:

@@ -83,6 +83,7 @@ def test_a_row_reads_as_the_desk_words_it(model: ListModel) -> None:
         "insured_no": "0012345678",
         "state": "受付",
         "due_on": "あと3日",
+        "assignee": "",
         "problems": "▲1 ●2",
     }
 

@@ -14,10 +14,11 @@ from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.ui import list_panel
-from kaigo_desktop.ui.filter_bar import FilterBar, Place
+from kaigo_desktop.ui.filter_bar import FilterBar
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_model import COLUMNS, ListColumn
 from kaigo_desktop.ui.list_panel import ListPanel
+from kaigo_desktop.ui.places import Place
 from kaigo_desktop.ui.search_line import SearchLine
 from kaigo_desktop.ui.vocabulary import gather
 from tests.making.downloads import MOVED_IN, write_zip

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.errors import UserError
@@ -65,7 +65,7 @@ def test_somebody_else_gets_neither_the_case_nor_what_was_typed(reviewing: Perso
     assert reviewing.window.sign_in.login.text() == ""
     reviewing.sign_in("tanto2")
     reviewing.rest()
-    assert reviewing.place.panels.currentWidget() is reviewing.place.list
+    assert reviewing.place.panels.currentWidget() is reviewing.place.home
     reviewing.open_case()
     assert reviewing.place.unsaved() == 0
 
@@ -152,10 +152,14 @@ def test_what_a_text_field_copied_by_itself_goes_with_the_lock_too(qtbot: QtBot,
     reviewing.rest()
 
 
-def test_what_another_program_copied_stays_on_the_clipboard(reviewing: Person) -> None:
-    reviewing.window.hide()
+def test_what_another_program_copied_stays_on_the_clipboard(qtbot: QtBot, reviewing: Person) -> None:
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    with qtbot.waitActive(elsewhere):
+        elsewhere.show()
+    elsewhere.destroy()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is None)
     QGuiApplication.clipboard().setText("from elsewhere")
-    assert QGuiApplication.focusWindow() is None
     reviewing.window.lock()
     assert QGuiApplication.clipboard().text() == "from elsewhere"
     reviewing.rest()

@@ -101,7 +101,19 @@ def test_a_wrong_password_is_told_where_it_was_typed(window: MainWindow) -> None
 def test_a_caseworker_finds_the_work_and_nothing_else(window: MainWindow) -> None:
     sign_in(window, "tanto")
     names = set(place_of(window).navigation.buttons)
-    assert {"today", "received", "in_review", "approved", "all", "receive", "hand_over"} <= names
+    assert place_of(window).panels.currentWidget() is place_of(window).home
+    assert {
+        "home",
+        "today",
+        "mine",
+        "to_report",
+        "received",
+        "in_review",
+        "approved",
+        "all",
+        "receive",
+        "hand_over",
+    } <= names
     assert not {"accounts", "layouts", "verify"} & names
 
 
@@ -128,6 +140,8 @@ def test_from_the_list_to_a_decision_and_on_to_the_next(received: Desk, window: 
     sign_in(window, "tanto2")
     place = place_of(window)
     assert place.navigation.buttons["today"].count.text() == "1"
+    place.navigation.go("today")
+    settle(window.jobs, window)
     place.list.table.opened.emit(0)
     settle(window.jobs, window)
     assert place.panels.currentWidget() is place.case
@@ -144,10 +158,12 @@ def test_from_the_list_to_a_decision_and_on_to_the_next(received: Desk, window: 
 def test_the_keys_of_the_panel_are_shown(window: MainWindow) -> None:
     sign_in(window, "tanto")
     place = place_of(window)
-    place._show_keys()
-    (dialog,) = place.findChildren(QDialog)
-    assert "行を移る" in texts(dialog)
-    dialog.close()
+    for name, told in (("home", "次の1件を担当して開く"), ("all", "行を移る")):
+        place.navigation.go(name)
+        place._show_keys()
+        dialog = place.findChildren(QDialog)[-1]
+        assert told in texts(dialog)
+        dialog.close()
 
 
 def test_another_person_signs_in_after_signing_out(window: MainWindow) -> None:

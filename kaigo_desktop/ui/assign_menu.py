@@ -1,0 +1,40 @@
+"""担当: a button whose menu gives applications to somebody."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from kaigo_desktop.ui.vocabulary import Vocabulary
+
+
+class AssignMenu(QPushButton):
+    """Says who it is, offers whom it can be; `wanted` carries the login, "" for nobody."""
+
+    wanted = Signal(str)
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.setProperty("role", "quiet")
+        self.setAutoDefault(False)
+        self.choices = QMenu(self)
+        self.setMenu(self.choices)
+        self._words = Vocabulary()
+
+    def show_vocabulary(self, words: Vocabulary) -> None:
+        """Offer oneself, the others, and nobody."""
+        if words.people == self._words.people and words.me == self._words.me:
+            return
+        self._words = words
+        self.choices.clear()
+        own_first = sorted(words.people, key=lambda login: login != words.me)
+        for login in own_first:
+            self.choices.addAction(words.assignee(login), partial(self.wanted.emit, login))
+        self.choices.addSeparator()
+        self.choices.addAction(self.tr("担当を外す"), partial(self.wanted.emit, ""))
+
+    def show_assignee(self, login: str) -> None:
+        """Say who works on the application in sight."""
+        name = self._words.assignee(login) or self.tr("なし")
+        self.setText(self.tr("担当 {name}").format(name=name))
+        self.setAccessibleName(self.text())

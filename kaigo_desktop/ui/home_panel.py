@@ -1,0 +1,187 @@
+"""Home (ホーム): what awaits whoever sits here, at a glance, with a few numbers about the desk."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kaigo_desktop.flow import home
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.ui import fonts, pieces, wording
+from kaigo_desktop.ui.bar_chart import Bar, BarChart
+from kaigo_desktop.ui.empty_page import EmptyPage
+from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.places import ALL, TODAY, Place, places
+from kaigo_desktop.ui.standing_table import StandingTable
+from kaigo_desktop.ui.vocabulary import Vocabulary
+
+_ACROSS = 5
+_TILE = (34, 18)
+
+
+class Tile(QPushButton):
+    """A place with its count, large."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.setProperty("role", "tile")
+        unit = fonts.measures().unit
+        self.setMinimumSize(_TILE[0] * unit, _TILE[1] * unit)
+        self.count = pieces.label(place.count_words, "tile-count")
+        self.title = pieces.label(place.title, "secondary")
+        rows = pieces.column(self, margin=2)
+        for words in (self.count, self.title):
+            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            rows.addWidget(words)
+        pieces.restyle(self.count, none=not place.count, alarm=place.alarm and bool(place.count))
+        self.setAccessibleName(f"{place.title} {place.count_words}")
+
+
+class HomePanel(QStackedWidget):
+    """What awaits, and how much.
+
+    `place_wanted` carries the name of a place, `next_wanted` wants the next one, `receive_wanted` the intake.
+    """
+
+    place_wanted = Signal(str)
+    next_wanted = Signal()
+    receive_wanted = Signal()
+
+    KEYS = (
+        ("Ctrl+N", pieces.mark("次の1件を担当して開く")),
+        ("Ctrl+F", pieces.mark("検索欄へ")),
+        ("F5", pieces.mark("読み直す")),
+    )
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self._desk, self._jobs = desk, jobs
+        self.tiles: dict[str, Tile] = {}
+        self._words = Vocabulary()
+        self.empty, self.notice = EmptyPage(), pieces.Notice()
+        self.received = BarChart(self.tr("受付件数"))
+        self.ages = BarChart(self.tr("審査・決裁中の申請の経過日数"))
+        self.standing = StandingTable()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(2 * fonts.measures().unit)
+        self.next = pieces.button(self.tr("次の1件を担当して開く  Ctrl+N"), self.next_wanted.emit, "primary")
+        if not {"review", "approve"} & desk.permissions:
+            self.next.hide()
+        self.addWidget(self._sheet())
+        self.addWidget(self.empty)
+
+    def show_vocabulary(self, words: Vocabulary) -> None:
+        """Show what awaits; where nothing was ever received, how to begin."""
+        if not words.counts:
+            self._say_how_to_begin()
+            self.setCurrentWidget(self.empty)
+            return
+        self.setCurrentIndex(0)
+        shown = places(words)
+        focused = next((name for name, tile in self.tiles.items() if tile.hasFocus()), "")
+        pieces.clear(self._grid)
+        self.tiles = {}
+        for name, place in shown.items():
+            if name != ALL and not place.saved:
+                self._add_tile(name, place)
+        if focused in self.tiles:
+            self.tiles[focused].setFocus()
+        self._words = words
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the numbers anew."""
+        self._jobs.run(self, partial(home.numbers, self._desk), self._show, self._fail, topic="numbers")
+
+    def arrive(self) -> None:
+        """Read the numbers anew, and put the keyboard where work begins."""
+        if self.tiles:
+            self.refresh()
+        first = self.tiles.get(TODAY)
+        (first or self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, numbers: home.Numbers) -> None:
+        self.notice.quiet()
+        closed = self.tr("閉庁日")
+        self.received.show_bars(
+            [
+                Bar(f"{day.day.month}/{day.day.day}", day.count, day.closed, closed if day.closed else "")
+                for day in numbers.received
+            ]
+        )
+        self.ages.show_bars([Bar(*pair) for pair in zip(self._age_words(), numbers.ages, strict=True)])
+        self.standing.show_counts(numbers.standing, self._words.procedures, self._words.states)
+
+    def _age_words(self) -> list[str]:
+        first = (0, *(most + 1 for most in home.AGES))
+        words = [
+            self.tr("{first}〜{last}日").format(first=begin, last=end)
+            for begin, end in zip(first, home.AGES, strict=False)
+        ]
+        return [*words, self.tr("{first}日以上").format(first=first[-1])]
+
+    def _fail(self, failure: Failure) -> None:
+        self.notice.say("error", failure.sentence)
+
+    def _add_tile(self, name: str, place: Place) -> None:
+        tile = Tile(place)
+        tile.clicked.connect(self._pressed(name))
+        at = len(self.tiles)
+        self._grid.addWidget(tile, at // _ACROSS, at % _ACROSS)
+        self.tiles[name] = tile
+
+    def _pressed(self, name: str) -> Callable[[], None]:
+        return lambda: self.place_wanted.emit(name)
+
+    def _say_how_to_begin(self) -> None:
+        words = self.tr(
+            "1. マイナポータル申請管理で、申請をダウンロードします。\n"
+            "2. 「取込」を開き、ダウンロードした ZIP をそのまま置きます。\n"
+            "3. ここに、次にすることと件数が並びます。"
+        )
+        offered = self.tr("取込を開く") if "receive" in self._desk.permissions else ""
+        self.empty.say(self.tr("まだ申請がありません"), words, offered, self.receive_wanted.emit)
+
+    def _sheet(self) -> QScrollArea:
+        sheet = QWidget()
+        sheet.setObjectName("page")
+        rows = pieces.column(sheet, margin=4, spacing=3)
+        head = pieces.line(spacing=3)
+        head.addWidget(pieces.label(self.tr("ホーム"), "title"))
+        head.addWidget(pieces.label(wording.short_date(self._desk.program.today()), "secondary"))
+        head.addStretch(1)
+        head.addWidget(self.next)
+        rows.addLayout(head)
+        rows.addWidget(self.notice)
+        rows.addLayout(self._grid)
+        charts = pieces.line(spacing=3)
+        received = self.tr("受付件数(30日間、斜線は閉庁日)")
+        charts.addWidget(_card(received, self.received), 3)
+        charts.addWidget(_card(self.tr("審査・決裁中の申請の経過日数"), self.ages), 2)
+        rows.addLayout(charts)
+        rows.addWidget(_card(self.tr("手続と状態ごとの件数"), self.standing))
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(sheet)
+        return area
+
+
+def _card(title: str, shown: QWidget) -> QFrame:
+    card = pieces.frame("card")
+    rows: QVBoxLayout = pieces.column(card, margin=3, spacing=2)
+    rows.addWidget(pieces.label(title, "heading"))
+    rows.addWidget(shown)
+    return card

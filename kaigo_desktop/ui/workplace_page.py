@@ -1,0 +1,58 @@
+"""The parts of the workplace and how they stand: navigation at the left, one panel, the bar beneath."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.accounts_panel import AccountsPanel
+from kaigo_desktop.ui.arrival import Arrival
+from kaigo_desktop.ui.bottom_bar import BottomBar
+from kaigo_desktop.ui.case_panel import CasePanel
+from kaigo_desktop.ui.home_panel import HomePanel
+from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.layouts_panel import LayoutsPanel
+from kaigo_desktop.ui.list_panel import ListPanel
+from kaigo_desktop.ui.log_places import LogPlaces
+from kaigo_desktop.ui.navigation import Navigation
+from kaigo_desktop.ui.next_one import NextOne
+from kaigo_desktop.ui.receive_panel import ReceivePanel
+from kaigo_desktop.ui.report_back_panel import ReportBackPanel
+from kaigo_desktop.ui.verify_panel import VerifyPanel
+
+
+class WorkplacePage(QWidget):
+    """The panels of one desk, not yet joined."""
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self.setObjectName("workplace")
+        self.desk, self._jobs = desk, jobs
+        self.navigation, self.bar, self.arrival = Navigation(desk), BottomBar(desk), Arrival(desk)
+        self.list, self.case = ListPanel(desk, jobs), CasePanel(desk, jobs)
+        self.receive, self.accounts = ReceivePanel(desk, jobs), AccountsPanel(desk, jobs)
+        self.layouts, self.verify = LayoutsPanel(desk, jobs), VerifyPanel(desk, jobs)
+        self.log, self.panels = LogPlaces(desk, jobs), QStackedWidget()
+        self.home, self.report = HomePanel(desk, jobs), ReportBackPanel(desk, jobs)
+        self._next = NextOne(desk, jobs, self)
+        shown: tuple[QWidget, ...] = (self.list, self.home, self.report, self.case)
+        for panel in (*shown, self.receive, self.accounts, self.layouts, self.verify, self.log):
+            self.panels.addWidget(panel)
+        self._arrange()
+
+    def unsaved(self) -> int:
+        """How many fields are changed and not saved."""
+        return len(self.case.form.changes())
+
+    def case_shown(self) -> str:
+        """The 受付番号 of the application on the screen, "" for another panel."""
+        case = self.case.case
+        return case.application.receipt_no if case and self.panels.currentWidget() is self.case else ""
+
+    def _arrange(self) -> None:
+        layout, upper = pieces.column(self), pieces.line()
+        layout.addWidget(self.arrival)
+        upper.addWidget(self.navigation)
+        upper.addWidget(self.panels, 1)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.bar)
+        self.arrival.greet()
