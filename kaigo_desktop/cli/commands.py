@@ -15,6 +15,7 @@ from kaigo_desktop.cli.accounts import (
     user_role,
     user_unlock,
 )
+from kaigo_desktop.cli.assigning import assign_many
 from kaigo_desktop.cli.handing_over import codes_list, codes_set, codes_show, hand_over_batch
 from kaigo_desktop.cli.keyring_commands import KEYRING_COMMANDS
 from kaigo_desktop.cli.layout_commands import (
@@ -118,6 +119,7 @@ def find_text(desk: Desk, arguments: argparse.Namespace) -> int:
         states=(arguments.state,) if arguments.state else (),
         from_=arguments.from_,
         to=arguments.to,
+        assignee=find.UNASSIGNED if arguments.assignee == "-" else arguments.assignee,
     )
     result = find.find(desk, query, arguments.limit)
     if arguments.json:
@@ -187,6 +189,7 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "user reset-password": user_reset_password,
     "receive": receive_paths,
     "find": find_text,
+    "assign": assign_many,
     "show": show_one,
     "edit": edit_one,
     "decide": decide_many,

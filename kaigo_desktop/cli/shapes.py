@@ -37,10 +37,16 @@ def found(result: Found) -> dict[str, Any]:
             "name": row.name,
             "insured_no": row.insured_no,
             "due_on": row.due_on,
+            "assignee": row.assignee,
         }
         for row in result.rows
     ]
     return {"total": result.total, "rows": rows}
+
+
+def assigned(application: Application) -> dict[str, Any]:
+    """`assign`: who works on an application, "" for nobody."""
+    return {"receipt_no": application.receipt_no, "assignee": application.assignee}
 
 
 def case(shown: Case, numbers: Mapping[str, str]) -> dict[str, Any]:
