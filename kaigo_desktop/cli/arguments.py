@@ -129,12 +129,7 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     find.add_argument("--to", default="", metavar="D")
     find.add_argument("--assignee", default="", metavar="LOGIN", help='who works on it, "-" for nobody')
     find.add_argument("--limit", type=int, default=100)
-    assign = _command(commands, "assign", "say who works on applications; all of them or none")
-    assign.add_argument("receipt_nos", nargs="*", metavar="RECEIPT_NO")
-    whom = assign.add_mutually_exclusive_group(required=True)
-    whom.add_argument("--to", default="", metavar="LOGIN")
-    whom.add_argument("--nobody", action="store_true", help="relieve who works on them")
-    whom.add_argument("--next", action="store_true", help="take the most urgent one nobody works on")
+    _assigning(commands)
     _showing(commands)
     edit = _command(commands, "edit", "change values; a new revision")
     edit.add_argument("receipt_no")
@@ -157,6 +152,15 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     people.add_argument("other", nargs="?", default="", metavar="OTHER")
     people.add_argument("--settle", choices=VERDICTS, default="", help="what the two are (needs --reason)")
     people.add_argument("--reason", default="")
+
+
+def _assigning(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    assign = _command(commands, "assign", "say who works on applications; all of them or none")
+    assign.add_argument("receipt_nos", nargs="*", metavar="RECEIPT_NO")
+    whom = assign.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--to", default="", metavar="LOGIN")
+    whom.add_argument("--nobody", action="store_true", help="relieve who works on them")
+    whom.add_argument("--next", action="store_true", help="take the most urgent one nobody works on")
 
 
 def _showing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
