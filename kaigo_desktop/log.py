@@ -5,7 +5,7 @@ values of variables), and the message of the exception is left out because it ma
 """
 
 import logging
-import secrets
+import os
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -26,7 +26,7 @@ def start(folder: Path) -> None:
 
 def bug(error: BaseException) -> str:
     """Log `error` as our mistake and return the reference number to show (8 characters)."""
-    reference = secrets.token_hex(4)
+    reference = os.urandom(4).hex()
     places = [
         f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
     ]

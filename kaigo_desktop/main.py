@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 
 from kaigo_desktop import log, settings
 from kaigo_desktop.cli.run import run as run_command
-from kaigo_desktop.definitions.catalog import Catalog
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.messages import Messages
 from kaigo_desktop.settings import Settings
 
@@ -15,7 +14,6 @@ from kaigo_desktop.settings import Settings
 def build(chosen: Settings) -> Program:
     """Build the program once: everything else is given what it needs."""
     return Program(
-        catalog=Catalog(chosen.resources),
         messages=Messages(chosen.i18n / "messages", chosen.language),
         resources=chosen.resources,
         now=lambda: datetime.now(UTC),

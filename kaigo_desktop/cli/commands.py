@@ -49,8 +49,9 @@ from kaigo_desktop.flow import (
     receive,
     receive_held,
 )
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.key_file import read_key_file
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.sign_in import sign_in, sign_in_with_recovery_key, sign_out
 
 DONE, REFUSED, USAGE, PARTLY, BUG = 0, 1, 2, 3, 70

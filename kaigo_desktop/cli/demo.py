@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kaigo_desktop.cli.terminal import put_json, say
 from kaigo_desktop.flow.demo import Account, demonstrate
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 
 
 def demo(program: Program, arguments: argparse.Namespace) -> int:

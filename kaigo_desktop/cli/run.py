@@ -7,7 +7,7 @@ from kaigo_desktop import log
 from kaigo_desktop.cli.arguments import parser
 from kaigo_desktop.cli.terminal import UsageError, complain, leave_output, put_json, say, utf8_output
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.settings import Settings
 
 DONE, REFUSED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130

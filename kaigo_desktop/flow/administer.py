@@ -8,8 +8,9 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.core.password import same_password
 from kaigo_desktop.flow import passwords
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.keyring_step import changing
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.rotate_keys import rotate_keys
 from kaigo_desktop.store import attempts, audit, certificates, keyring_log
 from kaigo_desktop.store.certificates import ADMINISTRATOR

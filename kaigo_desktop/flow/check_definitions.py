@@ -5,7 +5,7 @@ from pathlib import Path
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.definitions.check import DefinitionError, check, check_beside
 from kaigo_desktop.definitions.index import write_list
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 
 __all__ = ["DefinitionError", "check_definitions", "index_definitions"]
 

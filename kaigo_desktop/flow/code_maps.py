@@ -15,7 +15,8 @@ from kaigo_desktop.core.code_map import pack as packed
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.profile import LABEL, SYMBOL, Profile
 from kaigo_desktop.definitions.code_maps import code_list, shipped, shipped_ids
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.store import audit, hand_overs
 from kaigo_desktop.store import code_maps as kept
 from kaigo_desktop.store.database import Connection

@@ -12,10 +12,11 @@ from pathlib import Path
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer
 from kaigo_desktop.flow.decide import decide
-from kaigo_desktop.flow.desk import Desk, HandedOver, Program, Received
+from kaigo_desktop.flow.desk import Desk, HandedOver, Received
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.find import Query, counts, find
 from kaigo_desktop.flow.hand_over import hand_over
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.sample import sample
 from kaigo_desktop.flow.show import show

@@ -1,9 +1,7 @@
-"""What every user action works on: the program as it was built, and the desk of the user who signed in."""
+"""What every user action works on: the desk of the user who signed in, and what it answers."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kaigo_desktop.core.checklist import ChecklistItem
@@ -14,31 +12,12 @@ from kaigo_desktop.core.permission import Rights
 from kaigo_desktop.core.procedure import CodeLists, Procedure
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import Transition, Workflow
-from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.flow.greeting import NOTHING_TO_TELL, Greeting
-from kaigo_desktop.messages import Messages
+from kaigo_desktop.flow.program import Program
 
 if TYPE_CHECKING:  # SQLAlchemy is most of the start-up, and commands without a store don't need it
     from kaigo_desktop.store.keyring import Unlocked
     from kaigo_desktop.store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """What is built once at start: definitions, sentences and the clock (an aware `datetime` in UTC).
-
-    `state` is the user's own folder for what this terminal remembers of stores; None: it remembers nothing.
-    """
-
-    catalog: Catalog
-    messages: Messages
-    resources: Path
-    now: Callable[[], datetime]
-    state: Path | None = None
-
-    def today(self) -> date:
-        """The date on the terminal's calendar."""
-        return self.now().astimezone().date()
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from kaigo_desktop.core.layout import Layout, newest
 from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.definitions.layout_check import check_layout, check_together
 from kaigo_desktop.definitions.layouts import pack, read_file, shipped, to_toml, unpack
-from kaigo_desktop.flow.desk import Desk, KeptLayout, Program
+from kaigo_desktop.flow.desk import Desk, KeptLayout
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.store import audit
 from kaigo_desktop.store import layouts as kept
 from kaigo_desktop.store.database import Connection

@@ -3,7 +3,7 @@
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.core.password import PasswordRules, refuse_weak
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 
 _PROGRAM = ("Kaigo Desktop", "kaigo-desktop", "介護保険 申請管理")
 

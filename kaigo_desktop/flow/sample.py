@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.samples.generate import generate
 
 

@@ -9,10 +9,11 @@ from kaigo_desktop.core.model import User
 from kaigo_desktop.core.permission import Role
 from kaigo_desktop.core.sign_in_policy import days_left, is_expired
 from kaigo_desktop.flow import terminal_memory
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.greeting import Greeting
 from kaigo_desktop.flow.index_numbers import index_numbers
 from kaigo_desktop.flow.index_people import index_due
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.rotate_keys import resume
 from kaigo_desktop.store import attempts, audit, keyring_log, sign_ins, times
 from kaigo_desktop.store.attempts import Failures, Standing, Wait

@@ -2,7 +2,8 @@
 
 from kaigo_desktop import log
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.store import anchor
 from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.database import Connection

@@ -15,8 +15,9 @@ from kaigo_desktop.core.masking import mask, mask_items
 from kaigo_desktop.core.model import Item, Problem, Refusal, Submission, Value
 from kaigo_desktop.core.procedure import Procedure, Source
 from kaigo_desktop.core.suggestion import SampleItem, Suggestion, suggest, title_likeness
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.layouts import in_use, next_version
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.reading import Form, cells, problems
 from kaigo_desktop.intake.downloads import downloads
 from kaigo_desktop.intake.mapping import left_out, read_through

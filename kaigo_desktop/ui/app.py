@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kaigo_desktop import log
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.flow.desk import Program
-from kaigo_desktop.flow.sign_in import sign_in
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.messages import Messages
 from kaigo_desktop.ui import language, theme
 from kaigo_desktop.ui.fresh_process import Continuation, continuation_from, replace_process
@@ -48,6 +47,8 @@ def show_demo(program: Program, store: Path, password: str) -> int:
         write_pictures(program, store, password, folder)
         sys.stdout.write(program.messages.text("demo_pictures", {"folder": folder}) + "\n")
         return 0
+    from kaigo_desktop.flow.sign_in import sign_in
+
     application = make_application(program)
     window = MainWindow(program, store, partial(_begin_anew, store))
     window.jobs.run(window, lambda: sign_in(program, store, DEMO_LOGIN, password), window.enter)

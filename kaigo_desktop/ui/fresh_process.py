@@ -6,13 +6,10 @@ old one goes through the standard input: nothing of it stands among the words or
 """
 
 import os
-import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
-
-import msgspec
 
 from kaigo_desktop import log
 
@@ -41,6 +38,8 @@ def replace_process(folder: Path, continuation: Continuation) -> None:
 
     On Windows the new process stands beside this one, which the caller ends.
     """
+    import msgspec
+
     command = [sys.executable, "-m", "kaigo_desktop", "--store", str(folder), "--continued"]
     data = msgspec.json.encode(asdict(continuation))
     try:
@@ -54,6 +53,8 @@ def replace_process(folder: Path, continuation: Continuation) -> None:
 
 def continuation_from(stream: BinaryIO) -> Continuation:
     """What the process before left for this one; nothing where it left nothing."""
+    import msgspec
+
     try:
         return msgspec.json.decode(stream.read(_PIPE_HOLDS), type=Continuation)
     except (OSError, msgspec.DecodeError):
@@ -69,6 +70,8 @@ def _become(command: list[str], data: bytes) -> None:
 
 
 def _start_beside(command: list[str], data: bytes) -> None:
+    import subprocess
+
     started = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - ourselves
     if started.stdin is not None:
         started.stdin.write(data)

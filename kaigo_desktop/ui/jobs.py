@@ -7,20 +7,25 @@ files are taken in. What touches no store may have a thread of its own beside it
 is slow to paint keeps nobody from saving.
 """
 
+from __future__ import annotations
+
 import threading
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from kaigo_desktop import log
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.flow.desk import Progress
-from kaigo_desktop.messages import Messages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kaigo_desktop.flow.desk import Progress
+    from kaigo_desktop.messages import Messages
 
 T = TypeVar("T")
 
@@ -99,7 +104,7 @@ class Jobs(QObject):
         self._thread = threading.Thread(target=self._serve, name=name)
         self._thread.start()
 
-    def beside(self, name: str, stop: Callable[[], object], at_end: Callable[[], object]) -> "Jobs":
+    def beside(self, name: str, stop: Callable[[], object], at_end: Callable[[], object]) -> Jobs:
         """A second thread for work that touches no store; it ends with this one at the latest.
 
         Args:
@@ -112,7 +117,7 @@ class Jobs(QObject):
         self._others.append(made)
         return made
 
-    def at_work(self) -> Iterator["Jobs"]:
+    def at_work(self) -> Iterator[Jobs]:
         """This thread, and those beside it that have not been told to end by the time they are asked for."""
         yield self
         for other in tuple(self._others):

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QIODevice, QLibraryInfo, QLocale, QObject, QTranslator, QXmlStreamReader
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.messages import LANGUAGES, SOURCE, Messages
 from kaigo_desktop.ui import pieces, remembered
 

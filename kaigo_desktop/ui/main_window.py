@@ -4,28 +4,35 @@ A desk that is locked or left is put away: what was typed is kept, the session e
 anew, so that no key stays in its memory. While an intake or a hand-over runs, that waits; the screen doesn't.
 """
 
-import base64
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent, QIcon
+import base64
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
-from kaigo_desktop.flow.desk import Desk, Program
-from kaigo_desktop.flow.sign_in import sign_out
-from kaigo_desktop.ui import clipboard, fonts
+from kaigo_desktop.ui import clipboard, fonts, way_in
 from kaigo_desktop.ui.focus_ring import FocusRing
 from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.last_input import LastInput
-from kaigo_desktop.ui.new_password_panel import NewPasswordPanel
 from kaigo_desktop.ui.page_stack import PageStack
 from kaigo_desktop.ui.session_clock import SessionClock
-from kaigo_desktop.ui.set_up_panel import SetUpPanel
 from kaigo_desktop.ui.sign_in_panel import SignInPanel
-from kaigo_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from kaigo_desktop.flow.desk import Desk
+    from kaigo_desktop.flow.program import Program
+    from kaigo_desktop.ui.set_up_panel import SetUpPanel
+    from kaigo_desktop.ui.workplace import Workplace
 
 _SIZE, _SMALLEST = (320, 180), (150, 90)
 _KEYRING = "keyring.json"
@@ -69,16 +76,17 @@ class MainWindow(QMainWindow):
         clipboard.watch()
         self._input = LastInput(self)
         self.ring = FocusRing(self, self._input)
-        self.clock = SessionClock(program.catalog.ward.sign_in, program.now, self)
+        self.clock = SessionClock(program.now, self)
         self.clock.over.connect(self.lock)
         self._input.happened.connect(self.clock.touch)
         self.jobs.changed.connect(self._forget)
         self._begin()
+        QTimer.singleShot(0, self, partial(self.jobs.run, self, way_in.load, _nothing))  # once it is painted
 
     def enter(self, desk: Desk) -> None:
         """Show the workplace of somebody who signed in; first a password of their own, where one is due."""
         self.desk = desk
-        self.clock.begin()
+        self.clock.begin(desk.ward.sign_in)
         if desk.greeting.must_choose:
             self._choose_password(partial(self._work, desk), self._leave)
         else:
@@ -112,7 +120,7 @@ class MainWindow(QMainWindow):
         clipboard.forget()
         self.desk = self.workplace = None
         if desk is not None:
-            self.jobs.run(self, lambda: sign_out(desk), _nothing)
+            self.jobs.run(self, partial(way_in.sign_out, desk), _nothing)
         self.jobs.close()
         super().closeEvent(event)
 
@@ -135,15 +143,15 @@ class MainWindow(QMainWindow):
             return
         # unlocking while something runs: the password was right; the second desk is not needed
         self._ending = None
-        self.jobs.run(self, lambda: sign_out(desk), _nothing)
-        self.clock.begin()
+        self.jobs.run(self, partial(way_in.sign_out, desk), _nothing)
+        self.clock.begin(desk.ward.sign_in)
         self.pages.setCurrentWidget(self.workplace)
         for dialog in self._hidden:
             dialog.show()
 
     def _choose_password(self, chosen: Callable[[], None], left: Callable[[], None]) -> None:
         if self.desk is not None:
-            panel = NewPasswordPanel(self.desk, self.jobs)
+            panel = way_in.new_password(self.desk, self.jobs)
             for signal, then in ((panel.chosen, chosen), (panel.left, left)):
                 signal.connect(partial(self._leave_page, panel, then))
             self.pages.open_page(panel)
@@ -160,7 +168,9 @@ class MainWindow(QMainWindow):
 
     def _work(self, desk: Desk) -> None:
         before, self._before = self._before, Continuation()
-        place = Workplace(desk, self.jobs, before.receipt_no if desk.user.login == before.login else "")
+        place = way_in.workplace(
+            desk, self.jobs, before.receipt_no if desk.user.login == before.login else ""
+        )
         place.locked.connect(self.lock)
         place.left.connect(self._leave)
         place.bar.language.connect(self.lock)
@@ -207,7 +217,7 @@ class MainWindow(QMainWindow):
     def _sign_out(self) -> None:
         desk = self.desk
         if desk is not None:
-            self.jobs.run(self, lambda: sign_out(desk), self._begin_anew, self._begin_anew)
+            self.jobs.run(self, partial(way_in.sign_out, desk), self._begin_anew, self._begin_anew)
 
     def _stay(self, failure: Failure) -> None:
         """What was typed can't be kept: it stays behind the lock, and so do the keys."""
@@ -226,10 +236,8 @@ class MainWindow(QMainWindow):
         self._replace(self._before)
         self.sign_in.release()
 
-    # ---- the first run
-
     def _set_up(self) -> None:
-        panel = SetUpPanel(self._program, self._folder, self.jobs)
+        panel = way_in.set_up(self._program, self._folder, self.jobs)
         panel.finished.connect(partial(self._set_up_done, panel))
         self.pages.open_page(panel)
         panel.login.setFocus()

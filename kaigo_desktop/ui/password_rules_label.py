@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from kaigo_desktop.core.model import User
 from kaigo_desktop.core.password import length
-from kaigo_desktop.flow.desk import Program
 from kaigo_desktop.flow.passwords import fault
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.jobs import Jobs
 

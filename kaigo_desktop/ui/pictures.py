@@ -8,7 +8,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kaigo_desktop.flow.demo import SEED, USERS
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.sample import sample
 from kaigo_desktop.flow.sign_in import sign_in
 from kaigo_desktop.ui.jobs import Jobs

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kaigo_desktop.core.workflow import State
 from kaigo_desktop.ui import fonts, theme
+
+if TYPE_CHECKING:
+    from kaigo_desktop.core.workflow import State
 
 _LINE_HEIGHT = 135
 _CONTEXT = "window"
@@ -167,12 +169,12 @@ class Notice(QFrame):
 class StateLabel(QWidget):
     """A state as a small label with its word."""
 
-    def __init__(self, state: State | None = None) -> None:
+    def __init__(self, state: "State | None" = None) -> None:
         super().__init__()
         self._state = state
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: "State") -> None:
         """Show another state."""
         self._state = state
         self.setAccessibleName(state.label)
@@ -197,7 +199,7 @@ def state_size(text: str) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + 4 * unit, metrics.height() + 2 * unit)
 
 
-def paint_state(painter: QPainter, box: QRectF, state: State) -> None:
+def paint_state(painter: QPainter, box: QRectF, state: "State") -> None:
     """Paint a state's label at the left of `box`, in the middle of its height; hollow for what is over."""
     tone, size = theme.current().tone(state.tone), state_size(state.label)
     place = QRectF(box.left(), box.center().y() - size.height() / 2, size.width(), size.height())

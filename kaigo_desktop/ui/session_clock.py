@@ -1,13 +1,20 @@
 """When a session ends by itself: without a key or a click for a while, and after some hours in any case."""
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kaigo_desktop.core.sign_in_policy import SignInPolicy
 from kaigo_desktop.ui import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from kaigo_desktop.core.sign_in_policy import SignInPolicy
 
 _LOOKS_EVERY_MS = 5_000
 _SOON = timedelta(minutes=1)
@@ -23,19 +30,18 @@ class SessionClock(QObject):
     over = Signal()
     told = Signal(str)
 
-    def __init__(self, policy: SignInPolicy, now: Callable[[], datetime], parent: QObject) -> None:
+    def __init__(self, now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
-        self._idle, self._longest = (
-            timedelta(minutes=policy.idle_minutes),
-            timedelta(hours=policy.session_hours),
-        )
+        self._idle = self._longest = timedelta()
         self._now = now
         self._began = self._touched = self._moment()
         self._timer = QTimer(self, interval=_LOOKS_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
-    def begin(self) -> None:
-        """Begin a session."""
+    def begin(self, policy: SignInPolicy) -> None:
+        """Begin a session of as long as the ward lets one last."""
+        self._idle = timedelta(minutes=policy.idle_minutes)
+        self._longest = timedelta(hours=policy.session_hours)
         self._began = self._touched = self._moment()
         self._timer.start()
         self.look()

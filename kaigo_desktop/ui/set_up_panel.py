@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.ui import clipboard, credentials, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 

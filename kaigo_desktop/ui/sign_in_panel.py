@@ -1,18 +1,23 @@
 """Signing in (サインイン), unlocking, and the way in with the recovery key."""
 
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kaigo_desktop.flow import sign_in
-from kaigo_desktop.flow.desk import Desk, Program
-from kaigo_desktop.flow.key_file import read_key_file
-from kaigo_desktop.ui import credentials, language, pieces
-from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui import credentials, language, pieces, way_in
 from kaigo_desktop.ui.key_file_line import KeyFileLine
 from kaigo_desktop.ui.waiting_button import WaitingButton
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kaigo_desktop.flow.desk import Desk
+    from kaigo_desktop.flow.program import Program
+    from kaigo_desktop.ui.jobs import Failure, Jobs
 
 _GUESSES = {"wrong_password", "wait_before_sign_in", "locked_out", "recovery_key_wrong"}
 
@@ -150,7 +155,7 @@ class SignInPanel(QWidget):
         """Whether this login needs a key file too: its line stands there before it is missed."""
         login, folder = self.login.text().strip(), self._folder
         if login and not self._with_key:
-            work = partial(sign_in.needs_key_file, folder, login)
+            work = partial(way_in.needs_key_file, folder, login)
             self._jobs.run(self, work, self._by_file.setVisible, lambda _failure: None, topic="key file")
 
     def _enter(self, *, accept_older: bool = False) -> None:
@@ -165,9 +170,8 @@ class SignInPanel(QWidget):
 
         def work() -> Desk:
             if key:
-                return sign_in.sign_in_with_recovery_key(program, folder, key, accept_older=accept_older)
-            second = read_key_file(key_file)
-            return sign_in.sign_in(program, folder, login, password, second, accept_older=accept_older)
+                return way_in.by_recovery_key(program, folder, key, accept_older=accept_older)
+            return way_in.by_password(program, folder, login, password, key_file, accept_older=accept_older)
 
         self._jobs.run(self, work, self._take, self._fail)
 
@@ -191,9 +195,9 @@ class SignInPanel(QWidget):
         self.begin()
         if failure.code in _GUESSES:
             program, folder = self._program, self._folder
-            login = sign_in.RECOVERY if self._with_key else self.login.text().strip()
-            work = partial(sign_in.waiting, program, folder, login)
-            self._jobs.run(self, work, lambda wait: self.button.wait(wait.seconds), topic="waiting")
+            login = None if self._with_key else self.login.text().strip()
+            work = partial(way_in.waiting, program, folder, login)
+            self._jobs.run(self, work, self.button.wait, topic="waiting")
 
     def _ready(self) -> None:
         self.button.ready(self.tr("解錠") if self._locked else self.tr("サインイン"))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from kaigo_desktop.core.people import people_of
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.people import same_person
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.store import applications
 from kaigo_desktop.store.applications import Columns, NewApplication

@@ -20,7 +20,8 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from lxml import etree
 from sqlcipher3 import dbapi2
 
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from tests.bench.telling import seconds, tell

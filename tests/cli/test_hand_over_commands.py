@@ -9,7 +9,8 @@ import pytest
 from kaigo_desktop import settings
 from kaigo_desktop.cli.run import run
 from kaigo_desktop.flow.decide import decide
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
 from tests.making.desks import PASSWORD
 from tests.making.downloads import MOVED_IN, write_zip

@@ -9,7 +9,7 @@ import pytest
 
 from kaigo_desktop import settings
 from kaigo_desktop.cli.run import run
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from tests.making.desks import PASSWORD, Clock
 from tests.making.downloads import write_zip
 

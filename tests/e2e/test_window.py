@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.ui import theme
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
 from kaigo_desktop.ui.main_window import MainWindow

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -170,18 +172,14 @@ def test_a_change_that_makes_no_sense_changes_nothing(
 
 
 def test_a_map_without_a_valid_version_writes_nothing(
-    caseworker: Desk, supervisor: Desk, clock: Clock, tmp_path: Path
+    caseworker: Desk, supervisor: Desk, tmp_path: Path
 ) -> None:
     approve(caseworker, supervisor, tmp_path / "in", "001")
-    resources = tmp_path / "resources"
-    (resources / "codemaps").mkdir(parents=True)
+    resources = shutil.copytree(caseworker.program.resources, tmp_path / "resources")
     shipped = (caseworker.program.resources / "codemaps" / f"{MAP}.toml").read_text("utf-8")
     ended = shipped.replace("version = 1", 'version = 1\nvalid_to = "2026-04-01"')
     (resources / "codemaps" / f"{MAP}.toml").write_text(ended, encoding="utf-8")
-    program = caseworker.program.__class__(
-        caseworker.program.catalog, caseworker.program.messages, resources, clock.now
-    )
-    caseworker.program = program
+    caseworker.program = replace(caseworker.program, resources=resources)
     for attempt in (
         lambda: preview(caseworker, PROFILE),
         lambda: hand_over(caseworker, PROFILE, tmp_path / "out"),

@@ -9,11 +9,12 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.flow.compare import Compared, compare
 from kaigo_desktop.flow.decide import decide
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.genuine_rules import rules_of
 from kaigo_desktop.flow.link import link
 from kaigo_desktop.flow.people import Suggestion, same_person, settle
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.flow.sign_in import sign_in, sign_out

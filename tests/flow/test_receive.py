@@ -156,13 +156,11 @@ def _teach(desk: Desk, tmp_path: Path, title: str) -> None:
     import shutil
     from dataclasses import replace
 
-    from kaigo_desktop.definitions.catalog import Catalog
-
     resources = shutil.copytree(desk.program.resources, tmp_path / "resources")
     file = resources / "procedures" / "qualification.toml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("answers_to = [", f'answers_to = ["{title}", ', 1), encoding="utf-8")
-    desk.program = replace(desk.program, catalog=Catalog(resources))
+    desk.program = replace(desk.program, resources=resources)
 
 
 def test_a_fault_of_the_store_is_named_with_its_place(

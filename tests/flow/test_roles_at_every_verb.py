@@ -16,7 +16,6 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.field_groups import GROUPS, HIDDEN
 from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.core.permission import Limit, Rights
-from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.flow import (
     checklist,
     compare,
@@ -31,10 +30,11 @@ from kaigo_desktop.flow import (
     show,
 )
 from kaigo_desktop.flow.decide import decide
-from kaigo_desktop.flow.desk import Case, Desk, Program
+from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.find import Query
 from kaigo_desktop.flow.hand_over import hand_over, preview, waiting
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.sign_in import sign_in
 from kaigo_desktop.store import applications, attachments
@@ -239,7 +239,7 @@ def test_an_account_whose_role_there_is_no_more_lets_nobody_in(
     file = resources / "roles.toml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('id = "auditor"', 'id = "inspector"'), encoding="utf-8")
-    other = replace(program, catalog=Catalog(resources), resources=resources)
+    other = replace(program, resources=resources)
     assert code_of(lambda: sign_in(other, store_folder, "kansa", PASSWORD)) == "unknown_role"
 
 

@@ -13,8 +13,9 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer
 from kaigo_desktop.flow.decide import decide
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.hand_over import hand_over
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.flow.sign_in import sign_in, sign_out, waiting

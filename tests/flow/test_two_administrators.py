@@ -11,7 +11,8 @@ import pytest
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer, two_administrators
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.sign_in import sign_in, sign_in_with_recovery_key, sign_out
 from kaigo_desktop.flow.verify import verify
 from kaigo_desktop.store import keyring_file, roster

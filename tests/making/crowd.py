@@ -32,7 +32,7 @@ from tests.people.humans import BUILDINGS, FEMALE, MALE, SURNAMES, TOWNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kaigo_desktop.flow.desk import Program
+    from kaigo_desktop.flow.program import Program
     from kaigo_desktop.store.database import Connection
     from kaigo_desktop.store.store import Store
 

@@ -10,9 +10,9 @@ import pytest
 
 from kaigo_desktop import settings
 from kaigo_desktop.core.model import User
-from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.flow import administer
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.messages import Messages
 from kaigo_desktop.store.wrapping import Cost
@@ -55,7 +55,7 @@ def make_program(now: Callable[[], datetime], state: Path | None = None) -> Prog
     """The program with the shipped resources and Japanese sentences; without `state` it remembers nothing."""
     chosen = settings.load({"HOME": "/nonexistent"})
     messages = Messages(chosen.i18n / "messages")
-    return Program(Catalog(chosen.resources), messages, chosen.resources, now, state)
+    return Program(messages, chosen.resources, now, state)
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from typing import Any
 
 from kaigo_desktop import settings
 from kaigo_desktop.core.model import User
-from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.flow import administer
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.messages import Messages
 from kaigo_desktop.store.wrapping import Cost
@@ -104,7 +104,7 @@ class Office:
             role["id"]: role for role in tomllib.loads(text)["roles"] if role["id"] != "administrator"
         }
         messages = Messages(chosen.i18n / "messages")
-        self.program = Program(Catalog(resources), messages, resources, self.clock.now)
+        self.program = Program(messages, resources, self.clock.now)
         self.store = folder / "store"
         administer.set_up(self.program, self.store, User("kanri", "管理", "administrator"), PASSWORD, Cost())
         self.admin = sign_in(self.program, self.store, "kanri", PASSWORD)

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from kaigo_desktop.definitions.catalog import Catalog
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from tests.making.desks import make_program
 
 CLERK = """
@@ -31,4 +30,4 @@ def make_ward(
         text = (resources / name).read_text(encoding="utf-8")
         assert before in text
         (resources / name).write_text(text.replace(before, after, 1), encoding="utf-8")
-    return Program(Catalog(resources), program.messages, resources, now)
+    return Program(program.messages, resources, now)

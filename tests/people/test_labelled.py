@@ -9,7 +9,7 @@ import pytest
 
 from kaigo_desktop.core.people import Person, people_of
 from kaigo_desktop.core.same_person import most_alike
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from tests.people.labelled import Labelled, labelled
 
 COUNT = 10_000

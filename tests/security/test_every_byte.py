@@ -20,13 +20,15 @@ from kaigo_desktop.store.findings import Findings
 from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify_files import check_pages
-from tests.making.security_runs import some
+from tests.making.security_runs import IS_LONG, some
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kaigo_desktop.store.keys import Keys
     from tests.making.attackers import Scene
+
+pytestmark = [pytest.mark.timeout(0)] if IS_LONG else []
 
 PAGES = {"store.db": 4_096, "attachments-2026.db": 16_384}
 REGIONS = (0, 7, 15, 16, 40, 99, 100, 108, 1_000, 4_000, 4_020, 4_040, 4_095, -1, -30, -70, -90)

@@ -21,7 +21,7 @@ from tests.making.forgeries import ATTACKS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kaigo_desktop.flow.desk import Program
+    from kaigo_desktop.flow.program import Program
     from tests.making.attackers import Scene
 
 SCRIPT = Path(__file__).parents[2] / "installer" / "verify_store.py"

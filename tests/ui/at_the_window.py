@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.main_window import MainWindow
 from kaigo_desktop.ui.pictures import settle

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from kaigo_desktop.flow.demo import demonstrate
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.ui import app
 
 

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.model import Problem
 from kaigo_desktop.core.workflow import allowed
-from kaigo_desktop.flow.desk import Case, Desk, Program
+from kaigo_desktop.flow.desk import Case, Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.decision_bar import DecisionBar, Wish
 from tests.making.desks import Clock, make_program

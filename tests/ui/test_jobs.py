@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.flow.desk import Program, Progress
+from kaigo_desktop.flow.desk import Progress
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
 pytestmark = pytest.mark.usefixtures("dressed")

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.ui import language
 from kaigo_desktop.ui.fresh_process import Continuation

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.flow.decide import decide
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.main_window import MainWindow

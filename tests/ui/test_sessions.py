@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.flow import administer
-from kaigo_desktop.flow.desk import Desk, Program
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.store import audit
 from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.new_password_panel import NewPasswordPanel

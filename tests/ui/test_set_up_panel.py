@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.ui import clipboard
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.pieces import WrappedLabel

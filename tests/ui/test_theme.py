@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtGui import QColor
 
-from kaigo_desktop.flow.desk import Program
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.ui import theme
 from kaigo_desktop.ui.palette import DARK, LIGHT, Palette
 
