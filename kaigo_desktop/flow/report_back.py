@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.workflow import Tone
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.find import ids
 from kaigo_desktop.flow.open_case import Opened, find_application, open_case
@@ -30,6 +31,7 @@ class Result:
     Attributes:
         procedure: its short title.
         state: its label (連携済, 却下).
+        tone: how that is coloured.
         decided_at: when the last step was taken; None where none was.
         reported: whether it is marked as entered.
     """
@@ -39,6 +41,7 @@ class Result:
     name: str
     received_at: str
     state: str
+    tone: Tone
     decided_at: datetime | None
     reported: bool
 
@@ -119,6 +122,7 @@ def _result(desk: Desk, connection: Connection, opened: Opened) -> Result:
         found.name,
         found.received_at,
         opened.workflow.state(found.state).label,
+        opened.workflow.state(found.state).tone,
         made[-1].at if made else None,
         report_marks.has(connection, found.id),
     )

@@ -74,7 +74,7 @@ class BarChart(QWidget):
         line, step = metrics.height(), self.width() / len(self._bars)
         base = self.height() - 1.3 * line
         most = max(1, *(bar.value for bar in self._bars))
-        labels = _every(max(metrics.horizontalAdvance(bar.label) for bar in self._bars) + 4, step)
+        labels = _every(max(metrics.horizontalAdvance(bar.label) for bar in self._bars) + 12, step)
         values = _every(max(metrics.horizontalAdvance(f"{bar.value:,}") for bar in self._bars) + 2, step) == 1
         for at, bar in enumerate(self._bars):
             height = (base - 1.3 * line) * bar.value / most
@@ -85,8 +85,10 @@ class BarChart(QWidget):
                 painter.drawRect(box)
             if values and bar.value:
                 _write(painter, QRectF(at * step, box.top() - 1.2 * line, step, 1.2 * line), f"{bar.value:,}")
-            if at % labels == 0:
-                _write(painter, QRectF((at - 1) * step, base, 3 * step, 1.3 * line), bar.label)
+            if (len(self._bars) - 1 - at) % labels == 0:  # the last one is named: it is today
+                wide = metrics.horizontalAdvance(bar.label) + 2
+                left = min(max((at + 0.5) * step - wide / 2, 0), self.width() - wide)
+                _write(painter, QRectF(left, base, wide, 1.3 * line), bar.label)
         painter.setPen(QPen(QColor(look.edge)))
         painter.drawLine(QPointF(0, base), QPointF(self.width(), base))
         painter.end()

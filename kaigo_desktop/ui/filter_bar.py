@@ -106,6 +106,13 @@ class FilterBar(QFrame):
         self.show_place(self._place)
         self.changed.emit()
 
+    def narrow(self, procedure: str, state: str) -> None:
+        """Ask for a procedure in a state, "" for any."""
+        procedures, states = (procedure,) if procedure else (), (state,) if state else ()
+        self.query = replace(self.query, procedures=procedures, states=states)
+        self._show()
+        self.changed.emit()
+
     def _show(self) -> None:
         """Let every control say what the query says."""
         self.title.setText(self._place.title)

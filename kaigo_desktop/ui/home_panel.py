@@ -1,13 +1,10 @@
 """Home (ホーム): what awaits whoever sits here, at a glance, with a few numbers about the desk."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -16,44 +13,26 @@ from PySide6.QtWidgets import (
 
 from kaigo_desktop.flow import home
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.ui import fonts, pieces, wording
+from kaigo_desktop.ui import pieces, wording
 from kaigo_desktop.ui.bar_chart import Bar, BarChart
 from kaigo_desktop.ui.empty_page import EmptyPage
+from kaigo_desktop.ui.home_tiles import TileGrid
 from kaigo_desktop.ui.jobs import Failure, Jobs
-from kaigo_desktop.ui.places import ALL, TODAY, Place, places
+from kaigo_desktop.ui.places import TODAY, places
 from kaigo_desktop.ui.standing_table import StandingTable
 from kaigo_desktop.ui.vocabulary import Vocabulary
-
-_ACROSS = 5
-_TILE = (34, 18)
-
-
-class Tile(QPushButton):
-    """A place with its count, large."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.setProperty("role", "tile")
-        unit = fonts.measures().unit
-        self.setMinimumSize(_TILE[0] * unit, _TILE[1] * unit)
-        self.count = pieces.label(place.count_words, "tile-count")
-        self.title = pieces.label(place.title, "secondary")
-        rows = pieces.column(self, margin=2)
-        for words in (self.count, self.title):
-            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            rows.addWidget(words)
-        pieces.restyle(self.count, none=not place.count, alarm=place.alarm and bool(place.count))
-        self.setAccessibleName(f"{place.title} {place.count_words}")
 
 
 class HomePanel(QStackedWidget):
     """What awaits, and how much.
 
-    `place_wanted` carries the name of a place, `next_wanted` wants the next one, `receive_wanted` the intake.
+    `place_wanted` carries the name of a place, `next_wanted` wants the next one, `receive_wanted` the intake,
+    `listing_wanted` a procedure in a state ("" for any).
     """
 
     place_wanted = Signal(str)
     next_wanted = Signal()
+    listing_wanted = Signal(str, str)
     receive_wanted = Signal()
 
     KEYS = (
@@ -65,14 +44,14 @@ class HomePanel(QStackedWidget):
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self._desk, self._jobs = desk, jobs
-        self.tiles: dict[str, Tile] = {}
+        self.tiles = TileGrid()
+        self.tiles.wanted.connect(self.place_wanted)
         self._words = Vocabulary()
         self.empty, self.notice = EmptyPage(), pieces.Notice()
         self.received = BarChart(self.tr("受付件数"))
         self.ages = BarChart(self.tr("審査・決裁中の申請の経過日数"))
         self.standing = StandingTable()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(2 * fonts.measures().unit)
+        self.standing.wanted.connect(self.listing_wanted)
         self.next = pieces.button(self.tr("次の1件を担当して開く  Ctrl+N"), self.next_wanted.emit, "primary")
         if not {"review", "approve"} & desk.permissions:
             self.next.hide()
@@ -86,15 +65,7 @@ class HomePanel(QStackedWidget):
             self.setCurrentWidget(self.empty)
             return
         self.setCurrentIndex(0)
-        shown = places(words)
-        focused = next((name for name, tile in self.tiles.items() if tile.hasFocus()), "")
-        pieces.clear(self._grid)
-        self.tiles = {}
-        for name, place in shown.items():
-            if name != ALL and not place.saved:
-                self._add_tile(name, place)
-        if focused in self.tiles:
-            self.tiles[focused].setFocus()
+        self.tiles.show_places(places(words))
         self._words = words
         if self.isVisible():
             self.refresh()
@@ -105,9 +76,9 @@ class HomePanel(QStackedWidget):
 
     def arrive(self) -> None:
         """Read the numbers anew, and put the keyboard where work begins."""
-        if self.tiles:
+        if self._words.counts:
             self.refresh()
-        first = self.tiles.get(TODAY)
+        first = self.tiles.tiles.get(TODAY)
         (first or self.next).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, numbers: home.Numbers) -> None:
@@ -133,16 +104,6 @@ class HomePanel(QStackedWidget):
     def _fail(self, failure: Failure) -> None:
         self.notice.say("error", failure.sentence)
 
-    def _add_tile(self, name: str, place: Place) -> None:
-        tile = Tile(place)
-        tile.clicked.connect(self._pressed(name))
-        at = len(self.tiles)
-        self._grid.addWidget(tile, at // _ACROSS, at % _ACROSS)
-        self.tiles[name] = tile
-
-    def _pressed(self, name: str) -> Callable[[], None]:
-        return lambda: self.place_wanted.emit(name)
-
     def _say_how_to_begin(self) -> None:
         words = self.tr(
             "1. マイナポータル申請管理で、申請をダウンロードします。\n"
@@ -163,7 +124,7 @@ class HomePanel(QStackedWidget):
         head.addWidget(self.next)
         rows.addLayout(head)
         rows.addWidget(self.notice)
-        rows.addLayout(self._grid)
+        rows.addWidget(self.tiles)
         charts = pieces.line(spacing=3)
         received = self.tr("受付件数(30日間、斜線は閉庁日)")
         charts.addWidget(_card(received, self.received), 3)

@@ -34,17 +34,23 @@ class ListDelegate(QStyledItemDelegate):
             if index.column() == 0:
                 _paint_edge(painter, option)
             return
-        bare = QStyleOptionViewItem(option)
-        self.initStyleOption(bare, index)
-        bare.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, option.widget)
-        unit = fonts.measures().unit
-        box = QRectF(option.rect).adjusted(2 * unit, 0, -unit, 0)
+        box = paint_bare(self, painter, option, index)
         if column == "state":
             paint_state(painter, box, index.data(STATE_ROLE))
         else:
             _paint_counts(painter, box, str(index.data() or ""))
+
+
+def paint_bare(
+    delegate: QStyledItemDelegate, painter: QPainter, option: QStyleOptionViewItem, index: Index
+) -> QRectF:
+    """Paint a cell without its text; the room for what is painted instead."""
+    bare = QStyleOptionViewItem(option)
+    delegate.initStyleOption(bare, index)
+    bare.text = ""
+    option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, option.widget)
+    unit = fonts.measures().unit
+    return QRectF(option.rect).adjusted(2 * unit, 0, -unit, 0)
 
 
 def _paint_edge(painter: QPainter, option: QStyleOptionViewItem) -> None:

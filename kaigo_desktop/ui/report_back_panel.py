@@ -4,28 +4,33 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QStackedWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from kaigo_desktop.core.workflow import State
 from kaigo_desktop.flow import report_back
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.report_back import Result
 from kaigo_desktop.ui import fonts, keys, pieces, wording
 from kaigo_desktop.ui.empty_page import EmptyPage
 from kaigo_desktop.ui.jobs import Failure, Jobs
-from kaigo_desktop.ui.pieces import translate
+from kaigo_desktop.ui.list_delegate import paint_bare
+from kaigo_desktop.ui.list_model import STATE_ROLE
+from kaigo_desktop.ui.pieces import paint_state, translate
 from kaigo_desktop.ui.row_table import RowTable
 
 Index = QModelIndex | QPersistentModelIndex
 
 _COLUMNS = (
-    (pieces.mark("受付番号"), 44),
+    (pieces.mark("受付番号"), 46),
     (pieces.mark("手続"), 44),
     (pieces.mark("氏名"), 36),
-    (pieces.mark("受付日時"), 34),
+    (pieces.mark("受付日時"), 36),
     (pieces.mark("結果"), 22),
-    (pieces.mark("決定日時"), 34),
+    (pieces.mark("決定日時"), 36),
 )
+_STATE = 4
+_FIGURES = {0, 3, 5}
 
 
 class ResultsModel(QAbstractTableModel):
@@ -58,14 +63,30 @@ class ResultsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell."""
+        """The text of a cell, numbers in their own face, the state as its label."""
+        if role == Qt.ItemDataRole.FontRole:
+            return fonts.figures() if index.column() in _FIGURES else fonts.text()
+        result = self.results[index.row()]
+        if role == STATE_ROLE and index.column() == _STATE:
+            return State(id="", label=translate(result.state), tone=result.tone)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        result = self.results[index.row()]
         decided = wording.moment(result.decided_at) if result.decided_at else ""
         received = wording.received(result.received_at)
         cells = (result.receipt_no, result.procedure, result.name, received, result.state, decided)
         return cells[index.column()]
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Paints the result as the label of its state."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        state = index.data(STATE_ROLE)
+        if state is None:
+            super().paint(painter, option, index)
+        else:
+            paint_state(painter, paint_bare(self, painter, option, index), state)
 
 
 class ReportBackPanel(QWidget):
@@ -204,6 +225,7 @@ def _table(model: ResultsModel) -> RowTable:
     table, unit = RowTable(), fonts.measures().unit
     table.setAccessibleName(translate("ポータルへ反映する結果"))
     table.setModel(model)
+    table.setItemDelegate(ResultDelegate(table))
     for number, (_, width) in enumerate(_COLUMNS):
         table.setColumnWidth(number, width * unit)
     return table

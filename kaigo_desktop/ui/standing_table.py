@@ -1,8 +1,9 @@
 """How many applications of each procedure stand in each state: a small table; none fades."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kaigo_desktop.core.workflow import State
@@ -10,15 +11,17 @@ from kaigo_desktop.ui import fonts, pieces
 
 
 class StandingTable(QWidget):
-    """A row a procedure, a column a state that occurs."""
+    """A row a procedure, a column a state; `wanted` carries both ("" for any) of a number pressed."""
+
+    wanted = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
         unit = fonts.measures().unit
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(4 * unit)
-        self._grid.setVerticalSpacing(unit)
+        self._grid.setHorizontalSpacing(5 * unit)
+        self._grid.setVerticalSpacing(0)
 
     def show_counts(
         self,
@@ -32,18 +35,26 @@ class StandingTable(QWidget):
         columns = [state for state in states if state in found]
         sums = {name: sum(count for (of, _), count in counts.items() if of == name) for name, _ in counts}
         for at, state in enumerate(columns, 1):
-            self._put(states[state].label, 0, at, "secondary")
-        self._put(self.tr("計"), 0, len(columns) + 1, "secondary")
+            self._put(pieces.label(states[state].label, "secondary"), 0, at)
+        self._put(pieces.label(self.tr("計"), "secondary"), 0, len(columns) + 1)
         for row, name in enumerate(sorted(sums, key=lambda name: -sums[name]), 1):
-            title = pieces.label(titles.get(name) or self.tr("手続の定義がないもの"))
-            self._grid.addWidget(title, row, 0)
+            title = titles.get(name) or self.tr("手続の定義がないもの")
+            self._grid.addWidget(pieces.label(title), row, 0)
             for at, state in enumerate(columns, 1):
-                count = counts.get((name, state), 0)
-                self._put(f"{count:,}", row, at, "count", none=not count)
-            self._put(f"{sums[name]:,}", row, len(columns) + 1, "count")
-        self._grid.setColumnStretch(0, 1)
+                of = f"{title} {states[state].label}"
+                self._put(self._number(counts.get((name, state), 0), name, state, of), row, at)
+            self._put(self._number(sums[name], name, "", title), row, len(columns) + 1)
+        self._grid.setColumnStretch(len(columns) + 2, 1)
 
-    def _put(self, text: str, row: int, column: int, role: str, *, none: bool = False) -> None:
-        label = pieces.label(text, role)
-        label.setProperty("none", none)
-        self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight)
+    def _number(self, count: int, procedure: str, state: str, of: str) -> QWidget:
+        """A number that leads to what it counts; no button for nothing, nor for what no list shows apart."""
+        if not count or not procedure:
+            label = pieces.label(f"{count:,}", "count")
+            label.setProperty("none", not count)
+            return label
+        return pieces.button(
+            f"{count:,}", partial(self.wanted.emit, procedure, state), "figure", f"{of} {count:,}"
+        )
+
+    def _put(self, widget: QWidget, row: int, column: int) -> None:
+        self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignRight)

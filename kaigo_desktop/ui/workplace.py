@@ -10,7 +10,6 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.ui import kept_typing, keys
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
 from kaigo_desktop.ui.jobs import Failure, Jobs
-from kaigo_desktop.ui.key_map import KeyMap
 from kaigo_desktop.ui.places import ALL, HOME, REPORT, Place
 from kaigo_desktop.ui.vocabulary import Vocabulary, gather
 from kaigo_desktop.ui.workplace_page import WorkplacePage
@@ -62,6 +61,7 @@ class Workplace(WorkplacePage):
         self.home.next_wanted.connect(self._take_next)
         self.list.changed.connect(self.refresh)
         self.home.place_wanted.connect(self.navigation.go)
+        self.home.listing_wanted.connect(self._go_to_listing)
         self.home.receive_wanted.connect(self._go_to_receive)
         self.report.changed.connect(self.refresh)
         self.report.opened.connect(self._open_beside)
@@ -83,12 +83,6 @@ class Workplace(WorkplacePage):
         keys.bind(self, {"Ctrl+L": self.locked.emit, "Ctrl+F": self._search, "Ctrl+N": self._take_next})
         keys.bind(self, {"Ctrl+Return": primary, "Ctrl+Enter": primary})
         keys.bind(self, keys.of_a_case(case, self._step), only=lambda: self.panels.currentWidget() is case)
-
-    def _press_primary(self) -> None:
-        if self.panels.currentWidget() is self.case:
-            self.case.decisions.press_primary()
-        elif self.panels.currentWidget() is self.log:
-            self.log.press_primary()
 
     def _begin(self) -> None:
         if "read" in self.desk.permissions:
@@ -112,12 +106,6 @@ class Workplace(WorkplacePage):
 
     # ---- going about
 
-    def _leave(self, then: Callable[[], None]) -> None:
-        if self.panels.currentWidget() is self.case:
-            self.case.leave(then)
-        else:
-            then()
-
     def _go_to_place(self, place: Place) -> None:
         def go() -> None:
             self.panels.setCurrentWidget(self.list)
@@ -125,6 +113,10 @@ class Workplace(WorkplacePage):
             self.list.focus_list()
 
         self._leave(go)
+
+    def _go_to_listing(self, procedure: str, state: str) -> None:
+        self.navigation.go(ALL)
+        self.list.filters.narrow(procedure, state)
 
     def _go_to_panel(self, name: str) -> None:
         if name == "hand_over":
@@ -214,6 +206,3 @@ class Workplace(WorkplacePage):
 
     def _sign_out(self) -> None:
         self._leave(self.left.emit)
-
-    def _show_keys(self) -> None:
-        KeyMap(getattr(self.panels.currentWidget(), "KEYS", ()), self).open()

@@ -1,5 +1,7 @@
 """The parts of the workplace and how they stand: navigation at the left, one panel, the bar beneath."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kaigo_desktop.flow.desk import Desk
@@ -10,6 +12,7 @@ from kaigo_desktop.ui.bottom_bar import BottomBar
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.home_panel import HomePanel
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.key_map import KeyMap
 from kaigo_desktop.ui.layouts_panel import LayoutsPanel
 from kaigo_desktop.ui.list_panel import ListPanel
 from kaigo_desktop.ui.log_places import LogPlaces
@@ -47,6 +50,21 @@ class WorkplacePage(QWidget):
         """The 受付番号 of the application on the screen, "" for another panel."""
         case = self.case.case
         return case.application.receipt_no if case and self.panels.currentWidget() is self.case else ""
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        if self.panels.currentWidget() is self.case:
+            self.case.leave(then)
+        else:
+            then()
+
+    def _press_primary(self) -> None:
+        if self.panels.currentWidget() is self.case:
+            self.case.decisions.press_primary()
+        elif self.panels.currentWidget() is self.log:
+            self.log.press_primary()
+
+    def _show_keys(self) -> None:
+        KeyMap(getattr(self.panels.currentWidget(), "KEYS", ()), self).open()
 
     def _arrange(self) -> None:
         layout, upper = pieces.column(self), pieces.line()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
@@ -47,7 +48,7 @@ def press(person: Person, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardMo
 
 
 def counts(panel: HomePanel) -> dict[str, str]:
-    return {name: tile.count.text() for name, tile in panel.tiles.items()}
+    return {name: tile.count.text() for name, tile in panel.tiles.tiles.items()}
 
 
 def test_what_awaits_is_told_with_its_count(two: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
@@ -61,11 +62,11 @@ def test_what_awaits_is_told_with_its_count(two: Desk, jobs: Jobs, shown: Show, 
 def test_what_is_over_its_deadline_alarms(
     two: Desk, jobs: Jobs, shown: Show, rest: Show, clock: Clock
 ) -> None:
-    assert not home_of(two, jobs, shown, rest).tiles["overdue"].count.property("alarm")
+    assert not home_of(two, jobs, shown, rest).tiles.tiles["overdue"].count.property("alarm")
     clock.at += timedelta(days=90)
     panel = home_of(two, jobs, shown, rest)
     assert counts(panel)["overdue"] == "2"
-    assert panel.tiles["overdue"].count.property("alarm")
+    assert panel.tiles.tiles["overdue"].count.property("alarm")
 
 
 def test_the_numbers_are_told_in_bars_and_a_table(two: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
@@ -101,7 +102,7 @@ def test_a_tile_leads_to_its_list_and_escape_back(person: Person, two: Desk) -> 
     person.sign_in("tanto")
     place = person.place
     assert place.panels.currentWidget() is place.home
-    place.home.tiles["received"].click()
+    place.home.tiles.tiles["received"].click()
     person.rest()
     assert place.panels.currentWidget() is place.list
     assert (place.list.filters.title.text(), place.list.filters.count.text()) == ("受付", "1件")
@@ -113,6 +114,18 @@ def test_a_tile_leads_to_its_list_and_escape_back(person: Person, two: Desk) -> 
     assert place.navigation.buttons["home"].isChecked()
 
 
+def test_a_number_leads_to_what_it_counts(person: Person, two: Desk) -> None:
+    assert two.user.login == "tanto"
+    person.sign_in("tanto")
+    place = person.place
+    numbers = {each.accessibleName(): each for each in place.home.standing.findChildren(QPushButton)}
+    numbers["資格取得・異動・喪失 審査中 1"].click()
+    person.rest()
+    assert place.panels.currentWidget() is place.list
+    assert place.list.filters.count.text() == "1件"
+    assert place.list.filters.states.currentText() == "審査中"
+
+
 def test_the_next_one_is_taken_and_opened_from_home_and_escape_leads_back(person: Person, two: Desk) -> None:
     person.sign_in("tanto2")
     press(person, Qt.Key.Key_N, Ctrl)
@@ -122,7 +135,7 @@ def test_the_next_one_is_taken_and_opened_from_home_and_escape_leads_back(person
     assert show(two, taken).application.assignee == "tanto2"
     press(person, Qt.Key.Key_Escape)
     assert place.panels.currentWidget() is place.home
-    assert place.home.tiles["mine"].count.text() == "1"
+    assert place.home.tiles.tiles["mine"].count.text() == "1"
 
 
 def test_searching_from_home_looks_through_everything(person: Person, two: Desk) -> None:
