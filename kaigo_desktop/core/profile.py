@@ -16,6 +16,7 @@ In TOML, `resources/profiles/<id>.toml`:
     sex = "example-vendor"
 """
 
+import re
 from string import Formatter
 from typing import Literal
 
@@ -41,6 +42,8 @@ SYMBOL = "symbol"
 
 EVERY_LIST = "*"
 """What stands for all code lists a profile does not name."""
+
+_TEMPLATE = re.compile(r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]*\.xlsx")
 
 
 class Column(Definition, frozen=True):
@@ -77,6 +80,8 @@ class Profile(Definition, frozen=True):
         list_separator: between the values of a multiple choice.
         individual_numbers: whether 個人番号 columns are wanted; written only if the user may see them too.
         local_fields: whether fields only staff fill are handed over as well.
+        template: the ward's own workbook (ひな形) the rows are filled into, a .xlsx file beside the profile;
+            of an xlsx profile only.
         file_name: without extension, of `{procedure}` (not of a workbook), `{batch}` and `{profile}`: no
             personal data can be in it.
         group_file_name: the same for a repeated group's file, of `{group}` too.
@@ -99,6 +104,7 @@ class Profile(Definition, frozen=True):
     list_separator: str = "、"
     individual_numbers: bool = False
     local_fields: bool = False
+    template: str = ""
     file_name: str = "{procedure}_{batch}"
     group_file_name: str = "{procedure}_{group}_{batch}"
     columns: dict[str, tuple[Column, ...]] = msgspec.field(default_factory=dict)
@@ -107,6 +113,8 @@ class Profile(Definition, frozen=True):
         """Refuse settings that contradict each other (a ValueError, which msgspec reports with its place)."""
         if self.bom and self.encoding != "utf-8":
             raise ValueError("only a utf-8 file can begin with a byte order mark")
+        if self.template and (self.format != "xlsx" or not _TEMPLATE.fullmatch(self.template)):
+            raise ValueError(f"a template is a .xlsx file beside an xlsx profile: {self.template}")
         if self.format == "xlsx":
             _check_name(self.file_name, {"batch"}, {"batch", "profile"})
         else:

@@ -16,6 +16,7 @@ from kaigo_desktop.definitions import snapshot
 from kaigo_desktop.definitions.index import Head, Index, read_head
 from kaigo_desktop.definitions.passwords import read_common
 from kaigo_desktop.definitions.reader import Roles, broken, read
+from kaigo_desktop.definitions.reference_check import no_template
 
 _Read = TypeVar("_Read")
 
@@ -114,6 +115,17 @@ class Catalog:
             UserError: `unknown_profile`.
         """
         return self._read(self._profiles, "profiles", profile_id, Profile, "unknown_profile")
+
+    def template(self, profile: Profile) -> bytes:
+        """The workbook (ひな形) a profile is filled into.
+
+        Raises:
+            UserError: `definition_broken`, naming the profile whose workbook isn't there.
+        """
+        folder = self._resources / "profiles"
+        if not (folder / profile.template).is_file():
+            raise broken(folder / f"{profile.id}.toml", "template", no_template(profile))
+        return (folder / profile.template).read_bytes()
 
     def letter(self, letter_id: str) -> Letter:
         """A letter to an applicant.

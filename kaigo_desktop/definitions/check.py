@@ -23,6 +23,7 @@ from kaigo_desktop.definitions.reference_check import (
     check_titles,
     check_used,
     code_lists_of,
+    no_template,
 )
 from kaigo_desktop.definitions.role_check import check_roles
 from kaigo_desktop.definitions.rule_check import check_rules
@@ -87,6 +88,11 @@ def _check(resources: Path, procedures: list[Path]) -> list[DefinitionError]:
         *(DefinitionError(shown_name(file), key, wrong) for file, key, wrong in _faults(shelves)),
         *(DefinitionError(file, key, wrong) for file, (key, wrong) in _findings(shelves)),
         *(DefinitionError(shown_name(file), key, wrong) for file, key, wrong in check_letters(resources)),
+        *(
+            DefinitionError(f"profiles/{name}.toml", "template", no_template(profile))
+            for name, profile in shelves.profiles.entries.items()
+            if profile.template and not (resources / "profiles" / profile.template).is_file()
+        ),
     ]
     if shelves.procedures.whole:
         heads = map(_head, shelves.procedures.entries.values())

@@ -62,7 +62,7 @@ class Workbook:
 
     def __init__(self, profile: Profile, batch: str, at: datetime, written: Written) -> None:
         """Write into the folder of `written`; `at` becomes the workbook's date."""
-        self._name = f"{profile.file_name.format(batch=batch, profile=profile.id)}.xlsx"
+        self._name = file_name(profile, batch)
         self._header = profile.header
         self._at = at.astimezone(UTC) if at.tzinfo else at
         self._written = written
@@ -100,7 +100,7 @@ class Workbook:
         file = self._written.open(self._name)
         with ZipFile(file, "w") as archive:
             for name, text in workbook_parts.frame([sheet.title for sheet in self._sheets], self._at).items():
-                archive.writestr(self._entry(name), text.encode())
+                archive.writestr(entry(name, self._at), text.encode())
             for number, sheet in enumerate(self._sheets, start=1):
                 self._add_part(archive, number, sheet)
         rows = sum(sheet.rows - self._header for sheet in self._sheets)
@@ -131,26 +131,35 @@ class Workbook:
         head, tail = workbook_parts.sheet_frame(
             sheet.widths, sheet.rows, header=self._header, first=number == 1
         )
-        entry = self._entry(f"xl/worksheets/sheet{number}.xml")
-        entry.file_size = sheet.file.tell() + len(head) + len(tail)
+        placed = entry(f"xl/worksheets/sheet{number}.xml", self._at)
+        placed.file_size = sheet.file.tell() + len(head) + len(tail)
         sheet.file.seek(0)
-        with archive.open(entry, "w") as part:
+        with archive.open(placed, "w") as part:
             part.write(head)
             shutil.copyfileobj(sheet.file, part, 1 << 20)
             part.write(tail)
 
-    def _entry(self, name: str) -> ZipInfo:
-        """An archive entry that says nothing about the computer it was written on."""
-        entry = ZipInfo(
-            name, (self._at.year, self._at.month, self._at.day, self._at.hour, self._at.minute, 0)
-        )
-        entry.create_system = 0
-        return entry
+
+def file_name(profile: Profile, batch: str) -> str:
+    """What the workbook of a batch is called."""
+    return f"{profile.file_name.format(batch=batch, profile=profile.id)}.xlsx"
+
+
+def entry(name: str, at: datetime) -> ZipInfo:
+    """An archive entry of the moment `at` that says nothing about the computer it was written on."""
+    made = ZipInfo(name, (at.year, at.month, at.day, at.hour, at.minute, 0))
+    made.create_system = 0
+    return made
+
+
+def unlike_an_escape(text: str) -> str:
+    """The text as a cell holds it: a reader would take `_x0041_` for A."""
+    return _ESCAPE_LIKE.sub("_x005F_", text)
 
 
 def _xml_text(text: str) -> str:
-    r"""The text for XML, read back unchanged: \r would become \n, and _x0041_ would become A."""
-    return _ESCAPE_LIKE.sub("_x005F_", escape(text, quote=False)).replace("\r", "&#13;")
+    r"""The text for XML, read back unchanged: \r would become \n."""
+    return unlike_an_escape(escape(text, quote=False)).replace("\r", "&#13;")
 
 
 def _wider(width: int, text: str) -> int:

@@ -10,9 +10,11 @@ from kaigo_desktop.core.code_map import CodeMap
 from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.export.csv_files import CsvFiles
+from kaigo_desktop.export.filled_template import FilledTemplate
 from kaigo_desktop.export.layout import NO_MAPS, Record, Table, tables
 from kaigo_desktop.export.losses import Loss, Unmapped, lost, row_keeping, survives_encoding
 from kaigo_desktop.export.pending import Written
+from kaigo_desktop.export.template import OpenTemplate, Template
 from kaigo_desktop.export.workbook import Workbook, fits_cell, fits_row
 
 __all__ = ["Examined", "Written", "examine", "write"]
@@ -47,10 +49,15 @@ def examine(
     records: Iterable[Record],
     *,
     maps: Mapping[str, CodeMap] = NO_MAPS,
+    template: Template | None = None,
     may_see_individual_numbers: bool,
 ) -> Examined:
-    """Read `records` once as `write` would, and write nothing; arguments as there."""
-    target = _Nowhere(profile)
+    """Read `records` once as `write` would, and write nothing; arguments as there.
+
+    Raises:
+        UserError: what a `template` is refused for.
+    """
+    target = _Nowhere(profile, OpenTemplate.read(template) if template else None)
     hand_over = _HandOver(profile, maps, target, may_see_individual_numbers=may_see_individual_numbers)
     for record in records:
         hand_over.add(record)
@@ -65,6 +72,7 @@ def write(
     out: Path,
     *,
     maps: Mapping[str, CodeMap] = NO_MAPS,
+    template: Template | None = None,
     may_see_individual_numbers: bool,
 ) -> Written:
     """Write `records` as `profile` wants them, under temporary names in `out`, to be published or discarded.
@@ -79,16 +87,20 @@ def write(
         records: read once, in the order of the rows.
         out: folder for the files, made if missing.
         maps: every code map the profile names, by id.
+        template: the workbook the profile names, where it names one.
         may_see_individual_numbers: whether the user's role may have 個人番号 columns.
 
     Raises:
         UserError: `export_exists` (another file of that name), `export_folder_unwritable`,
-            `export_disk_full`, `export_write_failed`, `export_too_many_rows`; nothing is left on disk then.
+            `export_disk_full`, `export_write_failed`, `export_too_many_rows`, or what `OpenTemplate` and
+            `FilledTemplate` refuse a template for; nothing is left on disk then.
     """
     written = Written(out)
     with written.all_or_nothing():
         target: _Target
-        if profile.format == "xlsx":
+        if template is not None:
+            target = FilledTemplate(profile, template, batch_id, at, written)
+        elif profile.format == "xlsx":
             target = Workbook(profile, batch_id, at, written)
         else:
             target = CsvFiles(profile, batch_id, written)
@@ -106,15 +118,18 @@ def write(
 class _Nowhere:
     """The target of a look ahead, and after a loss: it says what comes through, and keeps nothing."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, template: OpenTemplate | None = None) -> None:
+        self._template = template
         csv_keeps = survives_encoding(profile.encoding, round_trip=profile.round_trip)
         is_workbook = profile.format == "xlsx"
         self.keeps = fits_cell if is_workbook else csv_keeps
         self._keeps_row = fits_row if is_workbook else row_keeping(csv_keeps)
 
     def begin(self, table: Table, procedure: str) -> int:
-        """Start nothing."""
-        del table, procedure
+        """Start nothing; a template must have a place for the table, though."""
+        del procedure
+        if self._template is not None:
+            self._template.place(table)
         return 0
 
     def write(self, number: int, cells: list[str]) -> bool:

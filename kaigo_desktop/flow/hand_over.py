@@ -9,24 +9,47 @@ from pathlib import Path
 
 from kaigo_desktop.core.code_map import CodeMap
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.core.field_groups import GROUPS
-from kaigo_desktop.core.masking import map_numbers
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.export.layout import Record
 from kaigo_desktop.export.losses import Loss, Unmapped
+from kaigo_desktop.export.template import Template
 from kaigo_desktop.export.writers import Written, examine, write
 from kaigo_desktop.flow import code_maps, terminal_memory
 from kaigo_desktop.flow.decide import signer_of, take_step
-from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress, unheard
+from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress, never, unheard
 from kaigo_desktop.flow.genuine_rules import rules_of
-from kaigo_desktop.flow.numbers import Opener, may_open_numbers
-from kaigo_desktop.flow.open_case import open_case, stored_form
-from kaigo_desktop.flow.reading import Form
-from kaigo_desktop.store import applications, audit, authority, hand_over_proofs, hand_overs, manifests
+from kaigo_desktop.flow.hand_over_members import (
+    Watch,
+    approved,
+    forms_of,
+    may_hand_over,
+    may_see_numbers,
+    records,
+)
+from kaigo_desktop.flow.open_case import open_case
+from kaigo_desktop.store import (
+    applications,
+    audit,
+    authority,
+    hand_over_proofs,
+    hand_overs,
+    manifests,
+)
 from kaigo_desktop.store.authority import Authority
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.hand_overs import HandOver, Member
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier hand-over: its batch, profile, who made it when, and of how many applications."""
+
+    batch: str
+    profile: str
+    actor: str
+    at: datetime
+    count: int
 
 
 def waiting(desk: Desk) -> int:
@@ -37,16 +60,32 @@ def waiting(desk: Desk) -> int:
     """
     desk.require("hand_over")
     with desk.store.reading() as connection:
-        return len(_approved(desk, connection))
+        return len(approved(desk, connection))
 
 
-def preview(desk: Desk, profile_id: str, progress: Callable[[Progress], None] = unheard) -> Preview:
+def earlier(desk: Desk, limit: int = 200) -> list[Earlier]:
+    """The newest hand-overs, newest first: what may be written again.
+
+    Raises:
+        UserError: `not_permitted`.
+    """
+    desk.require("hand_over")
+    with desk.store.reading() as connection:
+        found = [hand_overs.get(connection, batch) for batch in hand_overs.ids(connection, limit)]
+        return [
+            Earlier(each.id, each.profile, each.actor, each.at, len(hand_overs.members(connection, each.id)))
+            for each in found
+        ]
+
+
+def preview(desk: Desk, profile_id: str) -> Preview:
     """What a hand-over would do now: how many of each procedure, and what would stop it.
 
     Reads every approved application once; writes no file and changes nothing.
 
     Raises:
-        UserError: `not_permitted`, `unknown_profile`, `unknown_code_map`, `code_map_not_valid`.
+        UserError: `not_permitted`, `unknown_profile`, `unknown_code_map`, `code_map_not_valid`, or what the
+            profile's template is refused for.
     """
     desk.require("hand_over")
     profile = desk.program.catalog.profile(profile_id)
@@ -58,12 +97,13 @@ def preview(desk: Desk, profile_id: str, progress: Callable[[Progress], None] = 
             yield record
 
     with desk.store.reading() as connection:
-        members = _approved(desk, connection)
-        may = _may_see_numbers(desk, connection, members)
+        members = approved(desk, connection)
+        may = may_see_numbers(desk, connection, members)
         found = examine(
             profile,
-            counted(_records(desk, connection, members, progress, opened=profile.individual_numbers and may)),
+            counted(records(desk, connection, members, Watch(), opened=profile.individual_numbers and may)),
             maps=code_maps.of_profile(desk.program, connection, profile),
+            template=_template(desk, profile),
             may_see_individual_numbers=may,
         )
     return Preview(
@@ -77,6 +117,8 @@ def hand_over(
     out: Path,
     again: str = "",
     progress: Callable[[Progress], None] = unheard,
+    *,
+    cancelled: Callable[[], bool] = never,
 ) -> HandedOver:
     """Write the files of a profile into `out`.
 
@@ -89,7 +131,8 @@ def hand_over(
         out: folder the files go to, made if missing.
         again: a batch to write once more, with the values and the code maps it had then, whatever became of
             them since.
-        progress: told of every hundredth application.
+        progress: told of each step: how many applications that comes to, of how many.
+        cancelled: asked before each step; once it says so, nothing was written and nothing is changed.
 
     What was not genuinely approved goes nowhere: every decision is proven anew from the bytes that are kept,
     for a batch again as it was then. A manifest signed by the user goes with the files.
@@ -100,7 +143,8 @@ def hand_over(
 
     Raises:
         UserError: `not_permitted`, `unknown_profile`, `unknown_batch`, `nothing_to_hand_over`,
-            `approval_not_genuine`, `unknown_code_map`, `code_map_not_valid`, or what the disk says.
+            `approval_not_genuine`, `unknown_code_map`, `code_map_not_valid`, `again_differs`,
+            `hand_over_cancelled`, or what the disk says or a template is refused for.
     """
     desk.require("hand_over")
     profile = desk.program.catalog.profile(profile_id)
@@ -109,28 +153,21 @@ def hand_over(
             terminal_memory.require_not_older(desk, tx)
             batch = _batch(desk, tx, profile, again)
             known = authority.of(desk.store, tx)
-            _require_genuine(desk, tx, batch, known, again)
-            may = _may_see_numbers(desk, tx, batch.members)
-            written = write(
-                profile,
-                batch.id,
-                batch.at,
-                _records(desk, tx, batch.members, progress, opened=profile.individual_numbers and may),
-                out,
-                maps=batch.maps,
-                may_see_individual_numbers=may,
-            )
+            watch = Watch.of(len(batch.members), progress, cancelled, again=bool(again))
+            _require_genuine(desk, tx, batch, known, again, watch=watch)
+            written = _write(desk, tx, batch, profile, out, watch=watch)
             undo.callback(written.discard)
             if written.losses or written.unmapped:
                 losses, unmapped = tuple(map(_loss, written.losses)), tuple(map(_unmapped, written.unmapped))
                 return HandedOver(batch.id, profile_id, 0, (), losses, unmapped)
             files = _files(written)
+            _require_same(tx, batch, files, again)
             handed = HandOver(batch.id, profile.id, desk.user.login, batch.at, files)
             manifest = manifests.of(tx, batch.id) or manifests.make(
                 handed, len(batch.members), signer_of(desk), known
             )
             written.add(manifests.name_of(batch.id), manifest)
-            _record(desk, tx, batch, handed, manifest, again=bool(again))
+            _record(desk, tx, batch, handed, manifest, watch, again=bool(again))
         undo.pop_all()  # the store has the batch: the files stay
     written.publish()
     name = manifests.name_of(batch.id)
@@ -155,25 +192,55 @@ def _batch(desk: Desk, tx: Connection, profile: Profile, again: str) -> _Batch:
     if again:
         batch = _Batch(again, now, hand_overs.get(tx, again).at, hand_overs.members(tx, again), maps)
     else:
-        batch = _Batch(hand_overs.next_id(tx, now), now, now, _approved(desk, tx), maps)
+        batch = _Batch(hand_overs.next_id(tx, now), now, now, approved(desk, tx), maps)
     if not batch.members:
         raise UserError("nothing_to_hand_over")
-    for form in _forms(desk, tx, batch.members):
-        if not _may_hand_over(desk, form.procedure.id):
+    for form in forms_of(desk, tx, batch.members):
+        if not may_hand_over(desk, form.procedure.id):
             desk.require("hand_over", form.procedure.id)
             desk.require_all(form.procedure.id)
     return batch
 
 
-def _require_genuine(desk: Desk, tx: Connection, batch: _Batch, known: Authority, again: str) -> None:
-    flawed = hand_over_proofs.first_flaw(tx, known, rules_of(desk), batch.members, again)
+def _write(
+    desk: Desk, tx: Connection, batch: _Batch, profile: Profile, out: Path, *, watch: Watch
+) -> Written:
+    """The files of a batch, not yet under their names."""
+    may = may_see_numbers(desk, tx, batch.members)
+    return write(
+        profile,
+        batch.id,
+        batch.at,
+        records(desk, tx, batch.members, watch, opened=profile.individual_numbers and may),
+        out,
+        maps=batch.maps,
+        template=_template(desk, profile),
+        may_see_individual_numbers=may,
+    )
+
+
+def _template(desk: Desk, profile: Profile) -> Template | None:
+    """The workbook of the ward's own a profile fills, where it names one."""
+    return Template(profile.template, desk.program.catalog.template(profile)) if profile.template else None
+
+
+def _require_same(tx: Connection, batch: _Batch, files: tuple[tuple[str, str, int], ...], again: str) -> None:
+    """Let a batch written again pass only if it is the same to the byte: its manifest says so."""
+    if again and files != hand_overs.get(tx, again).files:
+        raise UserError("again_differs", batch=batch.id, profile=hand_overs.get(tx, again).profile)
+
+
+def _require_genuine(
+    desk: Desk, tx: Connection, batch: _Batch, known: Authority, again: str, *, watch: Watch
+) -> None:
+    flawed = hand_over_proofs.first_flaw(tx, known, rules_of(desk), batch.members, again, watch.proven)
     if flawed:
         reason = desk.program.messages.text(flawed.code, {"where": flawed.number})
         raise UserError("approval_not_genuine", receipt_no=flawed.receipt_no, reason=reason)
 
 
-def _record(
-    desk: Desk, tx: Connection, batch: _Batch, handed: HandOver, manifest: bytes, *, again: bool
+def _record(  # noqa: PLR0917 - what a batch is made of
+    desk: Desk, tx: Connection, batch: _Batch, handed: HandOver, manifest: bytes, watch: Watch, *, again: bool
 ) -> None:
     """Keep the batch with what it was made of, take the step of each application, and enter it in the log."""
     detail: dict[str, str | int] = {
@@ -188,69 +255,14 @@ def _record(
             tx, batch.id, handed.profile, handed.actor, handed.at, handed.files, batch.members, used
         )
         manifests.keep(tx, batch.id, manifest)
-        _take_steps(desk, tx, batch.members, batch.id)
+        _take_steps(desk, tx, batch.members, batch.id, watch)
     action = "hand_over_again" if again else "hand_over_batch"
     audit.append(tx, batch.now, desk.user.login, action, detail=detail)
 
 
-def _may_hand_over(desk: Desk, procedure: str) -> bool:
-    """Whether the user may hand applications of a procedure over; its file shows every field but a number."""
-    groups = desk.rights.groups("read", procedure) | {"number"}
-    return desk.rights.may("hand_over", procedure) and groups >= frozenset(GROUPS)
-
-
-def _may_see_numbers(desk: Desk, tx: Connection, members: Sequence[Member]) -> bool:
-    """Whether the user may and can reveal every 個人番号 of a batch; a file holds all its numbers or none."""
-    if not may_open_numbers(desk):
-        return False
-    procedures = [form.procedure for form in _forms(desk, tx, members)]
-    return all(desk.rights.may("reveal", each.id) for each in procedures if each.has_individual_number())
-
-
-def _forms(desk: Desk, tx: Connection, members: Sequence[Member]) -> list[Form]:
-    """The forms of a batch, each once."""
-    return [stored_form(desk, tx, digest) for digest in dict.fromkeys(each.definition for each in members)]
-
-
-def _approved(desk: Desk, tx: Connection) -> list[Member]:
-    """What is approved, of the procedures the user may hand over."""
-    members = []
-    for application_id in applications.in_state(tx, "approved"):
-        application = applications.by_id(tx, application_id)
-        if application is not None and _may_hand_over(desk, application.procedure):
-            number = applications.revision(tx, application_id).number
-            members.append(Member(application_id, number, application.definition))
-    return members
-
-
-def _records(
-    desk: Desk,
-    tx: Connection,
-    members: Sequence[Member],
-    progress: Callable[[Progress], None],
-    *,
-    opened: bool,
-) -> Iterator[Record]:
-    """The members with the values and the form they have in this batch; `opened`: 個人番号 in clear."""
-    forms: dict[str, Form] = {}
-    opener = Opener(desk, tx) if opened else None
-    for done, member in enumerate(members):
-        if done % 100 == 0:
-            progress(Progress(done, len(members)))
-        if member.definition not in forms:
-            forms[member.definition] = stored_form(desk, tx, member.definition)
-        form = forms[member.definition]
-        application = applications.by_id(tx, member.application)
-        revision = applications.revision(tx, member.application, member.revision)
-        if application is not None:
-            values = revision.values
-            if opener is not None:
-                values = map_numbers(form.procedure, values, opener.plain)
-            yield Record(application.receipt_no, application.received_at, form.procedure, form.codes, values)
-
-
-def _take_steps(desk: Desk, tx: Connection, members: Sequence[Member], batch: str) -> None:
+def _take_steps(desk: Desk, tx: Connection, members: Sequence[Member], batch: str, watch: Watch) -> None:
     for member in members:
+        watch.stepped()
         application = applications.by_id(tx, member.application)
         if application is not None:
             opened = open_case(desk, tx, application.receipt_no, "hand_over")

@@ -5,7 +5,7 @@ entry by entry, that it tells of these decisions and of no other on the members;
 is held by the hash each of them signed, what follows the last one by the signed heads above it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -26,12 +26,17 @@ _Expected = dict[int, tuple[str, str, str, str, str, str]]
 """Entry of the log → what it must say: the hash before it, digest, actor, action, moment, 受付番号."""
 
 
-def first_flaw(
+def _unheard() -> None:
+    """Nobody is told."""
+
+
+def first_flaw(  # noqa: PLR0917 - what is proven, by whom, and whom to tell
     connection: Connection,
     authority: Authority,
     rules: Rules,
     members: Sequence[Member],
     batch: str = "",
+    told: Callable[[], None] = _unheard,
 ) -> Flawed | None:
     """The first member that was not genuinely approved; None when all were.
 
@@ -41,12 +46,14 @@ def first_flaw(
         rules: what roles may do.
         members: the applications, at the revision and by the definition they are handed over.
         batch: the earlier hand-over they are written for again, as they were then.
+        told: called for each member; what it raises ends the proof.
     """
     expected: _Expected = {}
     receipt_nos: set[str] = set()
     approvals: list[int] = []
     with Crew[Flawed](authority) as crew:
         for member, evidence in _evidence(connection, members, batch):
+            told()
             if evidence is None:
                 return Flawed(str(member.application), 0, "genuine_missing")
             checks, flawed = evidence.judge(authority, rules)

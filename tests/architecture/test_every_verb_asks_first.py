@@ -22,6 +22,7 @@ FREE = {
     "index_numbers.index_numbers": "the program's own work at a sign-in; gives no number back",
     "numbers.drops_numbers": "a part of verbs: what the ward has set",
     "numbers.may_open_numbers": "a part of verbs: asks itself whether one may",
+    "hand_over_members.may_hand_over": "a part of verbs: asks itself whether one may",
     "administer.change_password": "one's own, proven by the old one",
     "sign_in.sign_out": "ends one's own session",
     "keyring_step.changing": "a part of the verbs that change accounts and passwords",

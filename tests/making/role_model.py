@@ -75,8 +75,9 @@ VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ),
     ("receive",): ("receive.receive", "receive_held.receive_held"),
     ("hand_over",): (
-        "hand_over.hand_over", "hand_over.preview", "hand_over.waiting", "report_back.mark_reported",
-        "report_back.reported", "report_back.results", "report_back.unmark_reported",
+        "hand_over.earlier", "hand_over.hand_over", "hand_over.preview", "hand_over.waiting",
+        "report_back.mark_reported", "report_back.reported", "report_back.results",
+        "report_back.unmark_reported",
     ),
     ("accounts",): (
         "administer.add_user", "administer.disable_user", "administer.let_user_in",
