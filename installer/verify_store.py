@@ -19,6 +19,8 @@ import shutil
 import sys
 import tempfile
 import unicodedata
+from collections import Counter
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -395,14 +397,16 @@ class Check:
             "SELECT content FROM hand_over_manifest WHERE hand_over = ?", (batch,)
         ).fetchone() or [b"{}"]
         named = [(one["name"], one["sha256"], one["rows"]) for one in json.loads(content[0]).get("files", [])]
-        if sha(content[0]) != told.get("manifest") or named != files.fetchall():
+        maps = dict(self.db.execute("SELECT map, digest FROM hand_over_code_map WHERE hand_over = ?", (batch,)))
+        same = (sha(content[0]), sha(canonical(maps))) == (told.get("manifest"), told.get("maps"))
+        if not same or named != files.fetchall():
             self.tell("hand_over", f"{batch} ({number})")
 
     def applications(self) -> None:
         """Every application: revisions, decisions, and the hand-overs it went out with."""
         query = "SELECT id, receipt_no, received_at, state, definition, revision FROM application ORDER BY id"
         for app, receipt_no, received_at, state, definition, newest in self.db.execute(query).fetchall():
-            digests = {}
+            digests, differing = {}, set()
             for number, named, kind, *wide in self.db.execute(
                 "SELECT number, digest, kind, entries, original, unmapped FROM revision WHERE application = ? ORDER BY number",
                 (app,),
@@ -411,9 +415,12 @@ class Check:
                 digests[number] = sha(head + b',"original":%b,"receipt_no":%b,"unmapped":%b,"values":%b}' % (
                     wide[1], canonical(receipt_no), wide[2], wide[0]))  # fmt: skip
                 if digests[number] != named:
+                    differing.add(number)
                     self.tell("revision", f"{receipt_no} {number}")
             if not digests or list(digests) != list(range(1, newest + 1)):
                 self.tell("application", receipt_no)
+            else:
+                self._told(app, receipt_no, digests, differing)
             files = self.db.execute(
                 "SELECT id, sha256, kept_as, submission FROM attachment WHERE application = ? ORDER BY id",
                 (app,),
@@ -421,6 +428,42 @@ class Check:
             self._decisions(
                 app, receipt_no, received_at, files, digests, (state, definition, max(newest, 0, *digests))
             )
+
+        query = "SELECT DISTINCT receipt_no FROM audit WHERE action = 'receive' AND receipt_no NOT IN "
+        for (receipt_no,) in self.db.execute(query + "(SELECT receipt_no FROM application)").fetchall():
+            self.tell("application", receipt_no)
+
+    def _told(self, app: int, receipt_no: str, digests: dict[int, str], differing: set[int]) -> None:
+        # every revision, its files and what it is read by, against what the log told when it was made
+        rows = self.db.execute(
+            "SELECT actor, detail FROM audit WHERE receipt_no = ? AND detail LIKE ? ORDER BY id",
+            (receipt_no, '%"content":"%'),
+        )
+        told = [(row[0], (said := json.loads(row[1])).get("content"), said.get("form", "")) for row in rows]
+        columns = "definition, procedure, procedure_title, received_at"
+        row = self.db.execute(f"SELECT {columns} FROM application WHERE id = ?", (app,)).fetchone()
+        kept, newest = [], 0
+        for number, kind, *made in self.db.execute(
+            "SELECT number, kind, made_at, actor, reason, submission FROM revision WHERE application = ? ORDER BY number",
+            (app,),
+        ).fetchall():
+            of = (app, number)
+            files = self.db.execute(
+                "SELECT name, role, sha256, kept_as FROM attachment WHERE application = ? AND submission = ? ORDER BY id",
+                of,
+            )
+            content, form = sha(canonical([[digests[number], *made], files.fetchall()])), ""
+            if kind in {"received", "resubmitted"}:
+                layout = self.db.execute(
+                    "SELECT digest FROM layout_reading WHERE application = ? AND revision = ?", of
+                ).fetchone() or [""]
+                newest, form = number, sha(canonical([*row, layout[0]]))
+            kept.append((made[1], content, form))
+        for number, (said, stands) in enumerate(zip_longest(told, kept, fillvalue=("", "", "")), 1):
+            if said[:2] != stands[:2] and number not in differing:
+                self.tell("revision", f"{receipt_no} {number}")
+        if 0 < newest <= min(len(told), len(kept)) and told[newest - 1][2] != kept[newest - 1][2]:
+            self.tell("application", receipt_no)
 
     def _decisions(
         self, app: int, receipt_no: str, received_at: str, files: Any, digests: Any, row: Any
@@ -510,6 +553,20 @@ class Check:
             for digest, content, where in self.db.execute(f"SELECT digest, content, {names} FROM {table}"):
                 if sha(content) != digest:
                     self.tell(table, where)
+        for table, key, action, digest in (
+            ("code_map", "map", "code_map_change", "digest"),
+            ("layout", "layout", "layout_save", "digest"),
+            ("layout_withdrawal", "layout", "layout_withdraw", "''"),
+        ):
+            entries = self.db.execute("SELECT actor, detail FROM audit WHERE action = ?", (action,)).fetchall()
+            said = [(actor, json.loads(detail)) for actor, detail in entries]
+            told = Counter((f"{s.get(key)} {s.get('version')}", who, s.get("content")) for who, s in said)
+            rows = self.db.execute(
+                f"SELECT {key}, version, {digest}, actor, at, reason FROM {table} WHERE actor <> ''"
+            ).fetchall()
+            kept = Counter((f"{row[0]} {row[1]}", row[3], sha(canonical(row))) for row in rows)
+            for where in sorted({one[0] for one in (told - kept) + (kept - told)}):
+                self.tell(table.removesuffix("_withdrawal"), where)
 
     def attachments(self) -> None:
         """Every kept file by its encrypted bytes, and that its key is there; an erased one is not missed."""

@@ -17,7 +17,7 @@ from kaigo_desktop.core.profile import LABEL, SYMBOL, Profile
 from kaigo_desktop.definitions.code_maps import code_list, shipped, shipped_ids
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
-from kaigo_desktop.store import audit, hand_overs
+from kaigo_desktop.store import audit, canonical, hand_overs, log_contents, times
 from kaigo_desktop.store import code_maps as kept
 from kaigo_desktop.store.database import Connection
 
@@ -111,11 +111,14 @@ def change(
         number = max(each.code_map.version for each in versions) + 1
         changed = _changed(versions[0].code_map.codes, codes)
         made = msgspec.structs.replace(versions[0].code_map, version=number, codes=changed, **days)
-        kept.add(tx, kept.Change(map_id, number, packed(made), desk.user.login, now, reason))
+        content = packed(made)
+        kept.add(tx, kept.Change(map_id, number, content, desk.user.login, now, reason))
+        row = (map_id, number, canonical.digest(content), desk.user.login, times.to_text(now), reason)
         detail: dict[str, str | int] = {
             "map": map_id,
             "version": number,
             "codes": sum(map(len, codes.values())),
+            "content": log_contents.setting(row),
         }
         audit.append(tx, now, desk.user.login, "code_map_change", detail=detail)
     return made

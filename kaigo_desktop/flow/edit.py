@@ -15,7 +15,7 @@ from kaigo_desktop.flow.edit_rights import KEPT, require_fields
 from kaigo_desktop.flow.numbers import Opener, index_kept, sealer
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import Form, columns, problems, rows_of, search_texts
-from kaigo_desktop.store import applications, audit
+from kaigo_desktop.store import applications, audit, log_contents
 from kaigo_desktop.store.database import Connection
 
 Seal = Callable[[str], str]
@@ -87,7 +87,7 @@ def write_edit(
     now = desk.program.now()
     found = problems(form, values, desk.program.today(), desk.program.messages)
     shown = columns(form, values, found, application.taken_in_at.astimezone().date())
-    applications.revise(
+    written = applications.revise(
         tx,
         application.id,
         expected_version=version,
@@ -103,7 +103,8 @@ def write_edit(
         about=people_of(form.procedure, values),
     )
     _index_changed(desk, tx, opened, form, values)
-    audit.append(tx, now, desk.user.login, "edit", application.receipt_no, detail)
+    told = {**detail, "content": log_contents.content(written.told)}
+    audit.append(tx, now, desk.user.login, "edit", application.receipt_no, told)
     return replace(application, version=version + 1, errors=shown.errors, warnings=shown.warnings)
 
 

@@ -34,6 +34,7 @@ from kaigo_desktop.store import (
     authority,
     hand_over_proofs,
     hand_overs,
+    log_contents,
     manifests,
 )
 from kaigo_desktop.store.authority import Authority
@@ -251,6 +252,7 @@ def _record(  # noqa: PLR0917 - what a batch is made of
     }
     if not again:
         used = code_maps.keep_used(tx, batch.maps, batch.now)
+        detail["maps"] = log_contents.maps(used)
         hand_overs.add(
             tx, batch.id, handed.profile, handed.actor, handed.at, handed.files, batch.members, used
         )

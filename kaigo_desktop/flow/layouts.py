@@ -15,7 +15,7 @@ from kaigo_desktop.definitions.layout_check import check_layout, check_together
 from kaigo_desktop.definitions.layouts import pack, read_file, shipped, to_toml, unpack
 from kaigo_desktop.flow.desk import Desk, KeptLayout
 from kaigo_desktop.flow.program import Program
-from kaigo_desktop.store import audit
+from kaigo_desktop.store import audit, log_contents, times
 from kaigo_desktop.store import layouts as kept
 from kaigo_desktop.store.database import Connection
 
@@ -82,10 +82,11 @@ def in_use(program: Program, connection: Connection) -> list[Layout]:
     ]
 
 
-def note_reading(tx: Connection, application_id: int, number: int, layout: Layout, at: datetime) -> None:
-    """Note, and keep, the layout that revision `number` was read by, so that it can be explained later."""
+def note_reading(tx: Connection, application_id: int, number: int, layout: Layout, at: datetime) -> str:
+    """Note, and keep, the layout that revision `number` was read by, to explain it later; its digest."""
     digest = kept.keep(tx, layout.id, layout.version, pack(layout), at)
     kept.note_reading(tx, application_id, number, digest)
+    return digest
 
 
 def read_by(connection: Connection, application_id: int) -> KeptLayout | None:
@@ -166,7 +167,7 @@ def save_layout(desk: Desk, layout: Layout, reason: str) -> Layout:
         now = desk.program.now()
         saved = kept.Saved(layout.id, layout.version, pack(layout), desk.user.login, now, reason)
         digest = kept.add(tx, saved)
-        _record(desk, tx, "layout_save", layout, reason, digest)
+        _record(desk, tx, "layout_save", layout, now, reason, digest)
     return layout
 
 
@@ -190,7 +191,7 @@ def withdraw_layout(desk: Desk, layout_id: str, reason: str) -> Layout:
             raise UserError("unknown_layout", id=layout_id)
         now = desk.program.now()
         kept.withdraw(tx, kept.Withdrawal(layout_id, layout.version, desk.user.login, now, reason))
-        _record(desk, tx, "layout_withdraw", layout, reason)
+        _record(desk, tx, "layout_withdraw", layout, now, reason)
     return layout
 
 
@@ -258,13 +259,13 @@ def _next_version(every: Iterable[Layout], layout_id: str) -> int:
 
 
 def _record(  # noqa: PLR0917 - one entry, in the order of its parts
-    desk: Desk, tx: Connection, action: str, layout: Layout, reason: str, digest: str = ""
+    desk: Desk, tx: Connection, action: str, layout: Layout, at: datetime, reason: str, digest: str = ""
 ) -> None:
-    detail: dict[str, str | int] = {"layout": layout.id, "version": layout.version, "reason": reason}
-    audit.append(
-        tx,
-        desk.program.now(),
-        desk.user.login,
-        action,
-        detail=detail | ({"digest": digest} if digest else {}),
-    )
+    row = (layout.id, layout.version, digest, desk.user.login, times.to_text(at), reason)
+    detail: dict[str, str | int] = {
+        "layout": layout.id,
+        "version": layout.version,
+        "reason": reason,
+        "content": log_contents.setting(row),
+    }
+    audit.append(tx, at, desk.user.login, action, detail=detail | ({"digest": digest} if digest else {}))

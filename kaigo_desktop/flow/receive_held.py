@@ -38,9 +38,8 @@ def receive_held(desk: Desk) -> list[str]:
                 continue
             digest = applications.submission_digests(tx, application_id)[-1]
             seal = _resealing(sealer(desk, tx, application_id, held.receipt_no))
-            number = taking.revise(tx, opener, held, form, Sent(items, digest, seal))
-            taking.note_layout(tx, application_id, number, form)
-            audit.append(tx, desk.program.now(), desk.user.login, "define", held.receipt_no)
+            told = taking.revise(tx, opener, held, form, Sent(items, digest, seal))
+            audit.append(tx, desk.program.now(), desk.user.login, "define", held.receipt_no, told)
             read.append(held.receipt_no)
         batches.finish(tx, taking.batch, desk.program.now(), {"received": len(read)})
     return read

@@ -14,7 +14,7 @@ from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.flow.decide import take_step
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.drop_numbers import Dropped, drop_numbers
-from kaigo_desktop.flow.layouts import in_use, note_reading
+from kaigo_desktop.flow.layouts import in_use
 from kaigo_desktop.flow.numbers import (
     Opener,
     Sealer,
@@ -27,9 +27,10 @@ from kaigo_desktop.flow.numbers import (
 )
 from kaigo_desktop.flow.open_case import HELD_WORKFLOW, open_case
 from kaigo_desktop.flow.reading import Form, columns, problems, search_texts
+from kaigo_desktop.flow.submitted import Submitted, contents
 from kaigo_desktop.intake.mapping import read_through
 from kaigo_desktop.store import applications, attachments, audit, definitions, numbers
-from kaigo_desktop.store.applications import Columns, NewApplication
+from kaigo_desktop.store.applications import Columns, NewApplication, Written
 from kaigo_desktop.store.attachments import BlobRef
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.file_keys import FileKeys
@@ -131,14 +132,14 @@ class TakeIn:
         files = list(zip(submission.enclosures, blobs, strict=True)) if plan.brings_files else []
         seal = Sealer(lambda: plan.keys.originals, submission.receipt_no, drops_numbers(self.desk))
         if plan.existing is None:
-            application_id, number = self._add(tx, opener, plan, seal), 1
-            attachments.attach(tx, application_id, number, files)
+            written = self._add(tx, opener, plan, seal)
+            attachments.attach(tx, written.application, written.number, files)
+            came = Submitted(_title(submission), submission.received_at, files)
+            told = contents(self.desk, tx, written, plan.form, came)
         else:
-            application_id = plan.existing.id
-            opener.chain.keep(application_id, plan.keys)
+            opener.chain.keep(plan.existing.id, plan.keys)
             sent = Sent(submission.items, plan.digest, seal, _told(plan.dropped), files)
-            number = self.revise(tx, opener, plan.existing, plan.form, sent)
-        self.note_layout(tx, application_id, number, plan.form)
+            told = self.revise(tx, opener, plan.existing, plan.form, sent)
         digest = {} if is_sealed(plan.digest) else {"digest": plan.digest}
         audit.append(
             tx,
@@ -146,25 +147,25 @@ class TakeIn:
             self.desk.user.login,
             "resubmit" if plan.existing else "receive",
             submission.receipt_no,
-            {"batch": self.batch, **digest, **(plan.dropped.counts() if plan.dropped else {})},
+            {"batch": self.batch, **digest, **told, **(plan.dropped.counts() if plan.dropped else {})},
         )
 
     def revise(
         self, tx: Connection, opener: Opener, existing: Application, form: Form | None, sent: Sent
-    ) -> int:
+    ) -> dict[str, str]:
         """Write a further submission of `existing`: a new revision, and the step that sends it back to 受付.
 
         What staff noted in their own fields stays; everything else is as submitted now.
         An approval given to the earlier values is withdrawn by that step, with an entry in the history.
 
         Returns:
-            The number of the new revision.
+            What its entry in the log must tell (`submitted.contents`).
         """
         if form is None and existing.definition:
             form = open_case(self.desk, tx, existing.receipt_no, "receive").form
         reading = _read(form, sent.items, sent.seal, applications.revision(tx, existing.id).values)
         shown, texts = self._index(form, reading)
-        number = applications.revise(
+        written = applications.revise(
             tx,
             existing.id,
             expected_version=existing.version,
@@ -182,7 +183,7 @@ class TakeIn:
             procedure=form.procedure.id if form else None,
             definition=form.digest if form else None,
         )
-        attachments.attach(tx, existing.id, number, sent.files)
+        attachments.attach(tx, existing.id, written.number, sent.files)
         index_kept(self.desk, tx, opener, existing.id, _numbers(form, reading))
         action = "revise" if existing.definition else "define"
         if form is not None:
@@ -190,12 +191,8 @@ class TakeIn:
             step = system_step(opened.workflow, action, existing.state)
             comment = _WITHDRAWN if existing.state == "approved" else ""
             take_step(self.desk, tx, opened, step, comment=comment)
-        return number
-
-    def note_layout(self, tx: Connection, application_id: int, number: int, form: Form | None) -> None:
-        """Note which layout the revision `number` was read by, where one was."""
-        if form is not None and form.layout is not None:
-            note_reading(tx, application_id, number, form.layout, self.desk.program.now())
+        came = Submitted(existing.procedure_title, existing.received_at, sent.files)
+        return contents(self.desk, tx, written, form, came)
 
     def form_of(self, tx: Connection, subjects: tuple[str, ...], received_at: str) -> Form | None:
         """The form that answers to one of `subjects`, kept in the store; None where there is none.
@@ -222,7 +219,7 @@ class TakeIn:
             self.answers[subjects] = self.desk.program.catalog.find(subjects)
         return self.answers[subjects]
 
-    def _add(self, tx: Connection, opener: Opener, plan: Plan, seal: Callable[[str], str]) -> int:
+    def _add(self, tx: Connection, opener: Opener, plan: Plan, seal: Callable[[str], str]) -> Written:
         submission, form = plan.submission, plan.form
         workflow = self.desk.program.catalog.workflow(form.procedure.workflow if form else HELD_WORKFLOW)
         reading = _read(form, submission.items, seal)
@@ -230,7 +227,7 @@ class TakeIn:
         new = NewApplication(
             receipt_no=submission.receipt_no,
             procedure=form.procedure.id if form else "",
-            procedure_title=next(iter(submission.subjects), ""),
+            procedure_title=_title(submission),
             definition=form.digest if form else "",
             state=workflow.initial if form else "held",
             received_at=submission.received_at,
@@ -246,11 +243,12 @@ class TakeIn:
             about=_about(form, reading),
             reason=_told(plan.dropped),
         )
-        application_id = applications.add(tx, new)
+        written = applications.add(tx, new)
+        application_id = written.application
         opener.chain.keep(application_id, plan.keys)
         opener.remember(application_id, submission.receipt_no)
         index_kept(self.desk, tx, opener, application_id, _numbers(form, reading))
-        return application_id
+        return written
 
     def _index(self, form: Form | None, reading: Reading) -> tuple[Columns, SearchTexts]:
         if form is None:
@@ -271,6 +269,11 @@ def _read(
         return sealed_reading(form, Reading({}, {}, tuple(items)), seal)
     reading = sealed_reading(form, read_through(form.procedure, form.codes, items, form.layout), seal)
     return replace(reading, values=keep_local(form.procedure, reading.values, before)) if before else reading
+
+
+def _title(submission: Submission) -> str:
+    """What an application calls itself."""
+    return next(iter(submission.subjects), "")
 
 
 def _numbers(form: Form | None, reading: Reading) -> list[str]:

@@ -14,6 +14,7 @@ from kaigo_desktop.core.people import Person
 from kaigo_desktop.core.text import fold_kana, fold_number
 from kaigo_desktop.store import people, schema, times
 from kaigo_desktop.store.inserts import Insert
+from kaigo_desktop.store.log_contents import Written
 from kaigo_desktop.store.revisions import (
     Kind,
     Making,
@@ -29,6 +30,7 @@ __all__ = [
     "Columns",
     "Kind",
     "NewApplication",
+    "Written",
     "add",
     "by_id",
     "by_ids",
@@ -98,8 +100,8 @@ _BY_IDS = f"SELECT {', '.join(column.name for column in _READ)} FROM application
 _CHUNK = 1_000
 
 
-def add(tx: Connection, new: NewApplication) -> int:
-    """Keep a new application with its first revision and its search entry; its id, in order of receipt.
+def add(tx: Connection, new: NewApplication) -> Written:
+    """Keep a new application with its first revision and its search entry; ids go by the order of receipt.
 
     Raises:
         UserError: `receipt_no_taken`: the 受付番号 is there already (ask `by_receipt_no` first).
@@ -123,10 +125,11 @@ def add(tx: Connection, new: NewApplication) -> int:
     except dbapi2.IntegrityError as error:
         raise UserError("receipt_no_taken", receipt_no=new.receipt_no) from error
     making = Making(1, "received", new.taken_in_at, new.actor, new.reason, new.digest)
-    add_revision(tx, app_id, new.receipt_no, making, wide(new.values, new.original, new.unmapped))
+    parts = wide(new.values, new.original, new.unmapped)
+    written = add_revision(tx, app_id, new.receipt_no, making, parts)
     _add_search(tx, app_id, new.receipt_no, new.search)
     people.add(tx, app_id, new.about)
-    return app_id
+    return written
 
 
 def revise(
@@ -150,8 +153,8 @@ def revise(
     procedure_title: str | None = None,
     definition: str | None = None,
     received_at: str | None = None,
-) -> int:
-    """Add a revision and bring row and search entry up to it; the new revision's number.
+) -> Written:
+    """Add a revision and bring row and search entry up to it.
 
     What is None stays as it is. `about` are the people the new values are about; `digest` is the download's,
     for a resubmission.
@@ -171,12 +174,12 @@ def revise(
     given = {name: value for name, value in changes.items() if value is not None}
     _change(tx, app_id, now, expected_version, {**given, **_columns(columns), "revision": number})
     making = Making(number, kind, at, actor, reason, digest or "")
-    add_revision(tx, app_id, now.receipt_no, making, wide(values, original, unmapped))
+    written = add_revision(tx, app_id, now.receipt_no, making, wide(values, original, unmapped))
     _remove_search(tx, app_id)
     _add_search(tx, app_id, now.receipt_no, search)
     if about is not None:
         people.replace(tx, app_id, about)
-    return number
+    return written
 
 
 def set_state(tx: Connection, app_id: int, expected_version: int | None, state: str) -> None:

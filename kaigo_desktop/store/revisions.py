@@ -12,6 +12,7 @@ from kaigo_desktop.core.errors import BugError
 from kaigo_desktop.core.model import Item, Revision, Values
 from kaigo_desktop.store import canonical, report_marks, schema, times
 from kaigo_desktop.store.inserts import Insert
+from kaigo_desktop.store.log_contents import Written
 
 Kind = Literal["received", "resubmitted", "edited"]
 
@@ -33,24 +34,26 @@ class Making:
     submission: str
 
 
-def add_revision(tx: Connection, app_id: int, receipt_no: str, making: Making, wide: Wide) -> None:
+def add_revision(tx: Connection, app_id: int, receipt_no: str, making: Making, wide: Wide) -> Written:
     """Keep a revision as `making` says; the row of the application is not touched."""
+    digest, at = revision_digest(receipt_no, making.kind, making.number, wide), times.to_text(making.at)
     row = {
         "application": app_id,
         "number": making.number,
         "kind": making.kind,
-        "made_at": times.to_text(making.at),
+        "made_at": at,
         "actor": making.actor,
         "reason": making.reason,
         "submission": making.submission,
         "entries": wide[0],
         "original": wide[1],
         "unmapped": wide[2],
-        "digest": revision_digest(receipt_no, making.kind, making.number, wide),
+        "digest": digest,
     }
     _ADD.one(tx, row)
     if making.submission and making.number > 1:  # what was reported back was the result of an earlier one
         report_marks.remove(tx, app_id)
+    return Written(app_id, making.number, (digest, at, making.actor, making.reason, making.submission))
 
 
 def wide(values: Values, original: Values, unmapped: Sequence[Item]) -> Wide:

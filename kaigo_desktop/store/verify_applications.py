@@ -8,6 +8,7 @@ from kaigo_desktop.core.genuine import Rules
 from kaigo_desktop.store.authority import Authority, Crew
 from kaigo_desktop.store.findings import Findings
 from kaigo_desktop.store.proofs import GROUP, Evidence, gather
+from kaigo_desktop.store.verify_contents import check_gone, check_told
 
 _IDS = "SELECT id FROM application WHERE id > ? ORDER BY id LIMIT ?"
 _MEMBERS = (
@@ -23,14 +24,16 @@ def check_applications(
     """Check every application; a fault of one does not stop the check of the others."""
     with Crew[str](authority) as crew:
         for app_ids in _groups(connection):
-            members = _members(connection, app_ids)
-            for app_id, evidence in _gathered(connection, app_ids, findings).items():
+            members, group = _members(connection, app_ids), _gathered(connection, app_ids, findings)
+            check_told(connection, group, findings)
+            for app_id, evidence in group.items():
                 findings.count("applications")
                 _check_revisions(evidence, findings)
                 _check_decisions(evidence, authority, rules, crew, findings)
                 _check_hand_overs(evidence, members[app_id], findings)
         for where in crew.failed():
             findings.found("decision", where, "genuine_forged")
+    check_gone(connection, findings)
 
 
 def _groups(connection: Connection) -> Iterator[list[int]]:

@@ -12,6 +12,7 @@ from kaigo_desktop.store.findings import Findings
 from kaigo_desktop.store.layout_tables import layout
 from kaigo_desktop.store.number_tables import erasure
 from kaigo_desktop.store.store import NAME, Store
+from kaigo_desktop.store.verify_contents import check_settings
 
 _SALT_SIZE = 16
 _ATTACHMENT_ROWS = (
@@ -48,12 +49,13 @@ def check_references(connection: Connection, findings: Findings) -> None:
 
 
 def check_contents(connection: Connection, findings: Findings) -> None:
-    """The digest of every definition, code map and layout."""
+    """The digest of every definition, code map and layout, and that the log tells of the ward's own."""
     for counted, what, table, names, message in _CONTENTS:
         for row in connection.execute(select(table)):
             findings.count(counted)
             if canonical.digest(row.content) != row.digest:
                 findings.found(what, " ".join(str(getattr(row, name)) for name in names), message)
+    check_settings(connection, findings)
 
 
 def check_attachments(store: Store, connection: Connection, findings: Findings) -> None:

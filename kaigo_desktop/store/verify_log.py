@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from kaigo_desktop.store import audit, audit_heads, canonical, manifests, signing
+from kaigo_desktop.store import audit, audit_heads, canonical, log_contents, manifests, signing
 from kaigo_desktop.store.audit import Link
 from kaigo_desktop.store.authority import Authority, Check, Crew
 from kaigo_desktop.store.findings import Findings, span
@@ -21,6 +21,7 @@ _DECISIONS = (
     "JOIN application AS a ON a.id = d.application ORDER BY s.audit_position"
 )
 _BATCH_FILES = "SELECT name, sha256, rows FROM hand_over_file WHERE hand_over = ? ORDER BY position"
+_BATCH_MAPS = "SELECT map, digest FROM hand_over_code_map WHERE hand_over = ?"
 _DECIDES = '"decision":"'
 
 
@@ -169,12 +170,14 @@ class _Run:
         self._decided = next(self._decisions, _NO_DECISION)
 
     def _meet_hand_over(self, link: Link) -> None:
-        """Compare the entry of a hand-over with its manifest, and that with the files it is kept with."""
+        """Compare the entry of a hand-over with its manifest and code maps, and with the files kept."""
         told = _detail(link)
         batch = str(told.get("batch", ""))
-        files = self._connection.connection.cursor().execute(_BATCH_FILES, (batch,)).fetchall()
+        cursor = self._connection.connection.cursor()
+        files = cursor.execute(_BATCH_FILES, (batch,)).fetchall()
+        maps = log_contents.maps(dict(cursor.execute(_BATCH_MAPS, (batch,)).fetchall()))
         manifest = manifests.of(self._connection, batch)
-        named = canonical.digest(manifest) == told.get("manifest")
+        named = (canonical.digest(manifest), maps) == (told.get("manifest"), told.get("maps"))
         if not named or list(manifests.files_of(manifest)) != files:
             self._findings.found("hand_over", f"{batch} ({link.id})", "verify_hand_over_files")
 

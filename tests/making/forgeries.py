@@ -139,31 +139,40 @@ def swap_two_receipt_numbers(scene: Scene, connection: Any) -> None:
 def change_an_approved_value(scene: Scene, connection: Any) -> None:
     """Another value in the approved revision, its digest put right."""
     del scene
+    change_part(connection, APPROVED, 0)
+
+
+def change_part(connection: Any, receipt_no: str, part: int) -> None:
+    """Another name among values (0) or original values (1) of the newest revision, its digest put right."""
     app, number, kind, *wide = one(
         connection,
         "SELECT r.application, r.number, r.kind, r.entries, r.original, r.unmapped FROM revision AS r "
         "JOIN application AS a ON a.id = r.application AND a.revision = r.number WHERE a.receipt_no = ?",
-        APPROVED,
+        receipt_no,
     )
-    values = msgspec.json.decode(wide[0]) | {"applicant_name": "別人　次郎"}
-    wide[0] = canonical.encode(values)
-    digest = revision_digest(APPROVED, kind, number, tuple(wide))
+    wide[part] = canonical.encode(msgspec.json.decode(wide[part]) | {"applicant_name": "別人　次郎"})
+    digest = revision_digest(receipt_no, kind, number, tuple(wide))
     connection.execute(
-        "UPDATE revision SET entries = ?, digest = ? WHERE application = ? AND number = ?",
-        (wide[0], digest, app, number),
+        "UPDATE revision SET entries = ?, original = ?, digest = ? WHERE application = ? AND number = ?",
+        (wide[0], wide[1], digest, app, number),
     )
 
 
 def add_a_revision_after_the_approval(scene: Scene, connection: Any) -> None:
     del scene
+    add_a_revision(connection, APPROVED)
+
+
+def add_a_revision(connection: Any, receipt_no: str) -> None:
+    """A further revision with another name, as an edit would make it."""
     app, number, *wide = one(
         connection,
         "SELECT r.application, r.number, r.entries, r.original, r.unmapped FROM revision AS r "
         "JOIN application AS a ON a.id = r.application WHERE a.receipt_no = ?",
-        APPROVED,
+        receipt_no,
     )
     wide[0] = canonical.encode(msgspec.json.decode(wide[0]) | {"applicant_name": "別人　次郎"})
-    digest = revision_digest(APPROVED, "edited", number + 1, tuple(wide))
+    digest = revision_digest(receipt_no, "edited", number + 1, tuple(wide))
     connection.execute(
         "INSERT INTO revision (application, number, kind, made_at, actor, reason, submission, entries, "
         "original, unmapped, digest) "

@@ -17,6 +17,7 @@ from kaigo_desktop.store.store import Store
 from tests.making.attackers import append, rechain, sign_heads
 from tests.making.desks import PASSWORD
 from tests.making.forgeries import ATTACKS
+from tests.making.quiet_changes import UNDECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +137,7 @@ LOG_ATTACKS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("attack", [*ATTACKS, *LOG_ATTACKS])
+@pytest.mark.parametrize("attack", [*ATTACKS, *UNDECIDED, *LOG_ATTACKS])
 def test_both_find_the_same_at_the_same_places(
     scene: Scene, password: Path, attack: Callable[[Scene, Any], None]
 ) -> None:

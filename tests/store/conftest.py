@@ -12,18 +12,20 @@ import pytest
 
 from kaigo_desktop.core.model import Enclosure, Item, User
 from kaigo_desktop.core.text import FOLDS
-from kaigo_desktop.store import applications
-from kaigo_desktop.store.applications import Columns, NewApplication
+from kaigo_desktop.store import applications, log_contents
+from kaigo_desktop.store.applications import Columns, NewApplication, Written
 from kaigo_desktop.store.keyring import Created, Keyring, Keys, Unlocked
 from kaigo_desktop.store.slots import Password
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.wrapping import Cost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
+
+    from kaigo_desktop.store.attachments import BlobRef
 
 PASSWORD = "correct horse battery"
 NOW = datetime(2026, 11, 23, 7, 33, 42, tzinfo=UTC)
@@ -113,10 +115,19 @@ def new_application(receipt_no: str, **changes: Any) -> NewApplication:
     return dataclasses.replace(new, **changes)
 
 
+def contents(
+    new: NewApplication, written: Written, files: Sequence[tuple[Enclosure, BlobRef]] = ()
+) -> dict[str, str | int]:
+    """What the entry of a receipt tells of it."""
+    came = [(one.name, one.role, ref.sha256, ref.kept_as) for one, ref in files]
+    read_by = (new.definition, new.procedure, new.procedure_title, new.received_at, "")
+    return {"content": log_contents.content(written.told, came), "form": log_contents.form(*read_by)}
+
+
 @pytest.fixture
 def add() -> Adds:
     def adds(tx: Connection, receipt_no: str = "0012345678901234", **changes: Any) -> int:
-        return applications.add(tx, new_application(receipt_no, **changes))
+        return applications.add(tx, new_application(receipt_no, **changes)).application
 
     return adds
 

@@ -45,7 +45,7 @@ def edit(tx: Connection, app_id: int, version: int | None, **changes: Any) -> in
         "columns": Columns(name="新宿　太郎"),
         "search": {"name": ["新宿太郎"]},
     }
-    return applications.revise(tx, app_id, expected_version=version, **{**given_, **changes})
+    return applications.revise(tx, app_id, expected_version=version, **{**given_, **changes}).number
 
 
 def test_an_application_reads_as_it_was_added(store: Store, add: Adds, now: datetime) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RECEIVE = """
 import sys, os
 from pathlib import Path
-from tests.store.conftest import NOW, new_application
+from tests.store.conftest import NOW, contents, new_application
 from kaigo_desktop.core.model import Enclosure
 from kaigo_desktop.store import applications, attachments, audit
 from kaigo_desktop.store.database import savepoint
@@ -40,10 +40,12 @@ for group in range(1000):
             for number, (key, ref) in enumerate(zip(made, refs)):
                 with savepoint(tx):
                     receipt_no = f"{sys.argv[2]}-{group}-{number}"
-                    app_id = applications.add(tx, new_application(receipt_no))
-                    chain.keep(app_id, key)
-                    attachments.attach(tx, app_id, 1, [(file, ref)])
-                    audit.append(tx, NOW, "yamada", "receive", receipt_no)
+                    new = new_application(receipt_no)
+                    written = applications.add(tx, new)
+                    chain.keep(written.application, key)
+                    attachments.attach(tx, written.application, 1, [(file, ref)])
+                    told = contents(new, written, [(file, ref)])
+                    audit.append(tx, NOW, "yamada", "receive", receipt_no, told)
         if sys.argv[3] == str(group):
             os._exit(9)
     print(group, flush=True)

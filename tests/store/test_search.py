@@ -139,7 +139,9 @@ def test_every_part_of_a_kept_name_finds_it_and_only_parts_do(
 
     part = folded[which % len(folded)][start : start + length]
     with store_of_one.transaction() as tx:
-        app_id = applications.add(tx, new_application(f"x{next(NUMBERS)}", search={"name": folded}))
+        app_id = applications.add(
+            tx, new_application(f"x{next(NUMBERS)}", search={"name": folded})
+        ).application
         if part and "-" not in part:
             assert app_id in search.ids(tx, Query(text="氏名:" + part))
         missing = "氏名:" + part + "橋佐"

@@ -10,25 +10,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.store import attachments, audit, certificates, definitions
+from kaigo_desktop.store import applications, attachments, audit, certificates, definitions
 from kaigo_desktop.store.file_keys import Keychain
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
 from tests.making.rules import RULES
+from tests.store.conftest import contents, new_application
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from kaigo_desktop.store.keyring import Keys
-    from tests.store.conftest import Adds, Encloses, Template
+    from tests.store.conftest import Encloses, Template
 
 CANARIES = ("新宿　花子", "新宿花子", "シンジュク", "0001234567", "西新宿", "0332091111", "カナリア", "なし")
 DEFINITION = hashlib.sha256(b'{"id":"qualification"}').hexdigest()
 
 
 @pytest.fixture
-def full(store: Store, template: Template, add: Adds, enclose: Encloses, now: datetime) -> Store:
+def full(store: Store, template: Template, enclose: Encloses, now: datetime) -> Store:
     """A store with something of everything a verification looks at."""
     with store.transaction() as tx:
         certificates.keep(tx, [template.admin.certificate])
@@ -38,10 +39,12 @@ def full(store: Store, template: Template, add: Adds, enclose: Encloses, now: da
             key = chain.for_writing(None, secret=number == "002")
             file = enclose("カナリア".encode() * 9_000, f"添付{number}.txt")
             refs = attachments.write(store, now, [(key.of(file.role), file)])
-            app_id = add(tx, number)
-            chain.keep(app_id, key)
-            attachments.attach(tx, app_id, 1, [(file, refs[0])])
-            audit.append(tx, now, "admin", "receive", number)
+            new = new_application(number, actor="admin")
+            written = applications.add(tx, new)
+            chain.keep(written.application, key)
+            attachments.attach(tx, written.application, 1, [(file, refs[0])])
+            told = contents(new, written, [(file, refs[0])])
+            audit.append(tx, now, "admin", "receive", number, told)
     return store
 
 
@@ -92,7 +95,29 @@ def test_what_was_changed_with_the_key_is_found_at_its_place(
     full: Store, statement: str, problem: tuple[str, str]
 ) -> None:
     change(full, statement)
-    assert found(full) == [(*problem, f"verify_{problem[0]}")]
+    others = [one for one in found(full) if not one[2].endswith("_log")]
+    assert others == [(*problem, f"verify_{problem[0]}")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "where", "code"),
+    [
+        ("UPDATE revision SET actor = 'other' WHERE id = 1", "revision 001 1", "verify_revision_log"),
+        ("UPDATE revision SET reason = 'x' WHERE id = 1", "revision 001 1", "verify_revision_log"),
+        ("UPDATE revision SET made_at = '2020-01-01T00:00:00Z'", "revision 001 1", "verify_revision_log"),
+        ("UPDATE revision SET submission = 'x' WHERE id = 2", "revision 002 1", "verify_revision_log"),
+        ("UPDATE attachment SET name = 'x' WHERE id = 1", "revision 001 1", "verify_revision_log"),
+        ("DELETE FROM attachment WHERE id = 1", "revision 001 1", "verify_revision_log"),
+        ("UPDATE application SET procedure = 'x'", "application 001", "verify_application_log"),
+        ("UPDATE application SET procedure_title = 'x'", "application 001", "verify_application_log"),
+        ("UPDATE application SET received_at = 'x'", "application 001", "verify_application_log"),
+        ("UPDATE application SET definition = 'x'", "application 001", "verify_application_log"),
+    ],
+)
+def test_what_the_log_tells_otherwise_is_found(full: Store, statement: str, where: str, code: str) -> None:
+    assert found(full) == []
+    change(full, statement)
+    assert (*where.split(" ", 1), code) in found(full)
 
 
 def test_a_row_that_names_a_missing_one_is_found(full: Store, folder: Path, keys: Keys) -> None:

@@ -49,7 +49,7 @@ def filled(store: Store) -> Store:
         for number in range(12):
             due = {"columns": applications.Columns(name="新宿　花子", due_on=f"2026-05-{number % 9 + 1:02d}")}
             state = ("received", "in_review", "handed_over")[number % 3]
-            app_id = applications.add(tx, new_application(f"{number:04d}", state=state, **due))
+            app_id = applications.add(tx, new_application(f"{number:04d}", state=state, **due)).application
             if number % 4 == 0:
                 work.assign(tx, app_id, "tanto")
             if number % 5 == 0:
