@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.flow import hand_over
 from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress
+from kaigo_desktop.flow.hand_over import Earlier
 from kaigo_desktop.ui import fonts, hand_over_words, pieces
 from kaigo_desktop.ui.entry_list import Entry, EntryList
 from kaigo_desktop.ui.hand_over_form import HandOverForm
 from kaigo_desktop.ui.hand_over_words import Faults, HandOverWords
-from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.jobs import Failure, Job, Jobs
+from kaigo_desktop.ui.running_bar import RunningBar
 
 _WIDTH, _HEIGHT, _TALL = 160, 84, 150
 
@@ -33,8 +36,10 @@ class HandOverDialog(QDialog):
         self.profile, self.folder = self.form.profile, self.form.folder
         self.again, self.batch = self.form.again, self.form.batch
         self.form.changed.connect(self._look_ahead)
-        self.notice, self.bar, self.written = pieces.Notice(), QProgressBar(), EntryList()
-        self.bar.setTextVisible(False)
+        self.notice, self.written = pieces.Notice(), EntryList()
+        self.running = RunningBar(self.tr("連携の進み具合"))
+        self.running.cancelled.connect(self._cancel)
+        self._job: Job | None = None
         self.button = pieces.button(self.tr("連携する"), self._start, "primary")
         self.close_button = pieces.button(self.tr("閉じる"), self.reject)
         self._arrange()
@@ -42,7 +47,7 @@ class HandOverDialog(QDialog):
 
     def reject(self) -> None:
         """Stay open while files are written: their names and losses are told here."""
-        if self.bar.isHidden():
+        if self._job is None:
             super().reject()
 
     def _arrange(self) -> None:
@@ -53,7 +58,7 @@ class HandOverDialog(QDialog):
         rows.addWidget(self.waiting)
         rows.addWidget(self.form)
         rows.addWidget(self.notice)
-        rows.addWidget(self.bar)
+        rows.addWidget(self.running)
         rows.addWidget(self.written, 1)
         rows.addStretch(0)
         buttons = pieces.line(spacing=2)
@@ -61,22 +66,23 @@ class HandOverDialog(QDialog):
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.button)
         rows.addLayout(buttons)
-        for hidden in (self.bar, self.written):
-            hidden.hide()
+        self.written.hide()
 
     def _ask(self) -> None:
         desk = self._desk
 
-        def work() -> tuple[int, list[Profile]]:
+        def work() -> tuple[int, list[Profile], list[Earlier]]:
             catalog = desk.program.catalog
-            return hand_over.waiting(desk), [catalog.profile(name) for name in catalog.profiles()]
+            profiles = [catalog.profile(name) for name in catalog.profiles()]
+            return hand_over.waiting(desk), profiles, hand_over.earlier(desk)
 
         self._jobs.run(self, work, self._show, self._fail)
 
-    def _show(self, found: tuple[int, list[Profile]]) -> None:
-        waiting, profiles = found
+    def _show(self, found: tuple[int, list[Profile], list[Earlier]]) -> None:
+        waiting, profiles, earlier = found
         self.waiting.setText(self.tr("承認済で未連携の申請: {count}件").format(count=f"{waiting:,}"))
         self.form.offer(profiles)
+        self.form.offer_earlier(earlier)
         self._waiting = waiting
         self._toggle()
 
@@ -150,27 +156,38 @@ class HandOverDialog(QDialog):
             self.notice.say("warning", self.tr("ほかの処理が終わるまでお待ちください。"))
             return
         self.notice.quiet()
-        self.button.setEnabled(False)
-        self.bar.setRange(0, 0)
-        self.bar.show()
+        self._run(begins=True)
         desk, profile, folder = self._desk, self.form.chosen(), Path(self.folder.text().strip())
-        batch = self.batch.text().strip() if self.again.isChecked() else ""
+        batch = self.form.chosen_batch()
 
         def work(
-            progress: Callable[[Progress], None], _cancelled: Callable[[], bool]
+            progress: Callable[[Progress], None], cancelled: Callable[[], bool]
         ) -> tuple[HandedOver, HandOverWords]:
-            handed = hand_over.hand_over(desk, profile, folder, batch, progress)
+            handed = hand_over.hand_over(desk, profile, folder, batch, progress, cancelled=cancelled)
             return handed, hand_over_words.gather(desk)
 
-        self._jobs.run_long(self, work, self._done, self._fail, self._hear)
+        self._job = self._jobs.run_long(self, work, self._done, self._fail, self.running.show_progress)
 
-    def _hear(self, progress: Progress) -> None:
-        self.bar.setRange(0, max(1, progress.total))
-        self.bar.setValue(progress.done)
+    def _run(self, *, begins: bool) -> None:
+        """While it runs nothing can be chosen; the notice and the files stand where the bar was."""
+        for part in (self.form, self.button, self.close_button):
+            part.setEnabled(not begins)
+        if begins:
+            self.running.begin(self.tr("承認を確かめています…"))
+        else:
+            self._job = None
+            self.running.hide()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text().strip()))
 
     def _done(self, found: tuple[HandedOver, HandOverWords]) -> None:
         handed, words = found
-        self.bar.hide()
+        self._run(begins=False)
         self._preview = None
         if handed.losses or handed.unmapped_codes:
             self._show_faults(words, handed.losses, handed.unmapped_codes)
@@ -178,15 +195,16 @@ class HandOverDialog(QDialog):
             text = self.tr("{count}件を書き出しました。連携番号 {batch}").format(
                 count=handed.count, batch=handed.batch
             )
-            self.notice.say("done", text)
+            self.form.keep_folder()
+            show = pieces.button(self.tr("フォルダーを開く"), self._open_folder, "quiet")
+            self.notice.say("done", text, show)
             self._list([*(_file(*file) for file in handed.files), _manifest(handed.manifest)])
         self.changed.emit()
         self._ask()
 
     def _fail(self, failure: Failure) -> None:
-        self.bar.hide()
-        self.button.setEnabled(True)
-        self.notice.say("error", failure.sentence)
+        self._run(begins=False)
+        self.notice.say("info" if failure.code == "hand_over_cancelled" else "error", failure.sentence)
 
 
 def _file(name: str, sha256: str, rows: int) -> tuple[str, str, str]:

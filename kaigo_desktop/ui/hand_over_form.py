@@ -1,12 +1,15 @@
 """What a hand-over (連携) is asked with: the layout, the folder, and whether an earlier one is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QSizePolicy, QWidget
 
 from kaigo_desktop.core.profile import Profile
-from kaigo_desktop.ui import credentials, pieces
+from kaigo_desktop.flow import hand_over
+from kaigo_desktop.ui import credentials, pieces, remembered
+
+_FOLDER = "hand_over/folder"
 
 
 class HandOverForm(QWidget):
@@ -26,10 +29,15 @@ class HandOverForm(QWidget):
         self.folder = credentials.text_line(self.tr("書き出すフォルダー"))
         self.again = QCheckBox(self.tr("以前の連携をもう一度書き出す"))
         self.again.setAccessibleName(self.again.text())
-        self.batch = credentials.text_line(self.tr("連携番号"), self.tr("連携番号"))
+        self.batch = QComboBox()
+        self.batch.setAccessibleName(self.tr("連携番号"))
+        self.batch.setPlaceholderText(self.tr("以前の連携はありません"))
+        self.batch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.batch.hide()
-        self.again.toggled.connect(self.batch.setVisible)
-        self.again.toggled.connect(self.changed)
+        self.batch.currentIndexChanged.connect(self._follow_batch)
+        self.again.toggled.connect(self._mean_earlier)
+        self._earlier: Mapping[str, hand_over.Earlier] = {}
+        self.folder.setText(remembered.recall(_FOLDER))
         self._arrange()
 
     def offer(self, profiles: Sequence[Profile]) -> None:
@@ -39,6 +47,32 @@ class HandOverForm(QWidget):
             for profile in profiles:
                 self.profile.addItem(pieces.translate(profile.title), profile.id)
             self.profile.setCurrentIndex(-1)
+
+    def offer_earlier(self, earlier: Sequence[hand_over.Earlier]) -> None:
+        """Offer what may be written again, the newest first."""
+        chosen = self.chosen_batch()
+        titles = {profile.id: pieces.translate(profile.title) for profile in self._profiles}
+        self._earlier = {each.batch: each for each in earlier}
+        self.batch.blockSignals(True)
+        self.batch.clear()
+        for each in earlier:
+            title = titles.get(each.profile, each.profile)
+            told = self.tr("{batch}  {count}件  {title}")
+            self.batch.addItem(
+                told.format(batch=each.batch, count=f"{each.count:,}", title=title), each.batch
+            )
+        self.batch.setCurrentIndex(max(self.batch.findData(chosen), 0 if earlier else -1))
+        self.batch.blockSignals(False)
+        self._follow_batch()
+
+    def chosen_batch(self) -> str:
+        """The batch to write again, "" for none."""
+        meant = self.again.isChecked() and self.batch.currentIndex() >= 0
+        return str(self.batch.currentData()) if meant else ""
+
+    def keep_folder(self) -> None:
+        """Offer the folder again the next time."""
+        remembered.keep(_FOLDER, self.folder.text().strip())
 
     def chosen(self) -> str:
         """The id of the chosen layout, "" for none."""
@@ -50,9 +84,21 @@ class HandOverForm(QWidget):
             return self.tr("連携様式を選んでください。"), self.profile
         if not self.folder.text().strip():
             return self.tr("書き出すフォルダーを選んでください。"), self.folder
-        if self.again.isChecked() and not self.batch.text().strip():
-            return self.tr("もう一度書き出す連携番号を入力してください。"), self.batch
+        if self.again.isChecked() and not self.chosen_batch():
+            return self.tr("もう一度書き出せる連携は、まだありません。"), self.batch
         return None
+
+    def _mean_earlier(self, meant: bool) -> None:
+        """An earlier batch is written in the layout it had."""
+        self.batch.setVisible(meant)
+        self.profile.setEnabled(not meant)
+        self._follow_batch()
+        self.changed.emit()
+
+    def _follow_batch(self) -> None:
+        found = self._earlier.get(self.chosen_batch())
+        if found is not None:
+            self.profile.setCurrentIndex(self.profile.findData(found.profile))
 
     def _describe(self) -> None:
         number = self.profile.currentIndex()

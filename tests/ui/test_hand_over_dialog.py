@@ -1,17 +1,23 @@
 """Handing over on the screen: how many wait, which layout and folder, what was written or would be lost."""
 
+import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.flow.decide import decide
-from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.desk import Desk, Progress
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.running_bar import RunningBar
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.conftest import Show
 from tests.ui.looking import texts
@@ -66,8 +72,11 @@ def test_files_are_written_and_told_with_their_digests(
 def test_the_same_batch_is_written_again(dialog: HandOverDialog, press: Press, tmp_path: Path) -> None:
     press(dialog, "generic-utf8", tmp_path / "out")
     batch = dialog.notice.words.text().split()[-1]
+    dialog.profile.setCurrentIndex(dialog.profile.findData("list-xlsx"))
     dialog.again.setChecked(True)
-    dialog.batch.setText(batch)
+    assert dialog.batch.currentData() == batch
+    assert dialog.batch.currentText() == f"{batch}  1件  汎用CSV(UTF-8)"
+    assert (dialog.form.chosen(), dialog.profile.isEnabled()) == ("generic-utf8", False)
     press(dialog, "generic-utf8", tmp_path / "again")
     first, again = (
         {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
@@ -85,6 +94,89 @@ def test_what_would_be_written_is_told_before_and_on_the_button(dialog: HandOver
     dialog.again.setChecked(True)
     assert dialog.button.text() == "もう一度書き出す"
     assert dialog.written.isHidden()
+
+
+def test_nothing_is_offered_again_where_nothing_was_handed_over(dialog: HandOverDialog, jobs: Jobs) -> None:
+    dialog.again.setChecked(True)
+    dialog.profile.setCurrentIndex(0)
+    dialog.folder.setText("/somewhere")
+    dialog.button.click()
+    assert "もう一度書き出せる連携は、まだありません" in dialog.notice.words.text()
+    assert jobs.long is None
+
+
+def test_cancelling_leaves_no_file_and_every_application_as_it_was(
+    dialog: HandOverDialog, jobs: Jobs, rest: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    held = threading.Event()
+    jobs.run(dialog, held.wait, lambda _: None)  # the worker is busy until the button was pressed
+    dialog.profile.setCurrentIndex(dialog.profile.findData("generic-utf8"))
+    dialog.folder.setText(str(tmp_path / "out"))
+    dialog.button.click()
+    assert dialog.running.isVisible()
+    assert not dialog.form.isEnabled()
+    dialog.close_button.click()
+    dialog.reject()
+    assert dialog.isVisible()
+    dialog.running.button.click()
+    assert dialog.running.words.text() == "中止しています…"
+    held.set()
+    qtbot.waitUntil(lambda: jobs.long is None, timeout=20_000)
+    rest(dialog)
+    assert "連携を中止しました。何も書き出していません" in dialog.notice.words.text()
+    assert not (tmp_path / "out").exists()
+    assert show(dialog._desk, "1").application.state == "approved"
+    assert dialog.form.isEnabled()
+    assert not dialog.running.isVisible()
+    dialog.button.click()
+    qtbot.waitUntil(lambda: jobs.long is None, timeout=20_000)
+    rest(dialog)
+    assert show(dialog._desk, "1").application.state == "handed_over"
+
+
+def test_the_folder_is_opened_and_offered_the_next_time(
+    dialog: HandOverDialog, press: Press, jobs: Jobs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desktop = Desktop()
+    QDesktopServices.setUrlHandler("file", desktop, "opened")
+    press(dialog, "generic-utf8", tmp_path / "out")
+    (button,) = dialog.notice.findChildren(QPushButton)
+    button.click()
+    QDesktopServices.unsetUrlHandler("file")
+    assert desktop.urls == [QUrl.fromLocalFile(str(tmp_path / "out"))]
+    following = HandOverDialog(dialog._desk, jobs)
+    qtbot.addWidget(following)
+    assert following.folder.text() == str(tmp_path / "out")
+
+
+class Desktop(QObject):
+    """Takes what the window would have the system open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[QUrl] = []
+
+    @Slot(QUrl)
+    def opened(self, url: QUrl) -> None:
+        self.urls.append(url)
+
+
+def test_how_far_and_how_fast_it_is_stands_beside_the_bar(shown: Show, qtbot: QtBot) -> None:
+    bar = RunningBar("連携の進み具合")
+    shown(bar)
+    bar.begin("承認を確かめています…")
+    assert bar.bar.maximum() == 0
+    bar.show_progress(Progress(30, 1200))
+    assert (bar.words.text(), bar.pace.text()) == ("30 / 1,200", "")
+    qtbot.waitUntil(lambda: told(bar).startswith("1分に"), timeout=5_000)
+    assert re.fullmatch(r"1分に[\d,]+件  あと (?:\d+分)?\d+秒", bar.pace.text())
+    bar.show_progress(Progress(1200, 1200))
+    assert bar.pace.text() == ""
+
+
+def told(bar: RunningBar) -> str:
+    bar.show_progress(Progress(600, 1200))
+    return bar.pace.text()
 
 
 def test_characters_that_would_be_lost_are_named_before_anything_is_written(
