@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pypdfium2
 import pytest
+import zxingcpp
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.seal import read_seal, seal
@@ -33,6 +34,22 @@ def test_a_seal_is_a_file_and_a_page_with_what_to_do(scene: Scene, tmp_path: Pat
         assert words in text
     known = json.loads(made.file.read_text(encoding="utf-8"))
     assert (known["position"], known["chain"][-1]["role"]) == (made.position, "administrator")
+
+
+@pytest.mark.parametrize(("dots_an_inch", "turned"), [(200, 0), (300, 0), (300, 90), (600, 180)])
+def test_a_scanner_reads_the_seal_back_from_the_page(
+    scene: Scene, tmp_path: Path, dots_an_inch: int, turned: int
+) -> None:
+    """As office scanners see the paper: its resolution, and the page laid down any way round."""
+    with scene.desk("kansa") as desk:
+        made = seal(desk, tmp_path / "out")
+        document = pypdfium2.PdfDocument(made.paper.read_bytes())
+        page = document[0].render(scale=dots_an_inch / 72, rotation=turned, grayscale=True)
+        grey = memoryview(bytes(page.buffer)).cast("B", (page.height, page.stride))
+        [code] = zxingcpp.read_barcodes(grey)
+        document.close()
+        assert code.text == read_seal(made.file).compact()
+        assert verify(desk, code.text).ok
 
 
 def test_the_text_of_the_code_alone_is_enough(scene: Scene) -> None:
