@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.intake_outcome import outcome_of
 from kaigo_desktop.core.layout import Layout, choose
 from kaigo_desktop.core.model import Application, Enclosure, Item, Reading, Refusal, Submission, Values
 from kaigo_desktop.core.people import Person, people_of
@@ -101,14 +102,10 @@ class TakeIn:
         except UserError as error:
             code = "number_key_to_compare" if error.code == "number_key_needed" else error.code
             return Refusal(submission.path, code, {**error.facts}, submission.receipt_no)
-        keys = opener.chain.for_writing(existing.id if existing else None, secret=secret)
-        first_form = form is not None and existing is not None and not existing.definition
-        if existing is None or first_form:
-            outcome = "received" if form else "held"
-        elif known:
-            outcome = "duplicate"
-        else:
-            outcome = "revised" if existing.definition else "held"
+        keys = self.keys_for(opener, existing, secret=secret)
+        defined = existing is not None and bool(existing.definition)
+        kept = existing is not None
+        outcome = outcome_of(has_form=form is not None, kept=kept, defined=defined, known=known)
         digest = submission.digest
         if secret and dropped is None:
             digest = numbers.seal(keys.originals, submission.receipt_no, digest)
@@ -208,10 +205,18 @@ class TakeIn:
             return None
         key = procedure.id, layout.stem if layout else ""
         if key not in self.forms:
-            digest = definitions.keep(tx, program.catalog.snapshot(procedure.id))
+            digest = self.kept(tx, program.catalog.snapshot(procedure.id))
             codes = program.catalog.code_lists(procedure)
             self.forms[key] = Form(procedure, codes, self.desk.ward, digest, layout)
         return self.forms[key]
+
+    def keys_for(self, opener: Opener, existing: Application | None, *, secret: bool) -> FileKeys:
+        """What is to be written of a submission is encrypted with these, now and when it comes again."""
+        return opener.chain.for_writing(existing.id if existing else None, secret=secret)
+
+    def kept(self, tx: Connection, snapshot: bytes) -> str:
+        """The digest of a definition's snapshot, which is kept in the store from now on."""
+        return definitions.keep(tx, snapshot)
 
     def _answering(self, subjects: tuple[str, ...]) -> Procedure | None:
         """The procedure that answers to `subjects`; within a batch the catalogue is asked once."""
