@@ -51,14 +51,23 @@ class CasePage(QWidget):
         for bar in (self.reveal, self.link):
             bar.hide()
 
-    def show_parts(self, case: Case, position: str, keep: Mapping[str, Value] | None) -> None:
-        """Show `case` on every part; `position` says where it stands in its list, `keep` is being typed."""
+    def show_parts(
+        self, case: Case, position: str, keep: Mapping[str, Value] | None, *, goes_on: bool
+    ) -> None:
+        """Show `case` on every part.
+
+        Args:
+            case: the application.
+            position: where it stands in the list it was opened from.
+            keep: what is being typed.
+            goes_on: whether another one follows.
+        """
         self.head.show_case(case, position, self._desk.program.today())
         self.strip.show_problems(case.problems)
         may_reveal = "reveal" in case.permissions and may_open_numbers(self._desk)
         self.form.show_case(case, may_reveal=may_reveal, keep=keep)
         self.side.show_case(case)
-        self.decisions.show_case(case, has_next=bool(position))
+        self.decisions.show_case(case, has_next=goes_on)
         if case.procedure is None:
             text = self.tr(
                 "「{title}」の手続の定義がまだないため保留しています。内容は「その他」にあります。"

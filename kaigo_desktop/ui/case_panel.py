@@ -14,7 +14,7 @@ from kaigo_desktop.ui import document_page, kept_typing, pieces
 from kaigo_desktop.ui.case_page import CasePage
 from kaigo_desktop.ui.copy_watch import CopyWatch
 from kaigo_desktop.ui.correction_dialog import ACTION, CorrectionDialog
-from kaigo_desktop.ui.decision_bar import Wish, take
+from kaigo_desktop.ui.decision_bar import Wish, ends_here, take
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
 
@@ -22,13 +22,15 @@ class CasePanel(CasePage):
     """Shows one application and takes edits and decisions.
 
     `changed` tells that the store changed; `step_wanted` wants the next or previous case, `back` the list,
-    `opened` another application by its 受付番号.
+    `opened` another application by its 受付番号; `ended` tells in words that this person is done with it
+    and the next one may come.
     """
 
     changed = Signal()
     opened = Signal(str)
     back = Signal()
     step_wanted = Signal(int)
+    ended = Signal(str)
 
     KEYS = (
         ("F8", pieces.mark("次の指摘へ")),
@@ -43,13 +45,13 @@ class CasePanel(CasePage):
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__(desk, jobs)
         self.case: Case | None = None
-        self._position = ""
+        self._position, self._goes_on = "", False
         self._connect()
         CopyWatch(self, desk, jobs, self._number)
 
-    def open(self, receipt_no: str, position: str = "") -> None:
-        """Show an application; `position` says where it stands in its list."""
-        self._position = position
+    def open(self, receipt_no: str, position: str = "", *, goes_on: bool = False) -> None:
+        """Show an application; `position` says where it stands in its list, `goes_on` that one follows."""
+        self._position, self._goes_on = position, goes_on
         self.put_away()
         self.number.begin(receipt_no)
         self.side.documents.begin()
@@ -85,7 +87,7 @@ class CasePanel(CasePage):
     def _show(self, case: Case, keep: dict[str, Value] | None = None) -> None:
         self.number.hide()
         self.case = case
-        self.show_parts(case, self._position, keep)
+        self.show_parts(case, self._position, keep, goes_on=self._goes_on)
         self.count_changes()
         self.order_tabs()
 
@@ -132,7 +134,16 @@ class CasePanel(CasePage):
             return
         label = next(step.label for step in case.transitions if step.action == wish.action)
         words = self.tr("「{step}」を記録しました。").format(step=pieces.translate(label))
-        self._jobs.run(self, lambda: take(self._desk, case, wish), lambda _: self._done(words), self._fail)
+        on, name = self._goes_on and ends_here(case, wish.action), case.application.name
+
+        def told(_: Application) -> None:
+            if on:
+                self.changed.emit()
+                self.ended.emit(f"{name} {words}".strip())
+            else:
+                self._done(words)
+
+        self._jobs.run(self, lambda: take(self._desk, case, wish), told, self._fail)
 
     def _ask_for_correction(self, note: str) -> None:
         if self.case is None:

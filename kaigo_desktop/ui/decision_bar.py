@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QWidget
 from kaigo_desktop.core.model import Application
 from kaigo_desktop.core.workflow import Transition
 from kaigo_desktop.flow import decide
+from kaigo_desktop.flow.awaited import expected_step
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.correction_dialog import ACTION
@@ -43,6 +44,13 @@ def take(desk: Desk, case: Case, wish: Wish) -> Application:
     )
 
 
+def ends_here(case: Case, action: str) -> bool:
+    """Whether this person has nothing more to do with `case` once the step is taken."""
+    step = next(step for step in case.transitions if step.action == action)
+    following = expected_step(case.workflow, case.workflow.state(step.to), case.permissions)
+    return step.primary and (following is None or following.four_eyes)
+
+
 class DecisionBar(QFrame):
     """Offers the steps of a case; `decided` carries a `Wish`, `next_wanted` wants the next case.
 
@@ -56,7 +64,7 @@ class DecisionBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self._may_override = False
+        self._may_override = self._goes_on = False
         self._case: Case | None = None
         self.buttons: dict[str, QPushButton] = {}
         rows = pieces.column(self, margin=3, spacing=2)
@@ -83,6 +91,7 @@ class DecisionBar(QFrame):
     def show_case(self, case: Case, *, has_next: bool) -> None:
         """Offer what may be done with `case` now; the expected next step is the primary button."""
         self._case, self._may_override = case, "override" in case.permissions
+        self._goes_on = has_next
         self.say("")
         self.comment.clear()
         self.override.clear()
@@ -150,6 +159,8 @@ class DecisionBar(QFrame):
 
     def _offer(self, step: Transition, *, primary: bool) -> None:
         text = f"{_word(step)}  Ctrl+Enter" if primary else _word(step)
+        if primary and self._goes_on and self._case is not None and ends_here(self._case, step.action):
+            text = self.tr("{step} → 次へ  Ctrl+Enter").format(step=_word(step))
         role = "primary" if primary else step.tone
         offered = pieces.button(text, self._pressed(step), role, _word(step))
         self.buttons[step.action] = offered

@@ -4,18 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.ui import kept_typing, keys
+from kaigo_desktop.ui.case_round import CaseRound
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.places import ALL, HOME, REPORT, Place
 from kaigo_desktop.ui.vocabulary import Vocabulary, gather
-from kaigo_desktop.ui.workplace_page import WorkplacePage
 
 
-class Workplace(WorkplacePage):
+class Workplace(CaseRound):
     """The panels of one desk. `locked` and `left` tell that the person wants to lock or to sign out."""
 
     locked = Signal()
@@ -24,8 +23,6 @@ class Workplace(WorkplacePage):
     def __init__(self, desk: Desk, jobs: Jobs, resume: str = "") -> None:
         super().__init__(desk, jobs)
         self._begun, self._resume = False, resume  # the 受付番号 that was open when the window was locked
-        self._listed = ""
-        self._from: QWidget | None = None  # the panel the case shown was opened from
         self._connect()
         self._bind_keys()
         self._begin()
@@ -41,22 +38,13 @@ class Workplace(WorkplacePage):
         """Keep what is typed and not saved, before the desk is closed; then `done`."""
         kept_typing.keep(self.desk, self._jobs, self.case, done, failed)
 
-    def open_case(self, receipt_no: str, *, listed: bool = True) -> None:
-        """Show an application; `listed` when it is the one the list's cursor stands on."""
-        self.case.open(receipt_no, self.list.position() if listed else "")
-        self._listed = receipt_no if listed else ""
-        if self.panels.currentWidget() is not self.case:
-            self._from = self.panels.currentWidget()
-        self.panels.setCurrentWidget(self.case)
-        self.case.form.setFocus()
-
     def _connect(self) -> None:
         self.navigation.place_wanted.connect(self._go_to_place)
         self.navigation.panel_wanted.connect(self._go_to_panel)
         self.list.opened.connect(self.open_case)
         self.list.receive_wanted.connect(self._go_to_receive)
         self._next.taken.connect(self._took)
-        self._next.said.connect(self.bar.say)
+        self._next.said.connect(self._nothing_left)
         self.list.next_wanted.connect(self._take_next)
         self.home.next_wanted.connect(self._take_next)
         self.list.changed.connect(self.refresh)
@@ -67,6 +55,7 @@ class Workplace(WorkplacePage):
         self.report.opened.connect(self._open_beside)
         self.case.back.connect(self._back)
         self.case.step_wanted.connect(self._step)
+        self.case.ended.connect(self._go_on)
         self.case.changed.connect(self.refresh)
         self.case.opened.connect(self._open_beside)
         self.receive.changed.connect(self.refresh)
@@ -147,38 +136,6 @@ class Workplace(WorkplacePage):
         dialog.changed.connect(self.refresh)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _take_next(self) -> None:
-        self._leave(self._next.take)
-
-    def _took(self, receipt_no: str) -> None:
-        self.open_case(receipt_no, listed=False)
-        self.refresh()
-
-    def _open_received(self, receipt_no: str) -> None:
-        self.open_case(receipt_no, listed=False)
-
-    def _open_beside(self, receipt_no: str) -> None:
-        self._leave(partial(self.open_case, receipt_no, listed=False))
-
-    def _back(self) -> None:
-        def go() -> None:
-            at_home = self._from is self.home
-            self.panels.setCurrentWidget(self.home if at_home else self.list)
-            self.home.arrive() if at_home else self.list.focus_list()
-
-        self._leave(go)
-
-    def _step(self, steps: int) -> None:
-        def go() -> None:
-            receipt_no = self.list.step(steps, self._listed)
-            if receipt_no:
-                self.open_case(receipt_no)
-            elif steps > 0:
-                self._back()
-
-        if self._listed:
-            self._leave(go)
 
     def _escape(self) -> None:
         if self.panels.currentWidget() is self.list:

@@ -152,8 +152,8 @@ def test_from_the_list_to_a_decision_and_on_to_the_next(received: Desk, window: 
     assert show(received, "1").application.state == "pending_approval"
     assert place.navigation.buttons["today"].count.text() == "0"
     assert place.navigation.buttons["pending_approval"].count.text() == "1"
-    place.case.decisions.press_primary()
     assert place.panels.currentWidget() is place.list
+    assert "「提出」を記録しました" in place.list.notice.words.text()
 
 
 def test_the_keys_of_the_panel_are_shown(window: MainWindow) -> None:
