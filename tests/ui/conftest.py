@@ -33,6 +33,13 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture(autouse=True)
+def _nothing_stays_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave no test's text to the next, and none to the end of the process, where Qt would trip over it."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def jobs(dressed: QApplication, program: Program) -> Iterator[Jobs]:
     """A worker thread that has ended when the test has."""
