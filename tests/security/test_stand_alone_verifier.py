@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,6 @@ from tests.making.quiet_changes import UNDECIDED
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kaigo_desktop.flow.program import Program
     from tests.making.attackers import Scene
 
 SCRIPT = Path(__file__).parents[2] / "installer" / "verify_store.py"
@@ -178,25 +178,26 @@ def test_it_knows_the_same_actions_as_quiet() -> None:
     assert tuple(quiet) == seals.QUIET
 
 
-def test_its_steps_and_roles_are_those_that_are_shipped(program: Program) -> None:
-    table = next(
-        node.value
-        for node in ast.parse(SCRIPT.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "STEPS"
-    )
-    assert isinstance(table, ast.Dict)
-    named = {"BOTH": {"caseworker", "supervisor"}, "SUPERVISOR": {"supervisor"}}
-    steps = {
-        ast.literal_eval(key): [ast.literal_eval(part) for part in row.elts[:2]] + [named[row.elts[2].id]]
-        for key, row in zip(table.keys, table.values, strict=True)
-        if key and isinstance(row, ast.Tuple) and isinstance(row.elts[2], ast.Name)
-    }
-    roles = program.catalog.roles()
-    assert steps == {
-        step.action: [
-            " ".join(step.from_),
-            step.to,
-            {role.id for role in roles.values() if role.rights.may(step.permission)},
-        ]
-        for step in program.catalog.workflow("two_person").transitions
-    }
+def test_roles_and_steps_are_those_of_the_folder_it_is_given(
+    scene: Scene, password: Path, tmp_path: Path
+) -> None:
+    resources = tmp_path / "resources"
+    shutil.copytree(SCRIPT.parents[1] / "resources" / "workflows", resources / "workflows")
+    roles = (SCRIPT.parents[1] / "resources" / "roles.toml").read_text(encoding="utf-8")
+    given = ("--resources", str(resources))
+    decided = {"001 3 approve", "002 3 approve", "003 3 return", "007 3 approve"}
+    assert run(scene, password, *given) == (1, set())  # no roles there
+    for changed, places in (
+        (roles, set()),
+        (roles.replace('"approve", ', ""), decided),
+        (limited(roles, "certification_*"), decided),
+        (limited(roles, "qualif*"), set()),
+    ):
+        (resources / "roles.toml").write_text(changed, encoding="utf-8")
+        assert run(scene, password, *given) == (int(bool(places)), {("decision", place) for place in places})
+
+
+def limited(roles: str, procedures: str) -> str:
+    """The roles, the supervisor's decisions limited to some procedures."""
+    limit = f'[[roles.limits]]\npermissions = ["approve"]\nprocedures = ["{procedures}"]\n\n'
+    return roles.replace('[[roles]]\nid = "administrator"', f'{limit}[[roles]]\nid = "administrator"')
