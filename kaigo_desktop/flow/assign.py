@@ -6,6 +6,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Application, User
 from kaigo_desktop.flow.awaited import expected_step, workflows
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.many import Several, each_of
 from kaigo_desktop.flow.open_case import find_application
 from kaigo_desktop.flow.sight import row_of
 from kaigo_desktop.store import applications, audit, decisions, search, work
@@ -46,11 +47,25 @@ def assign(desk: Desk, receipt_nos: Sequence[str], login: str) -> list[Applicati
     with desk.store.transaction() as tx:
         for receipt_no in receipt_nos:
             found = find_application(desk, tx, receipt_no)
-            _require_work(desk, found.procedure)
-            if user is not None and not _works(desk, user, found.procedure):
-                raise UserError("cannot_be_assigned", login=login, receipt_no=receipt_no)
+            _require_works(desk, found, user)
             _put(desk, tx, found, login)
         return [row_of(desk.rights, find_application(desk, tx, receipt_no)) for receipt_no in receipt_nos]
+
+
+def look_ahead(desk: Desk, receipt_nos: Sequence[str], login: str) -> Several:
+    """Which applications `login` ("" for nobody) could be given, and which not; nothing is written.
+
+    Raises:
+        UserError: `not_permitted`, `unknown_login`.
+    """
+    _require_work(desk)
+    user = _account(desk, login) if login else None
+    with desk.store.reading() as connection:
+        return each_of(
+            receipt_nos,
+            lambda number: _require_works(desk, find_application(desk, connection, number), user),
+            desk.program.messages,
+        )
 
 
 def take_next(desk: Desk) -> Application | None:
@@ -121,6 +136,13 @@ def _expected(desk: Desk, tx: Connection) -> tuple[set[tuple[str, str]], set[tup
 def _require_work(desk: Desk, procedure: str | None = None) -> None:
     if not any(desk.rights.may(permission, procedure) for permission in _WORK):
         desk.require(_WORK[0], procedure)
+
+
+def _require_works(desk: Desk, found: Application, user: User | None) -> None:
+    """Refuse where whoever sits here, or `user`, does not work on applications of that procedure."""
+    _require_work(desk, found.procedure)
+    if user is not None and not _works(desk, user, found.procedure):
+        raise UserError("cannot_be_assigned", login=user.login, receipt_no=found.receipt_no)
 
 
 def _account(desk: Desk, login: str) -> User:

@@ -1,7 +1,7 @@
 """Taking a step of the workflow (決裁): submit, approve, return, reject, withdraw, close."""
 
 from kaigo_desktop.core.errors import BugError, UserError
-from kaigo_desktop.core.model import Application, Decision
+from kaigo_desktop.core.model import Application, Decision, Problem
 from kaigo_desktop.core.workflow import Transition, transition
 from kaigo_desktop.flow.acknowledge import note, outstanding
 from kaigo_desktop.flow.correction_text import letter_of
@@ -48,16 +48,10 @@ def decide(
     desk.require("read")
     with desk.store.transaction() as tx:
         opened = open_case(desk, tx, receipt_no)
-        step = transition(
-            opened.workflow,
-            action,
-            opened.application.state,
-            desk.rights.within(opened.application.procedure),
-            desk.user.login,
-            opened.submitter,
+        step, override, warnings = allowed(
+            desk, tx, opened, action, acknowledge=acknowledge, override=override
         )
-        if step.needs_clean:
-            override = _require_clean(desk, tx, opened, acknowledge=acknowledge, override=override)
+        note(desk, tx, opened, warnings)
         return take_step(
             desk,
             tx,
@@ -68,6 +62,38 @@ def decide(
             letter=letter_of(desk, opened, step, letter, comment),
             expected_version=expected_version,
         )
+
+
+def allowed(
+    desk: Desk,
+    connection: Connection,
+    opened: Opened,
+    action: str,
+    *,
+    acknowledge: bool = False,
+    override: str = "",
+) -> tuple[Transition, str, list[Problem]]:
+    """Whether the step may be taken now; nothing is written.
+
+    Returns:
+        The step, the override to record (none where there is no error), the warnings taken note of with it.
+
+    Raises:
+        UserError: `not_permitted`, `wrong_state`, `four_eyes`, `unknown_action`, `has_errors`,
+            `has_warnings`, `held_without_definition`.
+    """
+    step = transition(
+        opened.workflow,
+        action,
+        opened.application.state,
+        desk.rights.within(opened.application.procedure),
+        desk.user.login,
+        opened.submitter,
+    )
+    if not step.needs_clean:
+        return step, override, []
+    override, warnings = _clean(desk, connection, opened, acknowledge=acknowledge, override=override)
+    return step, override, warnings
 
 
 def take_step(
@@ -123,8 +149,10 @@ def signer_of(desk: Desk) -> Signer:
     return desk.store.signer
 
 
-def _require_clean(desk: Desk, tx: Connection, opened: Opened, *, acknowledge: bool, override: str) -> str:
-    """Refuse while problems stand in the way; the override to record (none where there is no error).
+def _clean(
+    desk: Desk, tx: Connection, opened: Opened, *, acknowledge: bool, override: str
+) -> tuple[str, list[Problem]]:
+    """Refuse while problems stand in the way.
 
     A warning somebody has taken note of before stands in nobody's way as long as it says the same.
     """
@@ -142,5 +170,4 @@ def _require_clean(desk: Desk, tx: Connection, opened: Opened, *, acknowledge: b
     if warnings and not acknowledge:
         first = sight.problems(warnings)[0].message
         raise UserError("has_warnings", **facts, count=len(warnings), first=first)
-    note(desk, tx, opened, warnings)
-    return override if errors else ""
+    return override if errors else "", warnings

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kaigo_desktop.core.overdue import kept_day
+from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.flow.desk import Case
 from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.glyph_mark import GlyphMark
@@ -65,14 +67,15 @@ class CaseHead(QFrame):
         rows.addWidget(self.facts)
         self._first, self._rows = first, rows
 
-    def show_case(self, case: Case, position: str, today: date) -> None:
+    def show_case(self, case: Case, position: str, ward: Ward, today: date) -> None:
         """Show the head of `case`; `position` says where it stands in the list it was opened from."""
         application = case.application
         state = worded(case.workflow.state(application.state))
         self.name.setText(application.name or application.procedure_title or application.receipt_no)
         self.undrawn.show_for(self.name.text())
         self.state.show_state(state)
-        words, tone = ("", "") if state.tone.endswith("hollow") else wording.due(application.due_on, today)
+        kept = kept_day(ward, application.due_on)
+        words, tone = ("", "") if state.tone.endswith("hollow") else wording.due(kept, today)
         self.due.setText(words)
         pieces.restyle(self.due, role=tone)
         self.position.setText(position)

@@ -62,7 +62,7 @@ class CasePage(QWidget):
             keep: what is being typed.
             goes_on: whether another one follows.
         """
-        self.head.show_case(case, position, self._desk.program.today())
+        self.head.show_case(case, position, self._desk.ward, self._desk.program.today())
         self.strip.show_problems(case.problems)
         may_reveal = "reveal" in case.permissions and may_open_numbers(self._desk)
         self.form.show_case(case, may_reveal=may_reveal, keep=keep)

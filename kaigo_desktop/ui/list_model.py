@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from kaigo_desktop.core.model import Application
+from kaigo_desktop.core.overdue import kept_day
+from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import State
 from kaigo_desktop.ui import fonts, wording
 from kaigo_desktop.ui.paged_rows import PagedRows
@@ -67,11 +69,12 @@ class ListModel(QAbstractTableModel):
     def __init__(
         self,
         fetch: Callable[[Sequence[int]], Sequence[Application]],
+        ward: Ward,
         today: date,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._today, self._rows = today, PagedRows(fetch)
+        self._ward, self._today, self._rows = ward, today, PagedRows(fetch)
         self._vocabulary = Vocabulary()
         self._fonts = {False: fonts.text(), True: fonts.figures()}
 
@@ -148,7 +151,8 @@ class ListModel(QAbstractTableModel):
 
     def _due(self, application: Application) -> tuple[str, str]:
         over = self.state(application).tone.endswith("hollow")
-        return ("", "") if over else wording.due(application.due_on, self._today)
+        kept = kept_day(self._ward, application.due_on)
+        return ("", "") if over else wording.due(kept, self._today)
 
     def _text(self, application: Application, column: str) -> str:
         made = {

@@ -60,7 +60,7 @@ class ListPanel(QWidget):
         self.filters = FilterBar(desk.program.today())
         self.filters.changed.connect(self._ask)
         self.notice = pieces.Notice()
-        self.model = ListModel(self._rows, desk.program.today(), self)
+        self.model = ListModel(self._rows, desk.ward, desk.program.today(), self)
         self.model.order_wanted.connect(self._order)
         self.table = ListTable(self.model)
         self.table.horizontalHeader().sectionClicked.connect(self._head_clicked)

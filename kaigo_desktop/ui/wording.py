@@ -10,7 +10,7 @@ _SOON = 3
 
 
 def due(due_on: str, today: date) -> tuple[str, str]:
-    """The days left until an ISO date, and their tone: あと3日, 今日まで, 期限超過2日."""
+    """The days left until the last day it is kept (ISO), and their tone: あと3日, 今日まで, 期限超過2日."""
     try:
         days = (date.fromisoformat(due_on) - today).days
     except ValueError:

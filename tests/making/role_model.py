@@ -62,12 +62,12 @@ VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("read",): (
         "assign.people", "checklist.checklist", "compare.compare", "decide.decide", "drafts.take_draft",
         "find.count", "find.counts", "find.find", "find.ids", "find.rows", "flags.flags", "home.numbers",
-        "home.waiting", "people.same_person", "readings.readings", "record_use.record_copy",
-        "record_use.record_export", "record_use.record_print", "reveal.paths",
+        "home.waiting", "many.decide_many", "many.look_ahead", "people.same_person", "readings.readings",
+        "record_use.record_copy", "record_use.record_export", "record_use.record_print", "reveal.paths",
         "saved_searches.order_searches", "saved_searches.remove_search", "saved_searches.save_search",
         "saved_searches.saved_searches", "show.attachment", "show.show",
     ),
-    ("review", "approve"): ("assign.assign", "assign.take_next"),
+    ("review", "approve"): ("assign.assign", "assign.look_ahead", "assign.take_next"),
     ("edit",): ("drafts.keep_draft", "edit.edit", "readings.take"),
     ("review",): (
         "checklist.mark", "correction_text.correction_text", "flags.put_flag", "flags.settle_flag",

@@ -206,7 +206,7 @@ def test_the_name_has_the_first_line_to_itself_where_room_is_short(qtbot: QtBot,
     qtbot.addWidget(window)
     head = CaseHead()
     head.setParent(window)
-    head.show_case(show(received, "1"), "1 / 2", received.program.today())
+    head.show_case(show(received, "1"), "1 / 2", received.ward, received.program.today())
     head.show_people(1)
     head.setGeometry(0, 0, 1200, 60)
     window.resize(1200, 200)

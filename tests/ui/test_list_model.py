@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.model import Application
+from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import State
 from kaigo_desktop.ui.list_model import COLUMNS, STATE_ROLE, ListModel
 from kaigo_desktop.ui.list_table import ListTable
@@ -17,6 +18,13 @@ from kaigo_desktop.ui.vocabulary import Vocabulary
 pytestmark = pytest.mark.usefixtures("dressed")
 
 TODAY = date(2026, 4, 2)
+WARD = Ward(
+    municipality_code="13104",
+    name="新宿区",
+    insurer_no="131045",
+    address_prefixes=("東京都新宿区",),
+    closed_days=("sat", "sun"),
+)
 WORDS = Vocabulary(
     {"qualification": "資格取得・異動・喪失"}, {"received": State(id="received", label="受付")}, ("received",)
 )
@@ -38,7 +46,7 @@ def application(number: int) -> Application:
         kana="シンジュク　タロウ",
         insured_no="0012345678",
         born_on="1945-01-02",
-        due_on="2026-04-05",
+        due_on="2026-04-05",  # a Sunday: kept on the Monday
         errors=1,
         warnings=2,
         follows="",
@@ -63,7 +71,7 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 def model(shelf: Shelf) -> ListModel:
-    made = ListModel(shelf.rows, TODAY)
+    made = ListModel(shelf.rows, WARD, TODAY)
     made.show_ids(list(range(MANY, 0, -1)), WORDS)
     return made
 
@@ -82,7 +90,7 @@ def test_a_row_reads_as_the_desk_words_it(model: ListModel) -> None:
         "born_on": "S20.01.02",
         "insured_no": "0012345678",
         "state": "受付",
-        "due_on": "あと3日",
+        "due_on": "あと4日",
         "assignee": "",
         "problems": "▲1 ●2",
     }
@@ -114,7 +122,7 @@ def test_pages_nobody_looks_at_are_let_go(model: ListModel) -> None:
 
 
 def test_an_application_that_is_gone_leaves_its_row_blank() -> None:
-    model = ListModel(lambda _ids: [], TODAY)
+    model = ListModel(lambda _ids: [], WARD, TODAY)
     model.show_ids([1], WORDS)
     assert set(row_texts(model, 0).values()) == {None}
     assert model.index(0, 7).data(STATE_ROLE) is None
@@ -133,7 +141,7 @@ def test_a_screen_reader_hears_the_heading_with_the_text(model: ListModel) -> No
 
 
 def test_qt_finds_no_fault_with_the_model(shelf: Shelf) -> None:
-    model = ListModel(shelf.rows, TODAY)
+    model = ListModel(shelf.rows, WARD, TODAY)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_ids([3, 2, 1], WORDS)
     model.show_ids([], WORDS)
