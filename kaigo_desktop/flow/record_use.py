@@ -29,6 +29,19 @@ def record_export(desk: Desk, receipt_no: str, what: str) -> None:
     _record(desk, "export", receipt_no, what)
 
 
+def record_outcomes_print(desk: Desk, batch: str) -> None:
+    """Enter that the outcomes of an intake were printed; `batch` is "" for one that is yet to come.
+
+    Raises:
+        UserError: `not_permitted`.
+    """
+    desk.require("receive")
+    what = "取込の結果" if batch else "取込の確認"
+    with desk.store.transaction() as tx:
+        detail = {"batch": batch, "what": what} if batch else {"what": what}
+        audit.append(tx, desk.program.now(), desk.user.login, "print", detail=detail)
+
+
 def _record(desk: Desk, action: str, receipt_no: str, what: str) -> None:
     desk.require("read")
     with desk.store.transaction() as tx:

@@ -57,14 +57,17 @@ class BottomBar(QFrame):
         )
         row.addWidget(pieces.button(self.tr("サインアウト"), self.sign_out.emit, "quiet"))
 
-    def show_progress(self, progress: Progress | None, rest: str) -> None:
-        """Show how far an intake is; None when it is over."""
+    def show_progress(self, progress: Progress | None, rest: str, work: str = "") -> None:
+        """Show how far an intake, or `work` of another name, is; None when it is over."""
         for part in (self.work, self.bar):
             part.setVisible(progress is not None)
         if progress is not None:
             self.work.setText(
-                self.tr("取込中 {done} / {total}  {rest}").format(
-                    done=f"{progress.done:,}", total=f"{progress.total:,}", rest=rest
+                self.tr("{work} {done} / {total}  {rest}").format(
+                    work=work or self.tr("取込中"),
+                    done=f"{progress.done:,}",
+                    total=f"{progress.total:,}",
+                    rest=rest,
                 )
             )
             self.work.setAccessibleName(self.work.text())

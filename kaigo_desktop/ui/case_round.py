@@ -39,10 +39,15 @@ class CaseRound(WorkplacePage):
 
     def _back(self) -> None:
         def go() -> None:
-            at_home = self._from is self.home
-            self.panels.setCurrentWidget(self.home if at_home else self.list)
-            self.home.arrive() if at_home else self.list.focus_list()
-            if self._told and not at_home:
+            shown, home, received = self._from, self.home, self.receive
+            self.panels.setCurrentWidget(shown if shown in {home, received} else self.list)
+            if shown is home:
+                home.arrive()
+            elif shown is received:
+                received.table.setFocus()
+            else:
+                self.list.focus_list()
+            if self._told and shown not in {home, received}:
                 self.list.notice.say("done", self._told)
             self._told = ""
 

@@ -4,9 +4,24 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout
 
 from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.outcome_model import AHEAD
+from kaigo_desktop.ui.pieces import mark
+
+_STEPS = (
+    mark("1. ぴったりサービスからダウンロードした申請を置くと、1件ずつ何が起きるかを先に示します。"),
+    mark("2. 内容を見て「取り込む」を押すまで、何も書き込まず、記録にも残りません。"),
+    mark("3. 取り込んだあとは、結果で絞り込み、申請を開き、理由をコピーし、印刷できます。"),
+)
+_MEANINGS = {
+    "received": mark("はじめての受付番号。受付の一覧に入ります"),
+    "revised": mark("取込済みと内容が違うもの。新しい版になり、前の版も残ります"),
+    "duplicate": mark("同じ内容を取込済み。何も変わりません"),
+    "held": mark("手続の定義がないもの。定義や取込レイアウトを加えてから取り込めます"),
+    "refused": mark("読めない、または申請ではないもの。理由を示します"),
+}
 
 
 class DropZone(QFrame):
@@ -21,7 +36,8 @@ class DropZone(QFrame):
         rows = pieces.column(self, margin=6, spacing=2)
         title = pieces.label(self.tr("ダウンロードした申請をここに置いてください"), "title")
         words = self.tr(
-            "申請ZIP、展開したフォルダー、一覧CSV。まとめて置けます。元のファイルは変わりません。"
+            "申請ZIP、展開したフォルダー、一覧CSV。まとめて、この画面のどこにでも置けます。"
+            "元のファイルは変わりません。"
         )
         what = pieces.label(words, "secondary", wraps=True)
         for part in (title, what):
@@ -65,3 +81,23 @@ class DropZone(QFrame):
         name = QFileDialog.getExistingDirectory(self, self.tr("取り込むフォルダー"))
         if name:
             self.chosen.emit([Path(name)])
+
+
+class Lesson(QFrame):
+    """What stands where no outcome is yet: how an intake goes, and what the outcomes mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        rows = pieces.column(self, margin=2, spacing=2)
+        rows.addWidget(pieces.label(self.tr("取込の流れ"), "heading"))
+        for step in _STEPS:
+            rows.addWidget(pieces.label(pieces.translate(step), wraps=True))
+        rows.addSpacing(8)
+        rows.addWidget(pieces.label(self.tr("結果の読み方"), "heading"))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(16)
+        for line, (outcome, meaning) in enumerate(_MEANINGS.items()):
+            grid.addWidget(pieces.label(pieces.translate(AHEAD[outcome])), line, 0)
+            grid.addWidget(pieces.label(pieces.translate(meaning), "secondary", wraps=True), line, 1)
+        rows.addLayout(grid)

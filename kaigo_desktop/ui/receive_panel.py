@@ -1,193 +1,172 @@
-"""Taking downloads in (取込): drop or choose, watch, cancel, and read what became of each."""
+"""Taking downloads in (取込): drop or choose, see what would come of it, take in, act on the outcome."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kaigo_desktop.flow import find, receive, receive_held
+from kaigo_desktop.flow import look_ahead_receive, receive, record_use
 from kaigo_desktop.flow.desk import Desk, Progress, Received
-from kaigo_desktop.ui import fonts, pieces
-from kaigo_desktop.ui.drop_zone import DropZone
+from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.drop_zone import DropZone, Lesson
+from kaigo_desktop.ui.held_again import HeldAgain
+from kaigo_desktop.ui.intake_progress import IntakeProgress
 from kaigo_desktop.ui.jobs import Failure, Job, Jobs
-from kaigo_desktop.ui.outcome_model import WORDS, OutcomeModel, PathDelegate
+from kaigo_desktop.ui.outcome_table import OutcomeTable
 
-_WIDTHS = (28, 44, 56)
-_WRAPPED = 200
+_CHANGES = ("received", "revised", "held")
+"""Outcomes that write something."""
 
 
 class ReceivePanel(QWidget):
-    """`changed` tells that applications came in, `opened` the 受付番号 to open, `told` what runs."""
+    """`changed` tells that applications came in, `opened` the 受付番号 to open, `told` what runs.
+
+    `told` carries the progress, words about the time, and what is being done.
+    """
 
     changed = Signal()
     opened = Signal(str)
-    told = Signal(object, str)
+    told = Signal(object, str, str)
 
-    KEYS = (("Enter", pieces.mark("選んだ申請を開く")), ("Esc", pieces.mark("一覧へ戻る")))
+    KEYS = (
+        ("Ctrl+Enter", pieces.mark("確認した申請を取り込む")),
+        ("Enter", pieces.mark("選んだ申請を開く")),
+        ("Ctrl+C", pieces.mark("選んだ行の内容をコピー")),
+        ("Ctrl+P", pieces.mark("結果を印刷")),
+        ("Esc", pieces.mark("一覧へ戻る")),
+    )
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self._desk, self._jobs = desk, jobs
         self._job: Job | None = None
-        self._timer = QElapsedTimer()
-        self.drop, self.notice = DropZone(), pieces.Notice()
-        self.drop.chosen.connect(self.take)
-        self.running = self._running()
-        self.model = OutcomeModel(self)
-        self.table = self._table()
+        self._paths: tuple[Path, ...] = ()
+        self._work, self._batch = "", ""
+        self.drop, self.notice, self.lesson = DropZone(), pieces.Notice(), Lesson()
+        self.running, self.outcomes = IntakeProgress(), OutcomeTable()
+        self.model, self.table = self.outcomes.model, self.outcomes.table
+        self.accept = pieces.button(self.tr("取り込む Ctrl+Enter"), self._accept, "primary")
+        self.refuse = pieces.button(self.tr("取り込まない"), self.put_off, "quiet")
+        self.drop.chosen.connect(self.look)
+        self.running.stop_wanted.connect(self.stop)
+        self.outcomes.opened.connect(self.opened)
+        self.outcomes.printed.connect(self._record_print)
         layout = pieces.column(self, margin=4, spacing=3)
-        head = pieces.line(spacing=2)
-        head.addWidget(pieces.label(self.tr("取込"), "title"))
-        head.addStretch(1)
-        self.held = pieces.button(self.tr("保留をもう一度取り込む"), self.take_held, "quiet")
-        self.held.setToolTip(
-            self.tr("手続の定義や取込レイアウトが増えたあと、保留の申請を読み直します。ファイルは要りません")
-        )
-        head.addWidget(self.held)
-        layout.addLayout(head)
-        for part in (self.drop, self.running, self.notice):
+        layout.addLayout(self._head())
+        for part in (self.drop, self.running, self.notice, self._decision(), self.lesson):
             layout.addWidget(part)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.outcomes, 1)
         self._rest = pieces.column()
         layout.addLayout(self._rest)
         layout.addStretch(0)
-        self.running.hide()
-        self.table.hide()
+
+    def look(self, paths: Sequence[Path]) -> None:
+        """Say of each download in `paths` what would become of it; nothing is written."""
+        if not self._begin(paths, self.tr("確認中")):
+            return
+        desk, chosen = self._desk, self._paths
+
+        def work(progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Received:
+            return look_ahead_receive.look_ahead_receive(desk, chosen, progress, cancelled)
+
+        self._job = self._jobs.run_long(self, work, self._looked, self._fail, self._hear, gives_way=True)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take in what `paths` name."""
-        if self._jobs.long is not None:
-            self.notice.say("warning", self.tr("ほかの処理が終わるまでお待ちください。"))
+        if not self._begin(paths, self.tr("取込中")):
             return
-        self.notice.quiet()
-        self.drop.setEnabled(False)
-        self.cancel.setEnabled(True)
-        self.running.show()
-        self.words.setText(self.tr("準備しています…"))
-        self.bar.setRange(0, 0)
-        self._timer.start()
-        desk, chosen = self._desk, tuple(paths)
+        desk, chosen = self._desk, self._paths
 
         def work(progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Received:
             return receive.receive(desk, chosen, progress, cancelled)
 
         self._job = self._jobs.run_long(self, work, self._done, self._fail, self._hear, gives_way=True)
 
+    def press_primary(self) -> None:
+        """Take in what was looked at, where that waits for a yes."""
+        if self.accept.isVisible() and self.accept.isEnabled():
+            self._accept()
+
+    def put_off(self) -> None:
+        """Take nothing in."""
+        self._show_empty()
+        self.notice.say("info", self.tr("何も取り込んでいません。"))
+
     def stop(self) -> None:
         """End between two downloads; what was taken in stays."""
         if self._job is not None:
             self._job.cancel()
-            self.cancel.setEnabled(False)
-            self.words.setText(self.tr("この申請を終えてから止めます…"))
+            self.running.say_stopping()
 
-    def take_held(self) -> None:
-        """Read again what is held, now that there may be a definition or a layout for it."""
-        desk = self._desk
-        self.held.setEnabled(False)
+    # ---- looking and taking in
 
-        def work() -> tuple[int, int]:
-            read = receive_held.receive_held(desk)
-            left = sum(count for (_, state), count in find.counts(desk).items() if state == "held")
-            return len(read), left
+    def _begin(self, paths: Sequence[Path], work: str) -> bool:
+        """Get ready for long work; False while other work runs."""
+        if self._jobs.long is not None:
+            self.notice.say("warning", self.tr("ほかの処理が終わるまでお待ちください。"))
+            return False
+        self._paths, self._work = tuple(paths), work
+        self._show_empty()
+        self.lesson.hide()
+        self.drop.setEnabled(False)
+        self.running.begin(work)
+        return True
 
-        self._jobs.run(self, work, self._told_held, self._fail_held)
+    def _show_empty(self) -> None:
+        self._batch = ""
+        self.notice.quiet()
+        self.decision.hide()
+        self.outcomes.show_outcomes((), "")
+        self.lesson.show()
 
-    def _told_held(self, counts: tuple[int, int]) -> None:
-        read, left = counts
-        self.held.setEnabled(True)
-        if read:
-            words = self.tr("保留 {count}件を取り込みました。").format(count=f"{read:,}")
-        elif left:
-            words = self.tr("保留の申請に合う手続の定義・取込レイアウトは、まだありません。")
-        else:
-            words = self.tr("保留の申請はありません。")
-        rest = self.tr("まだ保留: {count}件").format(count=f"{left:,}") if left else ""
-        self.notice.say("warning" if left else "done", f"{words} {rest}".strip())
-        if read:
-            self.changed.emit()
-
-    def _fail_held(self, failure: Failure) -> None:
-        self.held.setEnabled(True)
-        self.notice.say("error", failure.sentence)
-
-    def _running(self) -> QWidget:
-        card = pieces.frame("card")
-        rows = pieces.column(card, margin=4, spacing=2)
-        row = pieces.line(spacing=3)
-        self.words, self.rest = pieces.label(), pieces.label(role="secondary")
-        self.cancel = pieces.button(self.tr("中止"), self.stop, "", self.tr("取込を中止"))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("取込の進み具合"))
-        row.addWidget(self.words, 1)
-        row.addWidget(self.rest)
-        row.addWidget(self.cancel)
-        rows.addLayout(row)
-        rows.addWidget(self.bar)
-        return card
-
-    def _table(self) -> QTableView:
-        table, unit = QTableView(), fonts.measures().unit
-        table.setAccessibleName(self.tr("取込の結果"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(fonts.measures().row)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width * unit)
-        table.setItemDelegateForColumn(2, PathDelegate(table))
-        table.activated.connect(self._open)
-        return table
+    def _accept(self) -> None:
+        self.take(self._paths)
 
     def _hear(self, progress: Progress) -> None:
-        self.bar.setRange(0, max(1, progress.total))
-        self.bar.setValue(progress.done)
-        if self._job is not None and not self._job.cancelled():
-            taken = self.tr("申請 {count}件").format(count=f"{progress.applications:,}")
-            self.words.setText(f"{progress.done:,} / {progress.total:,}  {taken}  {progress.name}")
-        rest = self._left(progress)
-        self.rest.setText(rest)
-        self.told.emit(progress, rest)
+        self.told.emit(progress, self.running.hear(progress), self._work)
 
-    def _left(self, progress: Progress) -> str:
-        if not progress.done or progress.done >= progress.total:
-            return ""
-        seconds = self._timer.elapsed() / 1000 / progress.done * (progress.total - progress.done)
-        minutes, seconds = divmod(round(seconds), 60)
-        text = self.tr("あと {minutes}分{seconds:02}秒") if minutes else self.tr("あと {seconds}秒")
-        return text.format(minutes=minutes, seconds=seconds)
+    def _looked(self, ahead: Received) -> None:
+        self._over()
+        if ahead.cancelled:
+            self._show_empty()
+            words = self.tr("確認を中止しました。何も取り込んでいません。")
+            anyway = pieces.button(self.tr("確認せずに取り込む"), self._accept, "quiet")
+            self.notice.say("warning", words, anyway)
+            return
+        self.outcomes.show_outcomes(ahead.files, self.tr("取込の確認（まだ取り込んでいません）"), ahead=True)
+        new = any(ahead.counts.get(name) for name in _CHANGES)
+        counts = self._counted(ahead) or self.tr("申請はありませんでした。")
+        front = self.tr("まだ取り込んでいません。") if new else self.tr("取り込むものはありません。")
+        self.notice.say("info" if new else "warning", f"{front} {counts}")
+        self.decision.setVisible(new)
+        if new:
+            self.accept.setFocus()
 
     def _done(self, received: Received) -> None:
         self._over()
-        self.model.show_outcomes(received.files)
-        self.table.show()
-        for row in range(min(self.model.rowCount(), _WRAPPED)):
-            if self.model.outcome(row).outcome in {"refused", "held"}:
-                self.table.resizeRowToContents(row)
-        count = self.tr("{what} {count}件")
-        counts = "、".join(
-            count.format(what=pieces.translate(word), count=f"{received.counts[name]:,}")
-            for name, word in WORDS.items()
+        self._batch = received.batch
+        title = self.tr("取込の結果 {batch}").format(batch=received.batch)
+        self.outcomes.show_outcomes(received.files, title)
+        front = self.tr("取込を中止しました。") if received.cancelled else self.tr("取込が終わりました。")
+        counts = self._counted(received) or self.tr("取り込む申請はありませんでした。")
+        refused, held = received.counts.get("refused", 0), received.counts.get("held", 0)
+        warns = bool(refused or held or received.cancelled)
+        self.notice.say("warning" if warns else "done", f"{front} {counts}")
+        self.changed.emit()
+
+    def _counted(self, received: Received) -> str:
+        count, words = self.tr("{what} {count}件"), self.model.words()
+        return "、".join(
+            count.format(what=word, count=f"{received.counts[name]:,}")
+            for name, word in words.items()
             if received.counts.get(name)
         )
-        front = self.tr("取込を中止しました。") if received.cancelled else self.tr("取込が終わりました。")
-        none = self.tr("取り込む申請はありませんでした。")
-        words = f"{front} {counts or none}"
-        refused, held = received.counts.get("refused", 0), received.counts.get("held", 0)
-        self.notice.say("warning" if refused or held or received.cancelled else "done", words)
-        self.changed.emit()
 
     def _fail(self, failure: Failure) -> None:
         self._over()
+        self.lesson.show()
         self.notice.say("error", failure.sentence)
         self.changed.emit()
 
@@ -195,9 +174,33 @@ class ReceivePanel(QWidget):
         self._job = None
         self.drop.setEnabled(True)
         self.running.hide()
-        self.told.emit(None, "")
+        self.told.emit(None, "", "")
 
-    def _open(self, index: QModelIndex) -> None:
-        outcome = self.model.outcome(index.row())
-        if outcome.receipt_no and outcome.outcome != "refused":
-            self.opened.emit(outcome.receipt_no)
+    def _record_print(self) -> None:
+        words = self.tr("印刷に送りました。")
+        work = partial(record_use.record_outcomes_print, self._desk, self._batch)
+        self._jobs.run(self, work, lambda _: self.notice.say("done", words), self._fail_print)
+
+    def _fail_print(self, failure: Failure) -> None:
+        self.notice.say("error", failure.sentence)
+
+    # ---- parts
+
+    def _head(self) -> QHBoxLayout:
+        head = pieces.line(spacing=2)
+        head.addWidget(pieces.label(self.tr("取込"), "title"))
+        head.addStretch(1)
+        self.held = HeldAgain(self._desk, self._jobs)
+        self.held.told.connect(self.notice.say)
+        self.held.changed.connect(self.changed)
+        head.addWidget(self.held)
+        return head
+
+    def _decision(self) -> QWidget:
+        self.decision = QWidget()
+        row = pieces.line(self.decision, spacing=2)
+        row.addWidget(self.accept)
+        row.addWidget(self.refuse)
+        row.addStretch(1)
+        self.decision.hide()
+        return self.decision

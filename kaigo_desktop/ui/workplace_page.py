@@ -10,6 +10,8 @@ from kaigo_desktop.ui.accounts_panel import AccountsPanel
 from kaigo_desktop.ui.arrival import Arrival
 from kaigo_desktop.ui.bottom_bar import BottomBar
 from kaigo_desktop.ui.case_panel import CasePanel
+from kaigo_desktop.ui.file_drop import FileDrop
+from kaigo_desktop.ui.guide_window import open_guide, page_of
 from kaigo_desktop.ui.home_panel import HomePanel
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.key_map import KeyMap
@@ -41,6 +43,8 @@ class WorkplacePage(QWidget):
         for panel in (*shown, self.receive, self.accounts, self.layouts, self.verify, self.log):
             self.panels.addWidget(panel)
         self._arrange()
+        self.files = FileDrop(self, allowed="receive" in desk.permissions)
+        self.files.dropped.connect(self.receive.look)
 
     def unsaved(self) -> int:
         """How many fields are changed and not saved."""
@@ -62,9 +66,14 @@ class WorkplacePage(QWidget):
             self.case.decisions.press_primary()
         elif self.panels.currentWidget() is self.log:
             self.log.press_primary()
+        elif self.panels.currentWidget() is self.receive:
+            self.receive.press_primary()
 
     def _show_keys(self) -> None:
-        KeyMap(getattr(self.panels.currentWidget(), "KEYS", ()), self).open()
+        panel, resources = self.panels.currentWidget(), self.desk.program.resources
+        shown = KeyMap(getattr(panel, "KEYS", ()), self)
+        shown.guide_wanted.connect(lambda: open_guide(resources, page_of(panel), self))
+        shown.open()
 
     def _arrange(self) -> None:
         layout, upper = pieces.column(self), pieces.line()

@@ -57,16 +57,17 @@ class Person:
         assert self.window.workplace is None
 
     def drop(self, path: Path) -> None:
-        """Drop a folder of downloads on the intake."""
-        self.place.navigation.go("receive")
+        """Drop a folder of downloads on the window, look at what would become of it, and take it in."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        self.place.receive.drop.dropEvent(
-            QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
-        )
-        self.qtbot.waitUntil(lambda: self.window.jobs.long is None, timeout=30_000)
-        self.rest()
+        dropped = QDropEvent(QPointF(400, 300), Qt.DropAction.CopyAction, data, buttons, keys)
+        QApplication.sendEvent(self.window.windowHandle(), dropped)
+        for _ in ("looked at", "taken in"):
+            self.qtbot.waitUntil(lambda: self.window.jobs.long is None, timeout=30_000)
+            self.rest()
+            assert self.place.panels.currentWidget() is self.place.receive
+            self.place.receive.press_primary()
 
     def open_first(self, place: str) -> None:
         """Open the first application of a work list with Enter."""

@@ -73,7 +73,10 @@ VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "checklist.mark", "correction_text.correction_text", "flags.put_flag", "flags.settle_flag",
         "link.link", "people.settle",
     ),
-    ("receive",): ("receive.receive", "receive_held.receive_held"),
+    ("receive",): (
+        "look_ahead_receive.look_ahead_receive", "receive.receive", "receive_held.receive_held",
+        "record_use.record_outcomes_print",
+    ),
     ("hand_over",): (
         "hand_over.earlier", "hand_over.hand_over", "hand_over.preview", "hand_over.waiting",
         "report_back.mark_reported", "report_back.reported", "report_back.results",

@@ -5,14 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QPdfWriter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from kaigo_desktop.flow.desk import Desk, Progress
+from kaigo_desktop.flow import find
+from kaigo_desktop.flow.desk import Desk, FileOutcome, Progress
 from kaigo_desktop.flow.layouts import save_layout
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
+from kaigo_desktop.store import audit
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.outcome_table import page
 from kaigo_desktop.ui.receive_panel import ReceivePanel
 from tests.making.downloads import write_zip
 from tests.making.ward_form import ITEMS, TITLE, mapped
@@ -22,6 +27,14 @@ from tests.ui.conftest import Show
 def take(panel: ReceivePanel, jobs: Jobs, qtbot: QtBot, *paths: Path) -> None:
     panel.take(paths)
     qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
+
+
+KEPT: list[QMimeData] = []
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """State → applications."""
+    return {state: count for (_, state), count in find.counts(desk).items()}
 
 
 def rows(panel: ReceivePanel) -> list[tuple[str, str]]:
@@ -57,25 +70,144 @@ def test_the_same_again_is_told_as_taken_in_already(
     assert rows(panel) == [("取込済み", "1")]
 
 
-def test_files_are_dropped_on_the_panel(
+def drop_event(*paths: Path) -> QDropEvent:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    KEPT.append(data)  # the event does not own what it carries
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+
+
+def look(panel: ReceivePanel, jobs: Jobs, qtbot: QtBot, *paths: Path) -> None:
+    panel.look(paths)
+    qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
+
+
+def test_what_is_dropped_is_shown_first_and_taken_in_only_when_asked(
+    qtbot: QtBot, received: Desk, jobs: Jobs, shown: Show, tmp_path: Path
+) -> None:
+    folder = tmp_path / "more"
+    write_zip(folder, "1")
+    write_zip(folder, "2")
+    write_zip(folder, "3", title="知らない手続")
+    (folder / "4.zip").write_bytes(b"PK\3\4 broken")
+    panel = ReceivePanel(received, jobs)
+    shown(panel)
+    assert panel.lesson.isVisible()
+    panel.drop.dropEvent(drop_event(folder))
+    qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
+    kinds = [("取り込めません", "4"), ("保留", "3"), ("新しい申請", "2"), ("取込済み", "1")]
+    assert rows(panel) == kinds
+    assert "まだ取り込んでいません" in panel.notice.words.text()
+    assert counts(received) == {"received": 1}
+    panel.press_primary()
+    qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
+    assert rows(panel) == [*kinds[:2], ("受付", "2"), kinds[3]]
+    assert counts(received) == {"received": 2, "held": 1}
+    assert panel.decision.isHidden()
+    assert panel.lesson.isHidden()
+
+
+def test_what_is_not_wanted_is_not_taken_in(
     qtbot: QtBot, caseworker: Desk, jobs: Jobs, shown: Show, tmp_path: Path
 ) -> None:
-    path = write_zip(tmp_path / "downloads", "1")
     panel = ReceivePanel(caseworker, jobs)
     shown(panel)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    panel.drop.dropEvent(
-        QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    look(panel, jobs, qtbot, write_zip(tmp_path, "1"))
+    panel.refuse.click()
+    assert counts(caseworker) == {}
+    assert panel.outcomes.isHidden()
+    assert panel.lesson.isVisible()
+    panel.press_primary()
+    assert jobs.long is None
+
+
+def test_nothing_is_offered_where_nothing_would_change(
+    qtbot: QtBot, received: Desk, jobs: Jobs, shown: Show, tmp_path: Path
+) -> None:
+    panel = ReceivePanel(received, jobs)
+    shown(panel)
+    look(panel, jobs, qtbot, tmp_path / "downloads")
+    assert panel.notice.words.text() == "● 取り込むものはありません。 取込済み 1件"
+    assert panel.decision.isHidden()
+
+
+def test_outcomes_are_seen_kind_by_kind(
+    qtbot: QtBot, caseworker: Desk, jobs: Jobs, shown: Show, tmp_path: Path
+) -> None:
+    write_zip(tmp_path / "in", "1")
+    write_zip(tmp_path / "in", "2", title="知らない手続")
+    panel = ReceivePanel(caseworker, jobs)
+    shown(panel)
+    take(panel, jobs, qtbot, tmp_path / "in")
+    filters = panel.outcomes.filters
+    assert [filters.tabText(place) for place in range(filters.count())] == ["すべて 2", "保留 1", "受付 1"]
+    filters.setCurrentIndex(1)
+    assert rows(panel) == [("保留", "2")]
+    filters.setCurrentIndex(0)
+    assert len(rows(panel)) == 2
+
+
+def test_a_reason_is_copied_and_only_what_is_there_can_be_opened(
+    qtbot: QtBot, caseworker: Desk, jobs: Jobs, shown: Show, tmp_path: Path
+) -> None:
+    (tmp_path / "4.zip").write_bytes(b"PK\3\4 broken")
+    panel = ReceivePanel(caseworker, jobs)
+    shown(panel)
+    look(panel, jobs, qtbot, tmp_path / "4.zip", write_zip(tmp_path / "in", "1"))
+    panel.table.selectRow(0)
+    QTest.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.endswith(panel.model.outcome(0).message)
+    assert "4.zip" in copied
+    for row in (0, 1):
+        panel.table.selectRow(row)
+        assert not panel.outcomes.open_button.isEnabled()
+    panel.press_primary()
     qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
-    assert rows(panel) == [("受付", "1")]
+    panel.table.selectRow(1)
+    assert panel.outcomes.open_button.isEnabled()
+
+
+def test_a_print_shows_the_rows_on_show_and_is_an_entry_of_the_log(
+    qtbot: QtBot, caseworker: Desk, jobs: Jobs, shown: Show, tmp_path: Path
+) -> None:
+    panel = ReceivePanel(caseworker, jobs)
+    shown(panel)
+    take(panel, jobs, qtbot, write_zip(tmp_path / "in", "1"))
+    file = tmp_path / "out.pdf"
+    panel.outcomes.print_on(QPdfWriter(str(file)))
+    qtbot.waitUntil(lambda: "印刷に送りました" in panel.notice.words.text(), timeout=30_000)
+    assert file.read_bytes().startswith(b"%PDF")
+    with caseworker.store.reading() as connection:
+        (entry,) = [entry for entry in audit.entries(connection) if entry.action == "print"]
+    assert entry.detail["what"] == "取込の結果"
+    assert "<b>" not in page(
+        "題", [FileOutcome("<b>.zip", "1", "received", None, "文")], {"received": "受付"}
+    )
+
+
+def test_a_look_that_is_stopped_takes_nothing_in_and_can_be_skipped(
+    qtbot: QtBot, caseworker: Desk, jobs: Jobs, shown: Show, tmp_path: Path
+) -> None:
+    for number in range(1, 4):
+        write_zip(tmp_path / "in", str(number))
+    panel = ReceivePanel(caseworker, jobs)
+    shown(panel)
+    gate = threading.Event()
+    jobs.run(panel, lambda: gate.wait(5), lambda _: None)
+    panel.look([tmp_path / "in"])
+    panel.running.cancel.click()
+    gate.set()
+    qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
+    assert "何も取り込んでいません" in panel.notice.words.text()
+    assert counts(caseworker) == {}
+    anyway = next(
+        button for button in panel.notice.findChildren(QPushButton) if button.text() == "確認せずに取り込む"
+    )
+    anyway.click()
+    qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
+    assert counts(caseworker) == {"received": 3}
 
 
 def test_an_application_can_be_opened_from_its_outcome(
@@ -112,12 +244,12 @@ def test_the_time_that_is_left_is_told(caseworker: Desk, jobs: Jobs, shown: Show
     panel = ReceivePanel(caseworker, jobs)
     shown(panel)
     told: list[Progress] = []
-    panel.told.connect(lambda progress, _rest: told.append(progress))
-    panel._timer.start()
+    panel.told.connect(lambda progress, _rest, _work: told.append(progress))
+    panel.running.begin("取込中")
     panel._hear(Progress(3, 10, "a.zip"))
-    assert panel.bar.value() == 3
+    assert panel.running.bar.value() == 3
     assert told == [Progress(3, 10, "a.zip")]
-    assert panel.rest.text().startswith("あと")
+    assert panel.running.rest.text().startswith("あと")
 
 
 def test_what_is_held_is_read_again_and_the_answer_is_in_words(
