@@ -11,7 +11,6 @@ from kaigo_desktop.ui.arrival import Arrival
 from kaigo_desktop.ui.bottom_bar import BottomBar
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.file_drop import FileDrop
-from kaigo_desktop.ui.guide_window import open_guide, page_of
 from kaigo_desktop.ui.home_panel import HomePanel
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.key_map import KeyMap
@@ -70,10 +69,7 @@ class WorkplacePage(QWidget):
             self.receive.press_primary()
 
     def _show_keys(self) -> None:
-        panel, resources = self.panels.currentWidget(), self.desk.program.resources
-        shown = KeyMap(getattr(panel, "KEYS", ()), self)
-        shown.guide_wanted.connect(lambda: open_guide(resources, page_of(panel), self))
-        shown.open()
+        KeyMap(getattr(self.panels.currentWidget(), "KEYS", ()), self).open()
 
     def _arrange(self) -> None:
         layout, upper = pieces.column(self), pieces.line()
