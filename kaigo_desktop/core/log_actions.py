@@ -1,7 +1,7 @@
 """What the actions of the audit log are, in groups: by them people search and the analysis counts."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "looking": ("read", "open_attachment", "readings", "compare", "correction_text"),
+    "looking": ("read", "open_attachment", "readings", "compare", "correction_text", "transcribe"),
     "revealing": ("reveal", "number_search"),
     "copying": ("copy", "print"),
     "handing_out": (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kaigo_desktop.core.overdue import kept_day
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.flow.desk import Case
+from kaigo_desktop.flow.transcribe import STATES
 from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.glyph_mark import GlyphMark
 from kaigo_desktop.ui.vocabulary import worded
@@ -19,7 +20,7 @@ class CaseHead(QFrame):
     """Shows an application's head; `back` and `step` (-1, 1) tell where the person wants to go.
 
     `opened` carries the 受付番号 of the application this one corrects, `link_wanted` wants to name it,
-    `people_wanted` wants the other applications of the same person.
+    `people_wanted` wants the other applications of the same person, `transcribe_wanted` 転記.
     """
 
     back = Signal()
@@ -27,6 +28,7 @@ class CaseHead(QFrame):
     opened = Signal(str)
     link_wanted = Signal()
     people_wanted = Signal()
+    transcribe_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,9 +54,11 @@ class CaseHead(QFrame):
         self.link.setToolTip(self.tr("この申請が補正(出し直し)のとき、元の申請と結び付けます"))
         self.people = pieces.button("", self.people_wanted.emit, "quiet")
         self.people.hide()
+        self.transcribe = pieces.button(self.tr("転記…"), self.transcribe_wanted.emit, "quiet")
+        self.transcribe.setToolTip(self.tr("基幹システムの画面へ、項目を順にコピーします (Ctrl+T)"))
         self._ties = QWidget()
         ties = pieces.line(self._ties, spacing=3)
-        for tied in (self.people, self.follows, self.link):
+        for tied in (self.people, self.follows, self.link, self.transcribe):
             ties.addWidget(tied)
         ties.addStretch(1)
         first.addWidget(self._ties)
@@ -130,6 +134,7 @@ class CaseHead(QFrame):
         self.follows.setAccessibleName(self.tr("補正の元の申請 {number} を開く").format(number=self._follows))
         self.follows.setVisible(bool(self._follows))
         self.link.setVisible("review" in case.permissions and case.editable and not self._follows)
+        self.transcribe.setVisible(case.application.state in STATES and "hand_over" in case.permissions)
 
     def _step(self, steps: int) -> Callable[[], None]:
         return lambda: self.step.emit(steps)

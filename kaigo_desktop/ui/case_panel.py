@@ -22,7 +22,8 @@ class CasePanel(CasePage):
     """Shows one application and takes edits and decisions.
 
     `changed` tells that the store changed; `step_wanted` wants the next or previous case, `back` the list,
-    `opened` another application by its 受付番号; `ended` tells in words that this person is done with it
+    `opened` another application by its 受付番号, `transcribe_wanted` the values of this one to type in;
+    `ended` tells in words that this person is done with it
     and the next one may come.
     """
 
@@ -31,6 +32,7 @@ class CasePanel(CasePage):
     back = Signal()
     step_wanted = Signal(int)
     ended = Signal(str)
+    transcribe_wanted = Signal()
 
     KEYS = (
         ("F8", pieces.mark("次の指摘へ")),
@@ -38,6 +40,7 @@ class CasePanel(CasePage):
         ("Ctrl+S", pieces.mark("変更を保存")),
         ("Alt+← →", pieces.mark("前の申請・次の申請")),
         ("Ctrl+Shift+C", pieces.mark("項目の値をコピー")),
+        ("Ctrl+T", pieces.mark("承認済の申請を転記")),
         ("Esc", pieces.mark("一覧へ戻る")),
         *document_page.KEYS,
     )
@@ -191,6 +194,7 @@ class CasePanel(CasePage):
         self.side.people_counted.connect(self.head.show_people)
         self.side.opened.connect(self.opened)
         self.head.link_wanted.connect(self._ask_for_earlier)
+        self.head.transcribe_wanted.connect(self.transcribe_wanted)
         for beside in (self.link, self.side):
             beside.done.connect(self._noted)
             beside.failed.connect(self._fail)

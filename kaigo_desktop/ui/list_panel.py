@@ -46,6 +46,7 @@ class ListPanel(QWidget):
         ("Shift+↑ ↓", pieces.mark("続けて選ぶ")),
         ("Enter", pieces.mark("申請を開く")),
         ("Ctrl+N", pieces.mark("次の1件を担当して開く")),
+        ("Ctrl+T", pieces.mark("承認済の申請を転記")),
         (pieces.mark("文字"), pieces.mark("検索する")),
         ("Ctrl+F", pieces.mark("検索欄へ")),
         ("Esc", pieces.mark("検索を消して一覧へ")),
@@ -82,7 +83,7 @@ class ListPanel(QWidget):
         self.filters.kept.connect(self._keep)
         layout.addWidget(self.work)
         self.setTabOrder(self.filters.clear, self.table)
-        CopyWatch(self.table, desk, jobs, self._number)
+        CopyWatch(self.table, desk, jobs, self.current)
 
     def show_place(self, place: Place) -> None:
         """Show what an entry of the navigation stands for, every other condition taken off."""
@@ -141,7 +142,8 @@ class ListPanel(QWidget):
         work = partial(save_search, self._desk, title, self.filters.query)
         self._jobs.run(self, work, lambda _: self.changed.emit(), self._fail)
 
-    def _number(self) -> str:
+    def current(self) -> str:
+        """The 受付番号 the cursor stands on, "" for none."""
         row = self.table.currentIndex().row()
         found = self.model.application(row) if 0 <= row < self.model.rowCount() else None
         return found.receipt_no if found else ""

@@ -11,6 +11,7 @@ from kaigo_desktop.ui.case_round import CaseRound
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.places import ALL, HOME, REPORT, Place
+from kaigo_desktop.ui.transcribe_window import TranscribeWindow
 from kaigo_desktop.ui.vocabulary import Vocabulary, gather
 
 
@@ -58,10 +59,10 @@ class Workplace(CaseRound):
         self.case.ended.connect(self._go_on)
         self.case.changed.connect(self.refresh)
         self.case.opened.connect(self._open_beside)
+        self.case.transcribe_wanted.connect(self._transcribe)
         self.receive.changed.connect(self.refresh)
         self.receive.told.connect(self.bar.show_progress)
         self.receive.opened.connect(self._open_received)
-        self.files.dropped.connect(self._go_to_receive)
         self.bar.running.connect(self._go_to_receive)
         self.bar.lock.connect(self.locked)
         self.bar.sign_out.connect(self._sign_out)
@@ -71,6 +72,7 @@ class Workplace(CaseRound):
         case, primary = self.case, self._press_primary
         keys.bind(self, {"F1": self._show_keys, "F5": self.refresh, "Esc": self._escape})
         keys.bind(self, {"Ctrl+L": self.locked.emit, "Ctrl+F": self._search, "Ctrl+N": self._take_next})
+        keys.bind(self, {"Ctrl+T": self._transcribe})
         keys.bind(self, {"Ctrl+Return": primary, "Ctrl+Enter": primary})
         keys.bind(self, keys.of_a_case(case, self._step), only=lambda: self.panels.currentWidget() is case)
 
@@ -137,6 +139,15 @@ class Workplace(CaseRound):
         dialog.changed.connect(self.refresh)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _transcribe(self) -> None:
+        """Lay out the application shown, or the one the list's cursor stands on, to be typed in (転記)."""
+        listed = self.list.current() if self.panels.currentWidget() is self.list else ""
+        receipt_no = self.case_shown() or listed
+        if receipt_no and "hand_over" in self.desk.permissions:
+            for standing in self.findChildren(TranscribeWindow):
+                standing.close()
+            TranscribeWindow(self.desk, self._jobs, receipt_no, self).show()
 
     def _escape(self) -> None:
         if self.panels.currentWidget() is self.list:
