@@ -63,6 +63,7 @@ class Workplace(CaseRound):
         self.receive.changed.connect(self.refresh)
         self.receive.told.connect(self.bar.show_progress)
         self.receive.opened.connect(self._open_received)
+        self.files.dropped.connect(self._go_to_receive)
         self.bar.running.connect(self._go_to_receive)
         self.bar.lock.connect(self.locked)
         self.bar.sign_out.connect(self._sign_out)
