@@ -21,7 +21,11 @@
     </message>
     <message>
         <source>あと{days}日</source>
-        <translation>{days} days left</translation>
+        <translation>in {days} days</translation>
+    </message>
+    <message>
+        <source>すべての申請</source>
+        <translation>All applications</translation>
     </message>
     <message>
         <source>サービス種類指定変更</source>
@@ -40,12 +44,20 @@
         <translation>Furigana</translation>
     </message>
     <message>
+        <source>ポータルへ反映する結果</source>
+        <translation>Results to enter in the portal</translation>
+    </message>
+    <message>
         <source>一覧表(Excel)</source>
         <translation>List (Excel)</translation>
     </message>
     <message>
         <source>人が読むための一覧。1つのブックに手続ごとのシートがあります。</source>
         <translation>A list for people to read: one workbook with a sheet for each procedure.</translation>
+    </message>
+    <message>
+        <source>今日の仕事</source>
+        <translation>Today&apos;s work</translation>
     </message>
     <message>
         <source>今日まで</source>
@@ -62,6 +74,10 @@
     <message>
         <source>介護保険資格取得・異動・喪失の届出</source>
         <translation>Notification of insured status (start, change, end)</translation>
+    </message>
+    <message>
+        <source>付箋</source>
+        <translation>Flagged</translation>
     </message>
     <message>
         <source>住宅改修費</source>
@@ -213,7 +229,7 @@
     </message>
     <message>
         <source>承認待ち</source>
-        <translation>Awaiting approval</translation>
+        <translation>To approve</translation>
     </message>
     <message>
         <source>承認済</source>
@@ -222,6 +238,10 @@
     <message>
         <source>承認者</source>
         <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>担当者</source>
@@ -252,8 +272,20 @@
         <translation>Due</translation>
     </message>
     <message>
+        <source>期限超過</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
         <source>期限超過{days}日</source>
-        <translation>{days} days overdue</translation>
+        <translation>{days} days late</translation>
+    </message>
+    <message>
+        <source>未反映</source>
+        <translation>To enter in portal</translation>
+    </message>
+    <message>
+        <source>未連携</source>
+        <translation>To hand over</translation>
     </message>
     <message>
         <source>本人確認</source>
@@ -316,6 +348,14 @@
         <translation>End of restriction</translation>
     </message>
     <message>
+        <source>自分</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>自分の担当</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
         <source>被保険者番号</source>
         <translation>Insured no.</translation>
     </message>
@@ -341,7 +381,7 @@
     </message>
     <message>
         <source>補正待ち</source>
-        <translation>Awaiting correction</translation>
+        <translation>With applicant</translation>
     </message>
     <message>
         <source>補正後の申請への引継ぎ</source>
@@ -646,6 +686,21 @@
     <message>
         <source>閉じる</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>AssignMenu</name>
+    <message>
+        <source>なし</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>担当 {name}</source>
+        <translation>Owner {name}</translation>
+    </message>
+    <message>
+        <source>担当を外す</source>
+        <translation>Take off</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1230,10 @@
         <translation>All procedures</translation>
     </message>
     <message>
+        <source>すべての担当</source>
+        <translation>Any owner</translation>
+    </message>
+    <message>
         <source>すべての状態</source>
         <translation>All states</translation>
     </message>
@@ -1191,12 +1250,16 @@
         <translation>Procedure</translation>
     </message>
     <message>
+        <source>担当</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
         <source>数えています…</source>
         <translation>Counting…</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation>Clear conditions</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>検索</source>
@@ -1286,6 +1349,14 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Choices without a code: {count}</translation>
     </message>
     <message>
+        <source>フォルダーを開く</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>承認を確かめています…</source>
+        <translation>Checking the approvals…</translation>
+    </message>
+    <message>
         <source>承認済で未連携の申請: {count}件</source>
         <translation>Approved and not yet handed over: {count}</translation>
     </message>
@@ -1314,6 +1385,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Nothing to hand over</translation>
     </message>
     <message>
+        <source>連携の進み具合</source>
+        <translation>Progress of the hand-over</translation>
+    </message>
+    <message>
         <source>閉じる</source>
         <translation>Close</translation>
     </message>
@@ -1321,8 +1396,16 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 <context>
     <name>HandOverForm</name>
     <message>
-        <source>もう一度書き出す連携番号を入力してください。</source>
-        <translation>Enter the number of the hand-over to write again.</translation>
+        <source>{batch}  {count}件  {title}</source>
+        <translation>{batch}  {count}  {title}</translation>
+    </message>
+    <message>
+        <source>もう一度書き出せる連携は、まだありません。</source>
+        <translation>There is no hand-over to write again yet.</translation>
+    </message>
+    <message>
+        <source>以前の連携はありません</source>
+        <translation>No earlier hand-over</translation>
     </message>
     <message>
         <source>以前の連携をもう一度書き出す</source>
@@ -1359,6 +1442,61 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>選んでください</source>
         <translation>Please choose</translation>
+    </message>
+</context>
+<context>
+    <name>HomePanel</name>
+    <message>
+        <source>1. マイナポータル申請管理で、申請をダウンロードします。
+2. 「取込」を開き、ダウンロードした ZIP をそのまま置きます。
+3. ここに、次にすることと件数が並びます。</source>
+        <translation>1. Download applications in Mynaportal.
+2. Open Intake and drop the ZIP as it is.
+3. What to do next appears here, with how many.</translation>
+    </message>
+    <message>
+        <source>{first}〜{last}日</source>
+        <translation>{first}-{last} days</translation>
+    </message>
+    <message>
+        <source>{first}日以上</source>
+        <translation>{first}+ days</translation>
+    </message>
+    <message>
+        <source>まだ申請がありません</source>
+        <translation>No applications yet</translation>
+    </message>
+    <message>
+        <source>ホーム</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>取込を開く</source>
+        <translation>Open Intake</translation>
+    </message>
+    <message>
+        <source>受付件数</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>受付件数(30日間、斜線は閉庁日)</source>
+        <translation>Received in 30 days (hatched: closed)</translation>
+    </message>
+    <message>
+        <source>審査・決裁中の申請の経過日数</source>
+        <translation>Days since receipt, in review or awaiting approval</translation>
+    </message>
+    <message>
+        <source>手続と状態ごとの件数</source>
+        <translation>By procedure and state</translation>
+    </message>
+    <message>
+        <source>次の1件を担当して開く  Ctrl+N</source>
+        <translation>Take the next one  Ctrl+N</translation>
+    </message>
+    <message>
+        <source>閉庁日</source>
+        <translation>closed</translation>
     </message>
 </context>
 <context>
@@ -1611,7 +1749,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation>Clear conditions</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>検索の言葉や、手続・状態・期間の条件を減らしてください。</source>
@@ -1669,7 +1807,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>受付番号 (Ctrl+F)</source>
-        <translation>Receipt no. (Ctrl+F)</translation>
+        <translation>No. (Ctrl+F)</translation>
     </message>
     <message>
         <source>操作</source>
@@ -1689,7 +1827,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation>Clear conditions</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>監査記録</source>
@@ -1724,7 +1862,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation>Clear conditions</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>監査記録_{day}.csv</source>
@@ -1807,7 +1945,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>点検項目</source>
-        <translation>What to look through</translation>
+        <translation>Review items</translation>
     </message>
     <message>
         <source>点検項目の一覧</source>
@@ -1867,16 +2005,12 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 <context>
     <name>Navigation</name>
     <message>
-        <source>すべての申請</source>
-        <translation>All applications</translation>
-    </message>
-    <message>
-        <source>今日の仕事</source>
-        <translation>Today&apos;s work</translation>
+        <source>ホーム</source>
+        <translation>Home</translation>
     </message>
     <message>
         <source>介護保険 申請管理</source>
-        <translation>Care insurance desk</translation>
+        <translation>Kaigo Desktop</translation>
     </message>
     <message>
         <source>利用者</source>
@@ -1889,10 +2023,6 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>取込レイアウト</source>
         <translation>Intake layouts</translation>
-    </message>
-    <message>
-        <source>未連携</source>
-        <translation>Not handed over</translation>
     </message>
     <message>
         <source>検証</source>
@@ -1948,6 +2078,13 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>鍵ファイル</source>
         <translation>Key file</translation>
+    </message>
+</context>
+<context>
+    <name>NextOne</name>
+    <message>
+        <source>担当の決まっていない申請は、もうありません。</source>
+        <translation>Every application is assigned.</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2307,65 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
 </context>
 <context>
+    <name>ReportBackPanel</name>
+    <message>
+        <source>{count}件の受付番号・手続・結果をコピーしました。</source>
+        <translation>Copied receipt no., procedure and result: {count}.</translation>
+    </message>
+    <message>
+        <source>{count}件を反映済みにしました。</source>
+        <translation>Marked as entered: {count}.</translation>
+    </message>
+    <message>
+        <source>{count}件を未反映に戻しました。</source>
+        <translation>Marked as not entered: {count}.</translation>
+    </message>
+    <message>
+        <source>コピー  Ctrl+C</source>
+        <translation>Copy  Ctrl+C</translation>
+    </message>
+    <message>
+        <source>ポータルへの反映</source>
+        <translation>Entering results in the portal</translation>
+    </message>
+    <message>
+        <source>マイナポータル申請管理に処理状況を入力する申請です。入力したら反映済みにすると、ここから消えます。</source>
+        <translation>Applications whose outcome is to be entered in Mynaportal. Mark them as entered and they leave this list.</translation>
+    </message>
+    <message>
+        <source>一覧から選んでください。Ctrl+A ですべて選べます。</source>
+        <translation>Choose from the list; Ctrl+A chooses all.</translation>
+    </message>
+    <message>
+        <source>反映済みにする  Space</source>
+        <translation>Mark as entered  Space</translation>
+    </message>
+    <message>
+        <source>反映済みの結果はありません</source>
+        <translation>Nothing has been entered yet</translation>
+    </message>
+    <message>
+        <source>反映済みを見る</source>
+        <translation>Show entered ones</translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>未反映に戻す  Space</source>
+        <translation>Mark as not entered  Space</translation>
+    </message>
+    <message>
+        <source>未反映の結果はありません</source>
+        <translation>Nothing to enter</translation>
+    </message>
+    <message>
+        <source>連携した申請と却下した申請が、ここに並びます。マイナポータル申請管理で処理状況を入力したら、反映済みにしてください。</source>
+        <translation>Applications handed over or rejected stand here. Enter their outcome in Mynaportal and mark them as entered.</translation>
+    </message>
+</context>
+<context>
     <name>RevealBar</name>
     <message>
         <source>{label}を表示しています  あと{seconds}秒</source>
@@ -2216,6 +2412,29 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
 </context>
 <context>
+    <name>RunningBar</name>
+    <message>
+        <source>1分に{count}件</source>
+        <translation>{count} a minute</translation>
+    </message>
+    <message>
+        <source>あと {minutes}分{seconds:02}秒</source>
+        <translation>{minutes} min {seconds:02} s left</translation>
+    </message>
+    <message>
+        <source>あと {seconds}秒</source>
+        <translation>{seconds} s left</translation>
+    </message>
+    <message>
+        <source>中止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>中止しています…</source>
+        <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
     <name>SaveBar</name>
     <message>
         <source>例: 電話で本人に確認</source>
@@ -2248,6 +2467,25 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>理由</source>
         <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>SaveSearch</name>
+    <message>
+        <source>☆ 条件を保存</source>
+        <translation>☆ Save search</translation>
+    </message>
+    <message>
+        <source>いまの条件に名前を付けて、左の一覧に並べます</source>
+        <translation>Gives these conditions a name and puts them at the left</translation>
+    </message>
+    <message>
+        <source>保存する条件の名前</source>
+        <translation>Name of the search</translation>
+    </message>
+    <message>
+        <source>名前を入れて Enter(Esc でやめる)</source>
+        <translation>Name, then Enter (Esc cancels)</translation>
     </message>
 </context>
 <context>
@@ -2352,7 +2590,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>介護保険 申請管理</source>
-        <translation>Care insurance desk</translation>
+        <translation>Kaigo Desktop</translation>
     </message>
     <message>
         <source>保管場所: {folder}</source>
@@ -2478,7 +2716,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>介護保険 申請管理</source>
-        <translation>Care insurance desk</translation>
+        <translation>Kaigo Desktop</translation>
     </message>
     <message>
         <source>保管場所: {folder}</source>
@@ -2549,6 +2787,17 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
 </context>
 <context>
+    <name>StandingTable</name>
+    <message>
+        <source>手続の定義がないもの</source>
+        <translation>Without a definition</translation>
+    </message>
+    <message>
+        <source>計</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
     <name>VerifyPanel</name>
     <message>
         <source>今の監査記録の終わりを署名つきで写し、ファイルと印刷用の紙（PDF）にします。保管庫の外に置いてください。</source>
@@ -2613,6 +2862,33 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>選ぶ…</source>
         <translation>Choose…</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBar</name>
+    <message>
+        <source>{count}件の担当を変えました。</source>
+        <translation>Assignments changed: {count}.</translation>
+    </message>
+    <message>
+        <source>一度に担当を変えられるのは{count}件までです。</source>
+        <translation>At most {count} can be assigned at once.</translation>
+    </message>
+    <message>
+        <source>担当が決まっていない申請のうち、期限がいちばん近いものを自分の担当にします</source>
+        <translation>Assigns you the unassigned application that is due first</translation>
+    </message>
+    <message>
+        <source>担当を変更</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>次の1件を担当して開く  Ctrl+N</source>
+        <translation>Take the next one  Ctrl+N</translation>
+    </message>
+    <message>
+        <source>選択 {count}件</source>
+        <translation>Chosen: {count}</translation>
     </message>
 </context>
 <context>
@@ -2698,6 +2974,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Page</translation>
     </message>
     <message>
+        <source>ホームへ戻る</source>
+        <translation>Back to Home</translation>
+    </message>
+    <message>
         <source>レイアウトを選ぶ</source>
         <translation>Choose a layout</translation>
     </message>
@@ -2770,8 +3050,16 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>File as received</translation>
     </message>
     <message>
+        <source>受付日時</source>
+        <translation>Received</translation>
+    </message>
+    <message>
         <source>受付時</source>
         <translation>As received</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt no.</translation>
     </message>
     <message>
         <source>受付番号へ</source>
@@ -2874,8 +3162,12 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Refresh</translation>
     </message>
     <message>
+        <source>未担当</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
         <source>条件を消す</source>
-        <translation>Clear conditions</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>検索</source>
@@ -2898,6 +3190,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Copy the cell</translation>
     </message>
     <message>
+        <source>次の1件を担当して開く</source>
+        <translation>Take the next one</translation>
+    </message>
+    <message>
         <source>次の一致・前の一致</source>
         <translation>Next, previous match</translation>
     </message>
@@ -2912,6 +3208,14 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>次の項目へ</source>
         <translation>Next control</translation>
+    </message>
+    <message>
+        <source>氏名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>決定日時</source>
+        <translation>Decided</translation>
     </message>
     <message>
         <source>決裁</source>
@@ -2986,6 +3290,14 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Over</translation>
     </message>
     <message>
+        <source>結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>続けて選ぶ</source>
+        <translation>Choose several</translation>
+    </message>
+    <message>
         <source>行を移る</source>
         <translation>Move among the rows</translation>
     </message>
@@ -3022,8 +3334,16 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Hand-over</translation>
     </message>
     <message>
+        <source>選んだものを反映済みにする</source>
+        <translation>Mark the chosen as entered</translation>
+    </message>
+    <message>
         <source>選んだ申請を開く</source>
         <translation>Open the chosen application</translation>
+    </message>
+    <message>
+        <source>選んだ結果をコピー</source>
+        <translation>Copy the chosen results</translation>
     </message>
     <message>
         <source>重複</source>
@@ -3054,7 +3374,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <name>window</name>
     <message>
         <source>介護保険 申請管理 - Kaigo Desktop</source>
-        <translation>Care insurance desk - Kaigo Desktop</translation>
+        <translation>Kaigo Desktop</translation>
     </message>
 </context>
 </TS>

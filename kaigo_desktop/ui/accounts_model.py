@@ -65,5 +65,5 @@ class AccountsModel(QAbstractTableModel):
                 state += translate(" ({day}まで)").format(day=user.valid_until.replace("-", "/"))
             return (user.login, user.name, label, state)[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and user.disabled:
-            return QColor(theme.current().faded)
+            return QColor(theme.current().secondary)
         return None

@@ -14,7 +14,9 @@ from kaigo_desktop.flow.two_administrators import TwoAdministrators
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.account_card import AccountCard
 from kaigo_desktop.ui.accounts_model import AccountsModel
+from kaigo_desktop.ui.data_words import ROLES
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.row_table import widen
 from kaigo_desktop.ui.second_administrator import SecondAdministrator
 
 _WIDTHS = (36, 46, 24)
@@ -82,6 +84,7 @@ class AccountsPanel(QWidget):
         )
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * measures.unit)
+        widen(table, {2: [pieces.translate(word) for word in ROLES]})
         table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
         return table
 

@@ -115,6 +115,7 @@ class DecisionBar(QFrame):
         self.comment.setPlaceholderText(
             self.tr("コメント({steps}には必要です)").format(steps=needing) if needing else ""
         )
+        self.comment.setToolTip(self.comment.placeholderText())
         self.comment.setVisible(bool(case.transitions))
 
     def stops(self) -> tuple[QWidget, ...]:

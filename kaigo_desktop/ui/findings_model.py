@@ -64,7 +64,7 @@ class TextTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return self._fonts[index.column() >= self._from or index.column() in self._fixed]
         if role == Qt.ItemDataRole.ForegroundRole and text == "0":
-            return QColor(theme.current().faded)
+            return QColor(theme.current().secondary)
         return None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:

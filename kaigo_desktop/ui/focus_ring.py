@@ -2,14 +2,17 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from kaigo_desktop.ui import theme
 from kaigo_desktop.ui.last_input import LastInput
 
 _LINE = 2
-_RINGED = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QAbstractButton", "QTabBar", "DocumentView")
+_RINGED = (
+    *("QLineEdit", "QPlainTextEdit", "QComboBox", "QAbstractButton", "QTabBar"),
+    *("DocumentView", "EntryList", "LogSummary"),
+)
 _MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 
@@ -58,6 +61,8 @@ class FocusRing(QWidget):
         while above is not None and above is not self.window():
             self._watched.append(above)
             above.installEventFilter(self)
+            if now is not None and isinstance(above, QScrollArea) and above is not now and self._last.by_keys:
+                above.ensureWidgetVisible(now)  # Qt does so only for who comes from inside the area
             above = above.parent()
         self._place()
 

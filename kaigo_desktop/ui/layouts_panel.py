@@ -21,6 +21,7 @@ from kaigo_desktop.flow.layouts import LayoutVersion
 from kaigo_desktop.ui import credentials, fonts, pieces, wording
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.layout_editor import LayoutEditor
+from kaigo_desktop.ui.row_table import widen
 
 STANDINGS = {
     "in_use": pieces.mark("使用中"),
@@ -186,6 +187,7 @@ class LayoutsPanel(QStackedWidget):
         )
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * measures.unit)
+        widen(table, {2: [pieces.translate(word) for word in STANDINGS.values()]})
         table.itemSelectionChanged.connect(self._offer)
         return table
 

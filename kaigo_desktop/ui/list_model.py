@@ -54,7 +54,17 @@ COLUMNS = (
     ListColumn("assignee", mark("担当"), 20, "assignee"),
     ListColumn("problems", mark("指摘"), 20, "problems"),
 )
+_WESTERN_TOO = {"received_at", "born_on"}
 _FIGURES = {"receipt_no", "received_at", "born_on", "insured_no"}
+
+
+def samples_of(column: ListColumn) -> list[str]:
+    """The longest of what usually stands in a column whose texts are the program's own."""
+    samples = {
+        "state": [translate("承認待ち"), translate("補正待ち"), translate("連携済")],
+        "due_on": [wording.due("2026-01-01", date(2026, 1, 31))[0]],
+    }
+    return samples.get(column.id, [])
 
 
 class ListModel(QAbstractTableModel):
@@ -136,6 +146,8 @@ class ListModel(QAbstractTableModel):
         if role == TONE_ROLE:
             return self._due(application)[1]
         text = self._text(application, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column in _WESTERN_TOO:
+            return wording.with_western(text, str(getattr(application, column)))
         spoken = role == Qt.ItemDataRole.AccessibleTextRole
         return f"{translate(COLUMNS[index.column()].title)} {text}" if spoken else text
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from kaigo_desktop.ui import fonts
 from kaigo_desktop.ui.list_delegate import ListDelegate
-from kaigo_desktop.ui.list_model import COLUMNS, ListModel
-from kaigo_desktop.ui.row_table import RowTable
+from kaigo_desktop.ui.list_model import COLUMNS, ListModel, samples_of
+from kaigo_desktop.ui.row_table import RowTable, widen
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -29,6 +29,7 @@ class ListTable(RowTable):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         for number, column in enumerate(COLUMNS):
             self.setColumnWidth(number, column.width * unit)
+        widen(self, {number: samples_of(column) for number, column in enumerate(COLUMNS)})
         self.doubleClicked.connect(self._open)
 
     def show_order(self, order: str, *, descending: bool) -> None:

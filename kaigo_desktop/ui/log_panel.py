@@ -18,6 +18,7 @@ from kaigo_desktop.ui.findings_model import plain_table
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.log_filters import LogFilters
 from kaigo_desktop.ui.log_model import COLUMNS, LogModel, cell
+from kaigo_desktop.ui.row_table import widen
 
 _FIRST = 256
 """How many numbers a new question asks for first: more than a screen shows."""
@@ -170,4 +171,5 @@ def log_table(model: LogModel) -> QTableView:
     table = plain_table(model, pieces.translate("記録の一覧"))
     for number, column in enumerate(COLUMNS):
         table.setColumnWidth(number, column.width * fonts.measures().unit)
+    widen(table)
     return table

@@ -18,6 +18,7 @@ from kaigo_desktop.ui.entry_list import EntryList
 from kaigo_desktop.ui.findings_model import TextTable, finding_rows, plain_table
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.log_summary import LogSummary
+from kaigo_desktop.ui.row_table import widen
 from kaigo_desktop.ui.sign_off_bar import SignOffBar
 
 _COUNT, _KINDS, _NARROW_KINDS, _ROOM = 19, 82, 54, 220
@@ -158,6 +159,7 @@ class LogReportPanel(QWidget):
         self.model.show_rows(headings, finding_rows(self._listed, self.made.words.names))
         for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, width * fonts.measures().unit)
+        widen(self.table)
         self.table.setColumnHidden(2, not any(finding.receipt_no for finding in self._listed))
         self.pages.setCurrentWidget(self.table)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
 
 from kaigo_desktop.flow.desk import Desk
@@ -33,6 +34,12 @@ class PlaceButton(QPushButton):
         self.count.setText(place.count_words)
         pieces.restyle(self.count, none=not place.count)
         self.setAccessibleName(f"{self._title} {place.count_words}".strip())
+
+    def room(self) -> int:
+        """How wide the title in bold and the count beside it are."""
+        count = self.count.sizeHint().width() if not self.count.isHidden() else 0
+        title = QFontMetrics(fonts.text(bold=True)).horizontalAdvance(self._title)
+        return title + count + 10 * fonts.measures().unit
 
 
 class Navigation(QWidget):
@@ -85,6 +92,7 @@ class Navigation(QWidget):
         self._places = places
         for name, place in places.items():
             self.buttons[name].show_count(place)
+        self._fit()
 
     def first(self) -> str:
         """The place to begin with."""
@@ -102,6 +110,11 @@ class Navigation(QWidget):
 
     def _places_of(self, words: Vocabulary) -> dict[str, Place]:
         return places(words) if "read" in self._desk.permissions else {}
+
+    def _fit(self) -> None:
+        """As wide as the longest entry with its count, and no narrower than usual."""
+        widest = max((button.room() for button in self.buttons.values()), default=0)
+        self.setFixedWidth(max(_WIDTH * fonts.measures().unit, widest))
 
     def _places_area(self) -> QScrollArea:
         sheet = QWidget()

@@ -202,7 +202,8 @@ def state_size(text: str) -> QSize:
 def paint_state(painter: QPainter, box: QRectF, state: "State") -> None:
     """Paint a state's label at the left of `box`, in the middle of its height; hollow for what is over."""
     tone, size = theme.current().tone(state.tone), state_size(state.label)
-    place = QRectF(box.left(), box.center().y() - size.height() / 2, size.width(), size.height())
+    width = min(float(size.width()), box.width())
+    place = QRectF(box.left(), box.center().y() - size.height() / 2, width, size.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(tone.text)) if not tone.ground else Qt.PenStyle.NoPen)
@@ -210,7 +211,9 @@ def paint_state(painter: QPainter, box: QRectF, state: "State") -> None:
     painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     painter.setPen(QColor(tone.text))
     painter.setFont(fonts.text(fonts.SECONDARY))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, state.label)
+    room = int(width) - 3 * fonts.measures().unit
+    label = painter.fontMetrics().elidedText(state.label, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
     painter.restore()
 
 

@@ -17,7 +17,7 @@ from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.list_delegate import paint_bare
 from kaigo_desktop.ui.list_model import STATE_ROLE
 from kaigo_desktop.ui.pieces import paint_state, translate
-from kaigo_desktop.ui.row_table import RowTable
+from kaigo_desktop.ui.row_table import RowTable, widen
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -73,7 +73,7 @@ class ResultsModel(QAbstractTableModel):
             return None
         decided = wording.moment(result.decided_at) if result.decided_at else ""
         received = wording.received(result.received_at)
-        cells = (result.receipt_no, result.procedure, result.name, received, result.state, decided)
+        cells = (result.receipt_no, translate(result.procedure), result.name, received, result.state, decided)
         return cells[index.column()]
 
 
@@ -228,4 +228,5 @@ def _table(model: ResultsModel) -> RowTable:
     table.setItemDelegate(ResultDelegate(table))
     for number, (_, width) in enumerate(_COLUMNS):
         table.setColumnWidth(number, width * unit)
+    widen(table, {_STATE: [translate("連携済")]})
     return table

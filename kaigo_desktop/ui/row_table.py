@@ -1,9 +1,26 @@
 """A table of whole rows: no grid, one height, headings at the left, a cursor that heeds no held keys."""
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from kaigo_desktop.ui import fonts
+
+
+def widen(table: QTableView, samples: Mapping[int, Iterable[str]] | None = None) -> None:
+    """Let every column be as wide as its heading at least, and as the texts that usually stand in it.
+
+    What was given stays where it is enough: the words of another language may be longer.
+    """
+    unit, model = fonts.measures().unit, table.model()
+    small, text = QFontMetrics(fonts.text(fonts.SECONDARY)), QFontMetrics(fonts.text())
+    for column in range(model.columnCount()):
+        heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        needs = [small.horizontalAdvance(heading) + 5 * unit]
+        needs += [text.horizontalAdvance(sample) + 6 * unit for sample in (samples or {}).get(column, ())]
+        table.setColumnWidth(column, max(table.columnWidth(column), *needs))
 
 
 class RowTable(QTableView):

@@ -36,6 +36,7 @@ class SideTabs(QTabWidget):
         super().__init__()
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("書類・その他の項目・履歴"))
+        self.tabBar().setAccessibleName(self.accessibleName())
         self._titles: dict[QWidget, str] = {}
         self.documents = DocumentPane(desk, jobs)
         self.items, self.history = EntryList(), EntryList()

@@ -21,7 +21,7 @@ _ROLES = {
     QPalette.ColorRole.WindowText: "text",
     QPalette.ColorRole.ButtonText: "text",
     QPalette.ColorRole.ToolTipText: "text",
-    QPalette.ColorRole.PlaceholderText: "faded",
+    QPalette.ColorRole.PlaceholderText: "secondary",
     QPalette.ColorRole.Highlight: "marked",
     QPalette.ColorRole.HighlightedText: "text",
     QPalette.ColorRole.Link: "accent",

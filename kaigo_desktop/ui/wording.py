@@ -38,6 +38,11 @@ def received(received_at: str) -> str:
     return f"{short_date(at.date())} {at:%H:%M}"
 
 
+def with_western(shown: str, iso: str) -> str:
+    """A date of a column with its western writing beside: R8.11.20 14:03 (2026-11-20)."""
+    return f"{shown} ({iso[:10]})" if shown and iso[:4].isdecimal() else shown
+
+
 def moment(at: datetime) -> str:
     """A moment on the terminal's clock: R8.11.20 14:03."""
     local = at.astimezone()

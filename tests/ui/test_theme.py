@@ -81,4 +81,4 @@ def test_the_label_of_every_state_can_be_read(palette: Palette) -> None:
 @BOTH
 def test_the_edge_of_a_field_and_warnings_are_seen(palette: Palette) -> None:
     assert contrast(palette.edge, palette.paper) >= 3
-    assert contrast(palette.warning, palette.paper) >= 4.4
+    assert contrast(palette.warning, palette.warning_ground) >= 4.5
