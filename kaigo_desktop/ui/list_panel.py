@@ -29,6 +29,9 @@ there are a thousand and more, all of them."""
 _LULL_MS = 80
 """Between two of them: what is there is painted, and who types on asks for no list they never see."""
 
+_MOST_KEPT = 500
+"""A selection of up to so many rows stays when the list is read anew."""
+
 
 class ListPanel(QWidget):
     """Shows the applications of a place; `opened` tells the 受付番号 of the one to open.
@@ -75,10 +78,10 @@ class ListPanel(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(self.notice)
         layout.addWidget(self.pages, 1)
-        self.work = WorkBar(desk, jobs, self.selected)
+        self.work = WorkBar(desk, jobs, self.notice, self.selected)
         self.work.next_wanted.connect(self.next_wanted)
         self.work.changed.connect(self.changed)
-        self.work.said.connect(self.notice.say)
+        self.work.ended.connect(self.focus_list)
         self.table.selectionModel().selectionChanged.connect(self._count_selected)
         self.filters.kept.connect(self._keep)
         layout.addWidget(self.work)
@@ -135,6 +138,12 @@ class ListPanel(QWidget):
         rows = self.table.selected_rows()
         return [found.receipt_no for row in rows if (found := self.model.application(row))]
 
+    def _chosen(self) -> list[int]:
+        """The ids of what is selected, as long as they are few enough to look for again."""
+        rows = self.table.selected_rows()
+        found = (self.model.application(row) for row in rows) if 1 < len(rows) <= _MOST_KEPT else ()
+        return [each.id for each in found if each]
+
     def _count_selected(self) -> None:
         self.work.show_selected(len(self.table.selectionModel().selectedRows()))
 
@@ -187,12 +196,14 @@ class ListPanel(QWidget):
             self._take(ids)
 
     def _take(self, ids: "array[int]") -> None:
-        before = max(0, self.table.currentIndex().row())
+        before, chosen = max(0, self.table.currentIndex().row()), self._chosen()
         self.model.show_ids(ids, self._vocabulary)
         if ids:
             self.pages.setCurrentWidget(self.table)
             row = self.model.row_of(self._current)
             self.table.selectRow(row if row >= 0 else min(before, len(ids) - 1))
+            if len(chosen) > 1:
+                self.table.select_too(row for each in chosen if (row := self.model.row_of(each)) >= 0)
         else:
             self._say_empty()
             self.pages.setCurrentWidget(self.empty)

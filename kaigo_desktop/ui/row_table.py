@@ -1,6 +1,10 @@
 """A table of whole rows: no grid, one height, headings at the left, a cursor that heeds no held keys."""
 
+<<<<<<< HEAD
 from collections.abc import Iterable, Mapping
+=======
+from collections.abc import Iterable
+>>>>>>> 202a237 (wip)
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFontMetrics
@@ -47,6 +51,12 @@ class RowTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         index = self.model().index(row, max(0, self.currentIndex().column()))
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def select_too(self, rows: Iterable[int]) -> None:
+        """Select these beside what is selected."""
+        flags = QItemSelectionModel.SelectionFlag
+        for row in rows:
+            self.selectionModel().select(self.model().index(row, 0), flags.Select | flags.Rows)
 
     def selected_rows(self) -> list[int]:
         """The selected rows from the top."""

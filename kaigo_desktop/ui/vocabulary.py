@@ -31,6 +31,8 @@ class Vocabulary:
         saved: the searches this user keeps.
         me: this user's login.
         people: login → name of everybody an application can be assigned to.
+        steps: action → label of what may be done for several at once: expected steps that need no comment
+            and no second pair of eyes, for these look at each.
     """
 
     procedures: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Vocabulary:
     saved: tuple[SavedSearch, ...] = ()
     me: str = ""
     people: Mapping[str, str] = field(default_factory=dict)
+    steps: Mapping[str, str] = field(default_factory=dict)
 
     def assignee(self, login: str) -> str:
         """Who works on something: 自分, a name, or nothing."""
@@ -71,6 +74,14 @@ def gather(desk: Desk) -> Vocabulary:
         tuple(saved_searches(desk)),
         desk.user.login,
         {user.login: user.name for user in people(desk)},
+        {
+            step.action: translate(step.label)
+            for workflow in workflows
+            for step in workflow.transitions
+            if step.primary
+            and step.permission in held
+            and not (step.system or step.four_eyes or step.comment)
+        },
     )
 
 
