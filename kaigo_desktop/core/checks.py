@@ -52,7 +52,7 @@ def filing_day(procedure: Procedure, values: Values, today: date) -> date:
 
 def _of_field(field: Field, path: str, scope: Values, by: _Circumstances) -> Iterator[Problem]:
     value = scope.get(field.key, "")
-    visible = holds(field.visible_if, scope)
+    visible = field.visible_if is None or holds(field.visible_if, scope)
     if blank(value):
         if visible and _is_required(field, scope):
             yield Problem(path, "error", "required")

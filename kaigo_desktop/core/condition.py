@@ -61,10 +61,22 @@ def fields_of(condition: Condition | None) -> Iterator[str]:
 
 
 def _test(condition: Condition, value: Value) -> bool:
-    texts = [part for part in ([value] if isinstance(value, str) else value) if isinstance(part, str)]
+    if isinstance(value, str):
+        return _test_text(condition, value)
+    texts = [part for part in value if isinstance(part, str)]
     if condition.filled is not None:
         return any(part.strip() for part in texts) == condition.filled
     if condition.starts is not None:
         return any(part.startswith(condition.starts) for part in texts)
     wanted = (condition.is_,) if condition.is_ is not None else (condition.in_ or ())
     return any(part in wanted for part in texts) or (not texts and "" in wanted)
+
+
+def _test_text(condition: Condition, text: str) -> bool:
+    if condition.is_ is not None:
+        return text == condition.is_
+    if condition.filled is not None:
+        return bool(text.strip()) == condition.filled
+    if condition.starts is not None:
+        return text.startswith(condition.starts)
+    return text in (condition.in_ or ())

@@ -1,12 +1,11 @@
 """Values with every 個人番号 hidden, or otherwise treated: the one place that knows where numbers stand."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Item, Row, Value, Values
-from kaigo_desktop.core.procedure import Field, Procedure
+from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.core.sealed import MARKS, MASK, is_sealed, seen
 from kaigo_desktop.core.text import fold_item, to_ascii
 
@@ -28,16 +27,15 @@ _TWELVE_DIGITS = re.compile(r"(?<![0-9])(?:[0-9][-\sー]*){11}[0-9](?![0-9])")
 
 def map_numbers(procedure: Procedure, values: Values, change: Callable[[str], str]) -> Values:
     """`values` with `change` applied to every text of a secret field that is not blank, those of rows too."""
-    secret = _secret(procedure.fields())
-    columns = {section.group: _secret(section.fields) for section in procedure.groups()}
-    return {
-        key: _changed(value, change)
-        if key in secret
-        else _changed_rows(value, columns[key], change)
-        if columns.get(key)
-        else value
-        for key, value in values.items()
-    }
+    secret = procedure.number_fields
+    changed = dict(values)
+    for key in secret.get("", ()):
+        if key in values:
+            changed[key] = _changed(values[key], change)
+    for group, keys in secret.items():
+        if group in values:
+            changed[group] = _changed_rows(values[group], keys, change)
+    return changed
 
 
 def numbers_in(procedure: Procedure, values: Values) -> list[str]:
@@ -94,15 +92,11 @@ def _changed(value: Value, change: Callable[[str], str]) -> Value:
     return change(text) if text.strip() else value
 
 
-def _changed_rows(value: Value, secret: set[str], change: Callable[[str], str]) -> Value:
+def _changed_rows(value: Value, secret: Sequence[str], change: Callable[[str], str]) -> Value:
     if isinstance(value, str):
         return value
     return [_changed_row(row, secret, change) for row in value if isinstance(row, dict)]
 
 
-def _changed_row(row: Row, secret: set[str], change: Callable[[str], str]) -> Row:
+def _changed_row(row: Row, secret: Sequence[str], change: Callable[[str], str]) -> Row:
     return {key: change(text) if key in secret and text.strip() else text for key, text in row.items()}
-
-
-def _secret(fields: Iterable[Field]) -> set[str]:
-    return {field.key for field in fields if FIELD_TYPES[field.type].secret}

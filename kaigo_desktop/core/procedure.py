@@ -106,7 +106,7 @@ class CheckPoint(Definition):
     when: Condition | None = None
 
 
-class Procedure(Definition):
+class Procedure(Definition, dict=True):
     """One kind of application (手続).
 
     Attributes:
@@ -163,7 +163,17 @@ class Procedure(Definition):
 
     def has_individual_number(self) -> bool:
         """Whether any field holds a 個人番号; such a procedure's files need the stricter treatment."""
-        return any(f.type == "individual_number" for section in self.sections for f in section.fields)
+        return bool(self.number_fields)
+
+    @cached_property
+    def number_fields(self) -> dict[str, tuple[str, ...]]:
+        """Group ("" for the form itself) → keys of its fields that hold a 個人番号, where it has any."""
+        found: dict[str, tuple[str, ...]] = {}
+        for section in self.sections:
+            keys = tuple(field.key for field in section.fields if field.type == "individual_number")
+            if keys:
+                found[section.group] = found.get(section.group, ()) + keys
+        return found
 
 
 class Code(Definition):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kaigo_desktop.core.age import age_reached_on
@@ -30,9 +31,11 @@ def review(procedure: Procedure, values: Values, codes: CodeLists, today: date, 
     """
     complete = filled_values(procedure, values)
     found = [*field_problems(procedure, complete, codes, today, ward)]
-    columns = with_columns(procedure, complete)
+    scopes = _Scopes(Scope(procedure, with_columns(procedure, complete), [], today, ward))
     for rule in procedure.rules:
-        found += _rule_problems(procedure, rule, columns, today, ward)
+        found += _rule_problems(rule, scopes)
+    if len(found) < 2:  # noqa: PLR2004 - nothing to sort
+        return found
     places = _places(procedure)
     return sorted(
         found, key=lambda problem: (_SEVERITIES.index(problem.severity), *_place(problem.field, places))
@@ -70,23 +73,49 @@ def _misuse_of_kind(rule: Rule) -> str:
     return ""
 
 
-def _rule_problems(
-    procedure: Procedure, rule: Rule, columns: Values, today: date, ward: Ward
-) -> Iterator[Problem]:
-    kind = KINDS[rule.kind]
-    group = next((key.rpartition(".")[0] for key in rule.fields if "." in key), "")
-    rows = rows_of(columns, group)
-    scopes: list[tuple[int | None, Values]] = [(None, columns)]
+class _Scopes:
+    """What rules are asked of, made once for each group: the form as a whole, and each row of the group."""
+
+    def __init__(self, form: Scope) -> None:
+        self._form = form
+        self._wholes: dict[str, Scope] = {"": form}
+        self._rows: dict[str, list[tuple[int, Scope]]] = {}
+
+    def whole(self, group: str) -> Scope:
+        """The form, with the rows of a group for a rule over all of them."""
+        if group not in self._wholes:
+            self._wholes[group] = replace(self._form, rows=rows_of(self._form.values, group))
+        return self._wholes[group]
+
+    def rows(self, group: str) -> list[tuple[int, Scope]]:
+        """Each row of a group that is not blank, its cells beside the values of the form."""
+        if group not in self._rows:
+            whole = self.whole(group)
+            self._rows[group] = [
+                (index, replace(whole, values=whole.values | {f"{group}.{key}": row[key] for key in row}))
+                for index, row in enumerate(whole.rows)
+                if not blank([row])
+            ]
+        return self._rows[group]
+
+
+def _rule_problems(rule: Rule, scopes: _Scopes) -> Iterator[Problem]:
+    kind, group = KINDS[rule.kind], _group_of(rule)
+    asked: list[tuple[int | None, Scope]] = [(None, scopes.whole(group))]
     if group and not (kind.over_rows or kind.any_row):
-        scopes = [
-            (index, columns | {f"{group}.{key}": text for key, text in row.items()})
-            for index, row in enumerate(rows)
-            if not blank([row])
-        ]
-    for index, seen in scopes:
-        if holds(rule.when, seen):
-            for finding in kind.find(rule, Scope(procedure, seen, rows, today, ward)):
-                yield _problem(procedure, rule, finding, index)
+        asked = [*scopes.rows(group)]
+    for row, scope in asked:
+        if rule.when is None or holds(rule.when, scope.values):
+            for finding in kind.find(rule, scope):
+                yield _problem(scope.procedure, rule, finding, row)
+
+
+def _group_of(rule: Rule) -> str:
+    for key in rule.fields:
+        group, dot, _ = key.rpartition(".")
+        if dot:
+            return group
+    return ""
 
 
 def _problem(procedure: Procedure, rule: Rule, finding: Finding, row: int | None) -> Problem:

@@ -153,7 +153,9 @@ def kanji_number(text: str) -> int:
 
 def _folded_width(text: str) -> str:
     """Without marks nobody sees, NFKC, casefold; a voice mark standing alone joins the kana before it."""
-    seen = text.translate(_SEEN_OR_SPACE).translate(_STANDALONE_VOICE_MARKS)
+    seen = text.translate(_SEEN_OR_SPACE)
+    if "\u309b" in seen or "\u309c" in seen:
+        seen = seen.translate(_STANDALONE_VOICE_MARKS)
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
 
 

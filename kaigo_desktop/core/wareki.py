@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kaigo_desktop.core.text import kanji_number, to_ascii
 
@@ -101,6 +102,7 @@ def is_unknown(text: str) -> bool:
     return _UNKNOWN.fullmatch(_plain(text)) is not None
 
 
+@lru_cache(maxsize=64)  # every rule of a form asks for the same few dates
 def from_iso(iso: str) -> PartialDate | None:
     """The date of a canonical text (`2026-03-30`, `1945-03`, `1945`), or None for any other text."""
     match = _ISO.fullmatch(iso)

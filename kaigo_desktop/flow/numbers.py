@@ -1,7 +1,7 @@
 """個人番号 on their way: sealed before the store sees them, opened for whoever holds the number key."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.masking import map_items, map_numbers, may_be_number, numbers_in
@@ -27,12 +27,16 @@ class Sealer:
     key: Callable[[], FileKey]
     receipt_no: str
     drops: bool
+    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, text: str) -> str:
         """The text that is kept in place of `text`."""
         if self.drops:
             return DROPPED
-        return numbers.seal(self.key(), self.receipt_no, text, judge(text))
+        sealed = self._known.get(text)  # a number comes as it was sent and as it is read
+        if sealed is None:
+            sealed = self._known[text] = numbers.seal(self.key(), self.receipt_no, text, judge(text))
+        return sealed
 
 
 def drops_numbers(desk: Desk) -> bool:
@@ -116,14 +120,20 @@ class Opener:
 
 
 def index_kept(
-    desk: Desk, tx: Connection, opener: Opener, application_id: int, values: Sequence[str]
+    desk: Desk,
+    tx: Connection,
+    opener: Opener,
+    application_id: int,
+    values: Sequence[str],
+    *,
+    new: bool = False,
 ) -> None:
     """Make an application found by its numbers `values` (as kept), or leave that to who can open them."""
     if desk.store.keys.number is not None:
-        numbers.index(tx, application_id, desk.store.keys.number, map(opener.plain, values))
+        numbers.index(tx, application_id, desk.store.keys.number, map(opener.plain, values), new=new)
     elif any(parts(text) for text in values):
         numbers.put_off(tx, application_id)
-    else:
+    elif not new:
         numbers.forget(tx, application_id)
 
 

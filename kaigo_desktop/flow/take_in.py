@@ -252,7 +252,7 @@ class TakeIn:
         application_id = written.application
         opener.chain.keep(application_id, plan.keys)
         opener.remember(application_id, submission.receipt_no)
-        index_kept(self.desk, tx, opener, application_id, _numbers(form, reading))
+        index_kept(self.desk, tx, opener, application_id, _numbers(form, reading), new=True)
         return written
 
     def _index(self, form: Form | None, reading: Reading) -> tuple[Columns, SearchTexts]:

@@ -57,6 +57,7 @@ def start() -> Child:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        bufsize=_PIPE_BYTES,
         pipesize=_PIPE_BYTES,
         env={**kept, **_ALLOCATOR, **_NO_HOME, "PYTHONPATH": str(package)},
         creationflags=_NO_WINDOW if sys.platform == "win32" else 0,

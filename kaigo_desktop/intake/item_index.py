@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kaigo_desktop.core.model import Item
 from kaigo_desktop.core.procedure import Field, Procedure, Source
@@ -17,8 +17,7 @@ _REMEMBERED = 20_000
 How = Literal["whole", "part", "loose"]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where a value goes: a field in row `row` (from 1) of `group`, or of the form itself ("", row 0)."""
 
     group: str
@@ -26,8 +25,7 @@ class Slot:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An item belongs to `slot` by its field's source number `rank`.
 
     `how`: the item is the whole value, the part `part` of it, or a fragment whose label says something else.

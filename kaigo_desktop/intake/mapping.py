@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kaigo_desktop.core import wareki
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
@@ -18,12 +19,14 @@ _Key = tuple[int, int]
 _indexes: OrderedDict[_Key, tuple[Procedure, Layout | None, LayeredIndex]] = OrderedDict()
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(NamedTuple):
     """A slot's canonical value and the same as received."""
 
     value: str | list[str]
     received: str | list[str]
+
+
+_NOTHING = _Filled("", "")
 
 
 def read_through(
@@ -87,9 +90,13 @@ class _Run:
         rows: list[Row] = []
         received: list[Row] = []
         for number in sorted({slot.row for slot in self.candidates if slot.group == group}):
-            cells = {each.key: self.fill(each, Slot(group, number, each.key)) for each in fields}
-            rows.append({key: _one_text(cell.value) for key, cell in cells.items()})
-            received.append({key: _one_text(cell.received) for key, cell in cells.items()})
+            row: Row = {}
+            row_received: Row = {}
+            for each in fields:
+                value, text = self.fill(each, Slot(group, number, each.key))
+                row[each.key], row_received[each.key] = _one_text(value), _one_text(text)
+            rows.append(row)
+            received.append(row_received)
         return rows, received
 
     def fill(self, form_field: Field, slot: Slot) -> _Filled:
@@ -97,12 +104,14 @@ class _Run:
         kind = FIELD_TYPES[form_field.type]
         candidates = self.candidates.get(slot)
         if not candidates:
-            return _Filled([] if kind.multiple else "", [] if kind.multiple else "")
+            return _Filled([], []) if kind.multiple else _NOTHING
         between = self.index.joined(slot)
         if between is not None and any(match.rank < 0 for _, match in candidates):
             return self._chained(form_field, slot, candidates, between)
-        rank = min(match.rank for _, match in candidates)
-        found = [(at, match) for at, match in candidates if match.rank == rank]
+        found = candidates
+        if len(candidates) > 1:
+            rank = min(match.rank for _, match in candidates)
+            found = [(at, match) for at, match in candidates if match.rank == rank]
         codes = self.codes.get(form_field.codes)
         if kind.multiple:
             texts = [self.items[at].value for at, _ in found]

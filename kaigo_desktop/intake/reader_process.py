@@ -15,13 +15,15 @@ from kaigo_desktop.intake.confinement import confine, end_silently, set_alarm, w
 from kaigo_desktop.intake.download import read_download
 from kaigo_desktop.intake.limits import PageLimits
 
+_BUFFER = 1 << 20  # an application goes into the pipe at once: each write wakes the program
+
 
 def main() -> None:
     """Answer requests until the program closes the pipe."""
     sys.excepthook = end_silently
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program; it closes the pipe
     widen(1)
-    answers = os.fdopen(os.dup(1), "wb")
+    answers = os.fdopen(os.dup(1), "wb", buffering=_BUFFER)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)  # nothing but answers ever reaches the pipe
     with answers, sys.stdin.buffer as requests:

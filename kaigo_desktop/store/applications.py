@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 from sqlcipher3 import dbapi2
 
 from kaigo_desktop.core.errors import BugError, UserError
@@ -95,8 +95,9 @@ _TAKEN_IN = list(Application.__dataclass_fields__).index("taken_in_at")
 _ADD = Insert(_TABLE, without=("assignee", "flags"))
 _ADD_SEARCH_TEXT = Insert(schema.search_text, with_id=True)
 _ADD_SEARCH = "INSERT INTO search (rowid, tokens) VALUES (?, ?)"
-_BY_RECEIPT_NO = select(*_READ).where(_TABLE.c.receipt_no == bindparam("receipt_no"))
-_BY_IDS = f"SELECT {', '.join(column.name for column in _READ)} FROM application WHERE id IN "  # noqa: S608
+_SELECT = f"SELECT {', '.join(column.name for column in _READ)} FROM application WHERE"  # noqa: S608
+_BY_RECEIPT_NO = f"{_SELECT} receipt_no = ?"
+_BY_IDS = f"{_SELECT} id IN"
 _CHUNK = 1_000
 
 
@@ -198,7 +199,7 @@ def set_follows(tx: Connection, app_id: int, receipt_no: str) -> None:
 
 def by_receipt_no(connection: Connection, receipt_no: str) -> Application | None:
     """The application of a 受付番号, exactly as the portal writes it."""
-    row = connection.execute(_BY_RECEIPT_NO, {"receipt_no": receipt_no}).one_or_none()
+    row = connection.connection.cursor().execute(_BY_RECEIPT_NO, (receipt_no,)).fetchone()
     return _application(row) if row else None
 
 

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from queue import SimpleQueue
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -30,7 +31,11 @@ FILE = "file"
 
 _FISCAL_YEAR_BEGINS = 4
 _NEXT_BLOB = "SELECT coalesce(max(blob), 0) + 1 FROM chunk"
+_NONCES = 256
+_TOGETHER = 16
 _ADD_CHUNK = "INSERT INTO chunk (blob, number, data) VALUES (?, ?, ?)"
+_ADD_CHUNKS = _ADD_CHUNK + ", (?, ?, ?)" * (_TOGETHER - 1)
+"""Rows in one statement: Python's lock changes hands once for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def _write(store: Store, year: int, items: Iterable[tuple[FileKey, Enclosure]], 
     """Write and commit in the thread; an empty answer ends the references, whatever happened."""
     try:
         with store.attachments(year).transaction() as tx:
-            writer = _Writer(tx, year, tx.exec_driver_sql(_NEXT_BLOB).scalar_one(), refs)
+            writer = _Writer(tx, year, tx.exec_driver_sql(_NEXT_BLOB).scalar_one(), refs, _nonces())
             for key, enclosure in items:
                 writer.add(key, enclosure)
             writer.flush()
@@ -122,6 +127,7 @@ class _Writer:
     year: int
     blob: int
     refs: _Refs
+    nonces: Iterator[bytes]
     made: list[BlobRef] = field(default_factory=list)
     rows: list[tuple[int, int, bytes]] = field(default_factory=list)
     pending: int = 0
@@ -129,7 +135,7 @@ class _Writer:
     def add(self, key: FileKey, enclosure: Enclosure) -> None:
         """Encrypt one file and make its reference."""
         kept_as = hashlib.sha256()
-        for number, data in _encrypted(key, self.blob, enclosure.data):
+        for number, data in _encrypted(key, self.blob, enclosure.data, self.nonces):
             kept_as.update(data)
             self.rows.append((self.blob, number, data))
             self.pending += len(data)
@@ -149,14 +155,25 @@ class _Writer:
             self.made = []
 
     def _write_rows(self) -> None:
-        if self.rows:
-            self.tx.connection.cursor().executemany(_ADD_CHUNK, self.rows)
-            self.rows, self.pending = [], 0
+        whole = len(self.rows) - len(self.rows) % _TOGETHER
+        together = [self.rows[at : at + _TOGETHER] for at in range(0, whole, _TOGETHER)]
+        cursor = self.tx.connection.cursor()
+        cursor.executemany(_ADD_CHUNKS, [tuple(chain.from_iterable(rows)) for rows in together])
+        cursor.executemany(_ADD_CHUNK, self.rows[whole:])
+        self.rows, self.pending = [], 0
 
 
-def _encrypted(key: FileKey, blob: int, data: bytes) -> Iterable[tuple[int, bytes]]:
+def _encrypted(key: FileKey, blob: int, data: bytes, nonces: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
     cipher = AESGCM(key.key)
     for number, at in enumerate(range(0, max(len(data), 1), CHUNK)):
-        nonce = os.urandom(wrapping.NONCE_SIZE)
+        nonce = next(nonces)
         part = data if len(data) <= CHUNK else data[at : at + CHUNK]
         yield number, nonce + cipher.encrypt(nonce, part, about(key, blob, number))
+
+
+def _nonces() -> Iterator[bytes]:
+    """Random nonces, many at a time: asking the system lets Python's lock go."""
+    while True:
+        some = os.urandom(_NONCES * wrapping.NONCE_SIZE)
+        for at in range(0, len(some), wrapping.NONCE_SIZE):
+            yield some[at : at + wrapping.NONCE_SIZE]

@@ -1,6 +1,7 @@
 """Inserts of the intake, compiled once: SQLAlchemy's own execution costs more than the row it writes."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import itemgetter
 
 from sqlalchemy import Connection, Table, insert
 
@@ -21,27 +22,27 @@ class Insert:
         left = {*without, *(() if with_id else ("id",))}
         names = [column.name for column in table.columns if column.name not in left]
         self._statement = insert(table).values(dict.fromkeys(names))
-        self._compiled: dict[str, tuple[str, list[str]]] = {}
+        self._compiled: dict[str, tuple[str, Callable[[Row], tuple[object, ...]]]] = {}
 
     def one(self, tx: Connection, row: Row) -> int:
         """Write one row (column → value); its id."""
-        sql, order = self._for(tx)
+        sql, values_of = self._for(tx)
         cursor = tx.connection.cursor()
-        cursor.execute(sql, tuple(row[name] for name in order))
+        cursor.execute(sql, values_of(row))
         last: int = cursor.lastrowid
         return last
 
     def many(self, tx: Connection, rows: Iterable[Row]) -> None:
         """Write rows (column → value), none at all too."""
-        sql, order = self._for(tx)
-        values = [tuple(row[name] for name in order) for row in rows]
+        sql, values_of = self._for(tx)
+        values = [values_of(row) for row in rows]
         if values:
             tx.connection.cursor().executemany(sql, values)
 
-    def _for(self, tx: Connection) -> tuple[str, list[str]]:
+    def _for(self, tx: Connection) -> tuple[str, Callable[[Row], tuple[object, ...]]]:
         known = self._compiled.get(tx.dialect.name)
         if known is None:
             compiled = self._statement.compile(dialect=tx.dialect)
-            known = str(compiled), list(getattr(compiled, "positiontup", None) or ())
+            known = str(compiled), itemgetter(*getattr(compiled, "positiontup", None) or ())
             self._compiled[tx.dialect.name] = known
         return known

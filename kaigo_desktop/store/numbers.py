@@ -58,13 +58,20 @@ def is_searchable(text: str) -> bool:
     return len(number) == INDIVIDUAL_NUMBER_LENGTH and number.isascii() and number.isdigit()
 
 
-def index(tx: Connection, app_id: int, number_key: bytes, numbers: Iterable[str]) -> None:
-    """Make `numbers` those an application is found by; what is no number of twelve digits finds nothing."""
+def index(
+    tx: Connection, app_id: int, number_key: bytes, numbers: Iterable[str], *, new: bool = False
+) -> None:
+    """Make `numbers` those an application is found by; what is no number of twelve digits finds nothing.
+
+    `new`: it was never found by any, so that nothing is to be removed.
+    """
     cursor = tx.connection.cursor()
-    cursor.execute(_REMOVE, (app_id,))
     hashes = {_hash(number_key, number) for number in numbers if is_searchable(number)}
-    cursor.executemany(_ADD, [(each, app_id) for each in sorted(hashes)])
-    cursor.execute(_REMOVE_DUE, (app_id,))
+    if not new:
+        cursor.execute(_REMOVE, (app_id,))
+        cursor.execute(_REMOVE_DUE, (app_id,))
+    if hashes:
+        cursor.executemany(_ADD, [(each, app_id) for each in sorted(hashes)])
 
 
 def put_off(tx: Connection, app_id: int) -> None:

@@ -28,8 +28,9 @@ def add(tx: Connection, app_id: int, people: Sequence[Person]) -> None:
          "\n".join(each.phones), "\n".join(each.addresses))
         for each in people
     ]  # fmt: skip
-    tx.exec_driver_sql(_ADD, rows)
-    tx.exec_driver_sql(_ADD_KEY, [(key, app_id) for key in _keys(people)])
+    cursor = tx.connection.cursor()
+    cursor.executemany(_ADD, rows)
+    cursor.executemany(_ADD_KEY, [(key, app_id) for key in _keys(people)])
 
 
 def replace(tx: Connection, app_id: int, people: Sequence[Person]) -> None:

@@ -61,8 +61,11 @@ def tokens(texts: SearchTexts) -> str:
 
 def verifiable(texts: SearchTexts) -> str:
     """The folded texts, one a line: what a word of three and more characters is verified by."""
-    found = (folded for kind, folded in texts.items() if kind != WRITTEN)
-    return "\n".join(text for folded in found for text in folded if text)
+    found: list[str] = []
+    for kind, folded in texts.items():
+        if kind != WRITTEN:
+            found += filter(None, folded)
+    return "\n".join(found)
 
 
 class Word:

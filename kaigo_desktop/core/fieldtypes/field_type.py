@@ -1,7 +1,6 @@
 """What every field type does, and the plain kinds of text: free text, names, readings, addresses."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
@@ -14,6 +13,8 @@ from kaigo_desktop.core.ward import Ward
 Fault = tuple[str, Severity, dict[str, object]]
 """(problem code, severity, the facts its sentence names)."""
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL_IN_LINES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _FULL_WIDTH_KANA = re.compile("[ァ-ヺー・ヽヾ\u3000 ゛゜]+")
 
 
@@ -43,10 +44,9 @@ class FieldType:
         """What is wrong with a canonical value that is not blank."""
         text = value if isinstance(value, str) else ""
         limit = field.length or self.limit
-        if (count := length(text)) > limit:
+        if len(text) > limit and (count := length(text)) > limit:
             yield "too_long", "error", {"limit": limit, "length": count}
-        allowed = "\n\r\t" if self.lines else ""
-        if any(unicodedata.category(char) == "Cc" and char not in allowed for char in text):
+        if (_CONTROL_IN_LINES if self.lines else _CONTROL).search(text):
             yield "control_character", "warning", {}
         yield from self.check_text(text, codes)
 
