@@ -70,6 +70,7 @@ class Submission:
         enclosures: every file of it, originals included.
         digest: SHA-256 over what was sent (names and bytes of the enclosures, or the CSV row), lower-case
             hex: the same download twice has the same digest.
+        read: the items read through their form, where the reader was told of it.
     """
 
     path: str
@@ -79,6 +80,7 @@ class Submission:
     items: tuple[Item, ...]
     enclosures: tuple[Enclosure, ...]
     digest: str
+    read: "Reading | None" = None
 
 
 @dataclass(frozen=True, slots=True)

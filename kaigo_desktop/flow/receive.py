@@ -17,6 +17,7 @@ from kaigo_desktop.flow.desk import Desk, FileOutcome, Progress, Received, never
 from kaigo_desktop.flow.numbers import Opener
 from kaigo_desktop.flow.read_ahead import read_ahead
 from kaigo_desktop.flow.take_in import Plan, TakeIn
+from kaigo_desktop.flow.tell_forms import FormTeller
 from kaigo_desktop.intake.downloads import downloads
 from kaigo_desktop.intake.reader import Reader
 from kaigo_desktop.store import attachments, audit, batches
@@ -48,10 +49,10 @@ def receive(
     with desk.store.transaction() as tx:
         batch = batches.start(tx, desk.user.login, desk.program.now())
     found = downloads(paths)
-    run = _Run(desk, batch, TakeIn(desk, batch))
     stopped = False
     done, current = 0, None
     with Reader() as reader:
+        run = _Run(desk, batch, TakeIn(desk, batch, teller=FormTeller(desk, reader.tell)))
         for path, part in read_ahead(reader.read_all(found), _size):
             stopped = cancelled()
             if stopped:

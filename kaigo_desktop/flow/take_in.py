@@ -29,6 +29,7 @@ from kaigo_desktop.flow.numbers import (
 from kaigo_desktop.flow.open_case import HELD_WORKFLOW, open_case
 from kaigo_desktop.flow.reading import Form, columns, problems, search_texts
 from kaigo_desktop.flow.submitted import Submitted, contents
+from kaigo_desktop.flow.tell_forms import FormTeller
 from kaigo_desktop.intake.mapping import read_through
 from kaigo_desktop.store import applications, attachments, audit, definitions, numbers
 from kaigo_desktop.store.applications import Columns, NewApplication, Written
@@ -84,6 +85,7 @@ class TakeIn:
     forms: dict[tuple[str, str], Form] = field(default_factory=dict)
     layouts: list[Layout] | None = None
     answers: dict[tuple[str, ...], Procedure | None] = field(default_factory=dict)
+    teller: FormTeller | None = None
 
     def plan(self, tx: Connection, opener: Opener, submission: Submission) -> Plan | Refusal:
         """Decide the outcome of `submission` from what the store holds; `opener` is that of the transaction.
@@ -92,6 +94,8 @@ class TakeIn:
         want of the number key or because that was erased: a new version might undo an approval.
         """
         form = self.form_of(tx, submission.subjects, submission.received_at)
+        if self.teller is not None:
+            self.teller.tell_of(submission.subjects, form)
         secret, dropped = carries_numbers(form, submission.items), None
         if secret and drops_numbers(self.desk):
             submission, dropped = drop_numbers(form, submission)
@@ -227,7 +231,8 @@ class TakeIn:
     def _add(self, tx: Connection, opener: Opener, plan: Plan, seal: Callable[[str], str]) -> Written:
         submission, form = plan.submission, plan.form
         workflow = self.desk.program.catalog.workflow(form.procedure.workflow if form else HELD_WORKFLOW)
-        reading = _read(form, submission.items, seal)
+        read = self.teller.reading_of(submission, form) if self.teller else None
+        reading = sealed_reading(form, read, seal) if read else _read(form, submission.items, seal)
         shown, texts = self._index(form, reading)
         new = NewApplication(
             receipt_no=submission.receipt_no,

@@ -63,8 +63,8 @@ class Failed(msgspec.Struct, array_like=True, frozen=True, tag="failed"):
 PageRequest = Forget | Hold | Open | Paint | Find
 PageAnswer = Document | Hits | Painted | Failed
 
-_request_decoder: "msgspec.msgpack.Decoder[wire.Ask | PageRequest]" = msgspec.msgpack.Decoder(
-    wire.Ask | PageRequest
+_request_decoder: "msgspec.msgpack.Decoder[wire.Ask | wire.Told | PageRequest]" = msgspec.msgpack.Decoder(
+    wire.Ask | wire.Told | PageRequest
 )
 _answer_decoder: "msgspec.msgpack.Decoder[PageAnswer]" = msgspec.msgpack.Decoder(PageAnswer)
 
@@ -75,7 +75,7 @@ def failed(error: UserError) -> Failed:
     return Failed(error.code, facts)
 
 
-def receive_request(pipe: BinaryIO) -> wire.Ask | PageRequest | None:
+def receive_request(pipe: BinaryIO) -> wire.Ask | wire.Told | PageRequest | None:
     """Receive one request of either kind; None when the other side has closed the pipe."""
     head = pipe.read(4)
     if not head:

@@ -32,6 +32,8 @@ class Reader:
     def __init__(self, limits: Limits = _DEFAULT_LIMITS) -> None:
         self._limits = limits
         self._child: child.Child | None = None
+        self._told: list[wire.Told] = []
+        self._heard = 0
 
     def __enter__(self) -> Self:
         return self
@@ -60,15 +62,23 @@ class Reader:
                 self._ask(current)
             while current is not None:
                 following = next(waiting, None)
-                if following is not None:
-                    self._ask(following)
-                for found in self._answers(current, following):
+                asked = None if self._has_to_tell() else following  # only a reader at rest is told of forms
+                if asked is not None:
+                    self._ask(asked)
+                for found in self._answers(current, asked):
                     yield current, found
+                if following is not None and asked is None:
+                    self._tell()
+                    self._ask(following)
                 current = following
             finished = True
         finally:
             if not finished:  # answers nobody waits for are still under way
                 self._end()
+
+    def tell(self, told: wire.Told) -> None:
+        """Have submissions of the further downloads read through a form; from any thread."""
+        self._told.append(told)
 
     def close(self) -> None:
         """End the child; it has nothing to save."""
@@ -100,9 +110,20 @@ class Reader:
         """Send a request; a child that can't take it is found dead when its answer is read."""
         if self._child is None or self._child.process.poll() is not None:
             self._end()
-            self._child = child.start()
+            self._child, self._heard = child.start(), 0
         with contextlib.suppress(BrokenPipeError):
             wire.send_ask(self._child.requests, wire.Ask(os.fsencode(path), self._limits, after))
+
+    def _has_to_tell(self) -> bool:
+        return self._child is not None and self._heard < len(self._told)
+
+    def _tell(self) -> None:
+        """Send the forms this child was not told of. It waits for a request: however long, they are read."""
+        if self._child is not None:
+            new, self._heard = self._told[self._heard :], len(self._told)
+            with contextlib.suppress(BrokenPipeError):
+                for told in new:
+                    wire.send_ask(self._child.requests, told)
 
     def _receive(self) -> wire.Found:
         if self._child is None:

@@ -8,12 +8,16 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from kaigo_desktop.core.model import Submission
 from kaigo_desktop.intake import page_wire, wire
 from kaigo_desktop.intake.confinement import confine, end_silently, set_alarm, widen
 from kaigo_desktop.intake.download import read_download
 from kaigo_desktop.intake.limits import PageLimits
+
+if TYPE_CHECKING:
+    from kaigo_desktop.intake.told_forms import ToldForms
 
 _BUFFER = 1 << 20  # an application goes into the pipe at once: each write wakes the program
 
@@ -37,10 +41,16 @@ def main() -> None:
 
 
 def _read_downloads(first: wire.Ask, requests: BinaryIO, answers: BinaryIO) -> None:
-    ask: wire.Ask | page_wire.PageRequest | None = first
-    while isinstance(ask, wire.Ask):
-        _answer(ask, answers)
-        ask = page_wire.receive_request(requests)
+    from kaigo_desktop.intake.told_forms import ToldForms
+
+    forms = ToldForms()
+    request: wire.Ask | wire.Told | page_wire.PageRequest | None = first
+    while isinstance(request, wire.Ask | wire.Told):
+        if isinstance(request, wire.Told):
+            forms.learn(request)
+        else:
+            _answer(request, forms, answers)
+        request = page_wire.receive_request(requests)
 
 
 def _show_documents(limits: PageLimits, requests: BinaryIO, answers: BinaryIO) -> None:
@@ -48,7 +58,7 @@ def _show_documents(limits: PageLimits, requests: BinaryIO, answers: BinaryIO) -
 
     desk = PageDesk(limits)
     while (request := page_wire.receive_request(requests)) is not None:
-        if isinstance(request, wire.Ask | page_wire.Forget):
+        if isinstance(request, wire.Ask | wire.Told | page_wire.Forget):
             desk = PageDesk(limits)
         elif isinstance(request, page_wire.Hold):
             desk.hold(request.document, wire.exactly(requests, request.size))
@@ -61,12 +71,14 @@ def _show_documents(limits: PageLimits, requests: BinaryIO, answers: BinaryIO) -
             answers.flush()
 
 
-def _answer(ask: wire.Ask, answers: BinaryIO) -> None:
+def _answer(ask: wire.Ask, forms: "ToldForms", answers: BinaryIO) -> None:
     """Read one download; the clock runs while an application is read, not while the program stores it."""
     found = read_download(Path(os.fsdecode(ask.path)), ask.limits, ask.after)
     while True:
         set_alarm(ask.limits.seconds)
         submission = next(found, None)
+        if isinstance(submission, Submission):
+            submission = forms.read(submission)
         set_alarm(0)
         wire.send_found(answers, submission)
         if submission is None:

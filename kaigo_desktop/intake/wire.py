@@ -5,11 +5,13 @@ by the bytes of its files, one after the other, of the sizes it names. A frame i
 big-endian) and that many bytes of MessagePack.
 """
 
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
-from kaigo_desktop.core.model import Enclosure, EnclosureRole, Item, Refusal, Submission
+from kaigo_desktop.core.layout import Layout
+from kaigo_desktop.core.model import Enclosure, EnclosureRole, Item, Reading, Refusal, Submission, Values
+from kaigo_desktop.core.procedure import CodeLists, Procedure
 from kaigo_desktop.intake.limits import Limits
 
 _LONGEST_FRAME = 256 * 1024 * 1024
@@ -21,6 +23,23 @@ class Ask(msgspec.Struct, array_like=True, frozen=True, tag="read"):
     path: bytes
     limits: Limits
     after: str = ""
+
+
+class Told(msgspec.Struct, array_like=True, frozen=True, tag="told"):
+    """What is called `subjects` belongs to this form, and is to be read through it at once; no answer."""
+
+    subjects: tuple[str, ...]
+    procedure: Procedure
+    codes: CodeLists
+    layout: Layout | None
+
+
+class Read(msgspec.Struct, array_like=True, frozen=True):
+    """A `Reading`."""
+
+    values: dict[str, str | list[str | dict[str, str]]]
+    original: dict[str, str | list[str | dict[str, str]]]
+    unmapped: tuple[Item, ...]
 
 
 class FileHead(msgspec.Struct, array_like=True, frozen=True):
@@ -43,6 +62,7 @@ class Parcel(msgspec.Struct, array_like=True, frozen=True, tag="parcel"):
     items: tuple[Item, ...]
     files: list[FileHead]
     digest: str
+    read: Read | None = None
 
 
 class NotTaken(msgspec.Struct, array_like=True, frozen=True, tag="refusal"):
@@ -71,7 +91,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _answer_decoder: "msgspec.msgpack.Decoder[Answer]" = msgspec.msgpack.Decoder(Answer)
 
 
-def send_ask(pipe: BinaryIO, ask: Ask) -> None:
+def send_ask(pipe: BinaryIO, ask: Ask | Told) -> None:
     """Send one request."""
     send(pipe, ask)
     pipe.flush()
@@ -89,7 +109,7 @@ def send_found(pipe: BinaryIO, found: Found) -> None:
     else:
         files = [FileHead(e.name, e.role, e.media_type, e.sha256, len(e.data)) for e in found.enclosures]
         about = (found.path, found.receipt_no, found.received_at, found.subjects, found.items)
-        send(pipe, Parcel(*about, files, found.digest))
+        send(pipe, Parcel(*about, files, found.digest, _sent(found.read)))
         pipe.writelines(enclosure.data for enclosure in found.enclosures)
     pipe.flush()
 
@@ -115,7 +135,19 @@ def receive_found(pipe: BinaryIO, limits: Limits) -> Found:
         for file in answer.files
     )
     about = (answer.path, answer.receipt_no, answer.received_at, answer.subjects, answer.items)
-    return Submission(*about, enclosures, answer.digest)
+    return Submission(*about, enclosures, answer.digest, _received(answer.read))
+
+
+def _sent(read: Reading | None) -> Read | None:
+    if read is None:
+        return None
+    return Read(cast("Any", read.values), cast("Any", read.original), read.unmapped)
+
+
+def _received(read: Read | None) -> Reading | None:
+    if read is None:
+        return None
+    return Reading(cast("Values", read.values), cast("Values", read.original), read.unmapped)
 
 
 def send(pipe: BinaryIO, message: msgspec.Struct) -> None:

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from kaigo_desktop.core.model import Refusal, Submission
+from kaigo_desktop.core.procedure import Code, CodeList
 from kaigo_desktop.intake.limits import MIB, Limits
+from kaigo_desktop.intake.mapping import read_through
 from kaigo_desktop.intake.reader import Reader
+from kaigo_desktop.intake.wire import Told
+from tests.intake.small_form import CODES, PROCEDURE
 from tests.making.packages import FORM, Entry, application, write, zipped
 
 SOUND = application()
@@ -90,6 +94,44 @@ def test_a_killed_reader_costs_its_file_and_not_the_next(tmp_path: Path, reader:
     rest = list(reading)
     assert codes([each for _, each in rest[-2:]]) == ["reader_died", "received"]
     assert [path for path, _ in rest[-2:]] == paths
+
+
+def test_what_follows_is_read_through_the_forms_the_reader_was_told_of(
+    tmp_path: Path, reader: Reader
+) -> None:
+    paths = [write(tmp_path / f"{number}.zip", SOUND) for number in range(8)]
+    found: list[Submission] = []
+    for _, each in reader.read_all(paths):
+        assert isinstance(each, Submission)
+        found.append(each)
+        if len(found) == 1:
+            reader.tell(Told(each.subjects, PROCEDURE, CODES, None))
+        elif len(found) == 5:
+            os.kill(pid_of(reader), signal.SIGKILL)
+            break
+    read = [each.read is not None for each in found]
+    assert read == [False, False, True, True, True]
+    assert found[-1].read == read_through(PROCEDURE, CODES, found[-1].items)
+    later = [each for _, each in reader.read_all(paths)]
+    assert [getattr(each, "read", None) is not None for each in later] == [False, *[True] * 7]
+
+
+def test_a_long_form_reaches_a_reader_that_has_much_to_answer(tmp_path: Path, reader: Reader) -> None:
+    data = os.urandom(3 * MIB)
+    paths = [
+        write(tmp_path / f"{number}.zip", application(("Attachment/写し.bin", data))) for number in range(3)
+    ]
+    words = tuple(f"{number:04d}" * 20 for number in range(30_000))
+    long = CODES | {
+        "long": CodeList(id="long", title="", codes=(Code(symbol="a", label="a", aliases=words),))
+    }
+    read: list[bool] = []
+    for _, each in reader.read_all(paths):
+        assert isinstance(each, Submission)
+        if not read:
+            reader.tell(Told(each.subjects, PROCEDURE, long, None))
+        read.append(each.read is not None)
+    assert read == [False, False, True]
 
 
 def test_a_reader_that_died_idle_is_replaced_without_a_refusal(tmp_path: Path, reader: Reader) -> None:
