@@ -1,10 +1,6 @@
 """A table of whole rows: no grid, one height, headings at the left, a cursor that heeds no held keys."""
 
-<<<<<<< HEAD
 from collections.abc import Iterable, Mapping
-=======
-from collections.abc import Iterable
->>>>>>> 202a237 (wip)
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFontMetrics
