@@ -1,0 +1,189 @@
+"""Somebody who presses, types and chooses without any sense (でたらめな利用者), at the real window.
+
+One action at each turn of the event loop, so that it goes on inside a dialog that was opened, too. It knows
+only what a real person knows: their password, that somebody else chooses files, not to leave all the time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from kaigo_desktop.ui.sign_in_panel import SignInPanel
+from tests.making.desks import PASSWORD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kaigo_desktop.core.model import Value
+    from tests.ui.at_the_window import Person
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+KEYS = (
+    Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_F5,
+    Qt.Key.Key_F8, Qt.Key.Key_A, Qt.Key.Key_7, Qt.Key.Key_Slash,
+)  # fmt: skip
+CHORDS = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_F,
+    Qt.Key.Key_N,
+    Qt.Key.Key_Z,
+    Qt.Key.Key_C,
+    Qt.Key.Key_V,
+    Qt.Key.Key_A,
+)
+PATIENCE = 0.95
+TEXTS = (
+    "髙橋",
+    "ﾀｶﾊｼ",
+    "令和8年4月1日",
+    "S28.4.1",
+    "2026/02/30",
+    "03-0000-1234",
+    "0000000001",
+    "A" * 300,
+    "😀",
+    "％_\"'",
+    " ",
+)
+
+
+class Monkey:
+    """Does `steps` things at a person's window, always the same for a `seed`; `done` counts them by kind."""
+
+    def __init__(self, person: Person, login: str, seed: int) -> None:
+        self._person, self._login, self._chance = person, login, Random(seed)
+        self.done: Counter[str] = Counter()
+
+    def play(self, steps: int) -> None:
+        """Do so many things, then let everything come to rest."""
+        loop = QEventLoop()
+
+        def turn() -> None:
+            if self.done.total() >= steps:
+                loop.quit()
+                return
+            QTimer.singleShot(1, self._person.window, turn)  # first: the step may wait in a loop of its own
+            self._step()
+
+        turn()
+        loop.exec()
+        while isinstance(over := _over(), QWidget):
+            over.close()
+        self._person.rest()
+
+    def typed(self) -> dict[str, Value]:
+        """What stands typed over the open case and is not saved."""
+        place = self._person.window.workplace
+        return {} if place is None or not place.case_shown() else dict(place.case.form.changes())
+
+    def _step(self) -> None:
+        over, page = _over(), self._person.window.pages.currentWidget()
+        if isinstance(over, QFileDialog):
+            self._do("no file", over.reject)
+        elif over is None and isinstance(page, SignInPanel):
+            self._sign_in(page)
+        else:
+            ground = over or self._person.window
+            ways: Sequence[Callable[[QWidget], None]] = (
+                self._press, self._press, self._press, self._key, self._key, self._chord, self._type,
+                self._type, self._choose,
+            )  # fmt: skip
+            self._chance.choice(ways)(ground)
+
+    def _do(self, kind: str, act: Callable[[], object]) -> None:
+        self.done[kind] += 1
+        act()
+
+    def _sign_in(self, page: SignInPanel) -> None:
+        if not page.button.isEnabled():
+            return  # somebody is being let in or out
+        if page.password.isVisible():
+            page.login.setText(self._login)
+            page.password.setText(PASSWORD)
+            self._do("sign in", page.password.returnPressed.emit)
+        else:
+            self._do("other way in", page.other.click)
+
+    def _press(self, ground: QWidget) -> None:
+        if isinstance(ground, QMenu):
+            at = ground.rect().center() + QPoint(0, self._chance.randrange(-60, 60))
+            self._do("menu", lambda: QTest.mouseClick(ground, Qt.MouseButton.LeftButton, pos=at))
+        elif (button := self._any(ground, QAbstractButton)) and not self._leaves(button):
+            self._do("press", lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+        else:
+            self._key(ground)
+
+    def _leaves(self, button: QAbstractButton) -> bool:
+        """Whether a button ends the session, and it is too early for that."""
+        place = self._person.window.workplace
+        return place is not None and button.parent() is place.bar and self._chance.random() < PATIENCE
+
+    def _key(self, ground: QWidget) -> None:
+        key = self._chance.choice(KEYS)
+        self._do("key", lambda: QTest.keyClick(_focus(ground), key))
+
+    def _chord(self, ground: QWidget) -> None:
+        key = self._chance.choice(CHORDS)
+        self._do("chord", lambda: QTest.keyClick(_focus(ground), key, Qt.KeyboardModifier.ControlModifier))
+
+    def _type(self, ground: QWidget) -> None:
+        line = self._any(ground, QLineEdit) or self._any(ground, QPlainTextEdit)
+        text = self._chance.choice(TEXTS)
+        if line is None:
+            self._key(ground)
+            return
+        line.setFocus()
+        composing, committed = QInputMethodEvent(text, []), QInputMethodEvent()
+        committed.setCommitString(text)
+        self.done["type"] += 1
+        for event in (composing, committed):
+            QApplication.sendEvent(_focus(ground), event)
+
+    def _choose(self, ground: QWidget) -> None:
+        if view := self._any(ground, QAbstractItemView):
+            rows = view.model().rowCount() if view.model() is not None else 0
+            index = view.model().index(self._chance.randrange(rows), 0) if rows else None
+            if index is not None:
+                view.setCurrentIndex(index)
+                key = self._chance.choice((Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Menu))
+                self._do("choose", lambda: QTest.keyClick(view, key))
+                return
+        if combo := self._any(ground, QComboBox):
+            self._do("choose", lambda: QTest.keyClick(combo, Qt.Key.Key_Down))
+            return
+        self._key(ground)
+
+    def _any(self, ground: QWidget, kind: type[Kind]) -> Kind | None:
+        found = [one for one in ground.findChildren(kind) if one.isVisible() and one.isEnabled()]
+        return self._chance.choice(found) if found else None
+
+
+def _over() -> QWidget | None:
+    """What lies over the window and takes everything: a menu, a dialog."""
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+
+def _focus(ground: QWidget) -> QWidget:
+    focus = QApplication.focusWidget()
+    return focus if focus is not None and focus.window() is ground.window() else ground
