@@ -25,6 +25,7 @@ _WIDTHS = (36, 46, 24)
 class AccountsPanel(QWidget):
     """Lists the accounts and does what the card beside them asks for."""
 
+    HELP = "help_accounts"
     KEYS = (("↑ ↓", pieces.mark("利用者を選ぶ")),)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:

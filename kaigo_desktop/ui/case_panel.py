@@ -34,6 +34,7 @@ class CasePanel(CasePage):
     ended = Signal(str)
     transcribe_wanted = Signal()
 
+    HELP = "help_case"
     KEYS = (
         ("F8", pieces.mark("次の指摘へ")),
         ("Ctrl+Enter", pieces.mark("次の手順へ進める")),

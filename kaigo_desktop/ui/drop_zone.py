@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
 from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.outcome_model import AHEAD
@@ -83,12 +83,18 @@ class DropZone(QFrame):
             self.chosen.emit([Path(name)])
 
 
-class Lesson(QFrame):
+class Lesson(QScrollArea):
     """What stands where no outcome is yet: how an intake goes, and what the outcomes mean."""
 
     def __init__(self) -> None:
         super().__init__()
-        rows = pieces.column(self, margin=2, spacing=2)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
+        self.setWidget(sheet)
+        self.setAccessibleName(self.tr("取込の流れ"))
+        rows = pieces.column(sheet, margin=2, spacing=2)
         rows.addWidget(pieces.label(self.tr("取込の流れ"), "heading"))
         for step in _STEPS:
             rows.addWidget(pieces.label(pieces.translate(step), wraps=True))
@@ -101,3 +107,4 @@ class Lesson(QFrame):
             grid.addWidget(pieces.label(pieces.translate(AHEAD[outcome])), line, 0)
             grid.addWidget(pieces.label(pieces.translate(meaning), "secondary", wraps=True), line, 1)
         rows.addLayout(grid)
+        rows.addStretch(1)

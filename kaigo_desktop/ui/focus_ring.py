@@ -11,7 +11,7 @@ from kaigo_desktop.ui.last_input import LastInput
 _LINE = 2
 _RINGED = (
     *("QLineEdit", "QPlainTextEdit", "QComboBox", "QAbstractButton", "QTabBar"),
-    *("DocumentView", "EntryList", "LogSummary"),
+    *("DocumentView", "EntryList", "LogSummary", "Lesson"),
 )
 _MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 

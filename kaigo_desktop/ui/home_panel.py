@@ -35,6 +35,7 @@ class HomePanel(QStackedWidget):
     listing_wanted = Signal(str, str)
     receive_wanted = Signal()
 
+    HELP = "help_home"
     KEYS = (
         ("Ctrl+N", pieces.mark("次の1件を担当して開く")),
         ("Ctrl+F", pieces.mark("検索欄へ")),

@@ -46,6 +46,7 @@ _WIDTHS = (68, 10, 22, 62, 48)
 class LayoutsPanel(QStackedWidget):
     """The list and, over it, the editor."""
 
+    HELP = "help_layouts"
     KEYS = (("↑ ↓", pieces.mark("レイアウトを選ぶ")),)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:

@@ -44,6 +44,7 @@ class ListPanel(QWidget):
     next_wanted = Signal()
     changed = Signal()
 
+    HELP = "help_list"
     KEYS = (
         ("↑ ↓", pieces.mark("行を移る")),
         ("Shift+↑ ↓", pieces.mark("続けて選ぶ")),

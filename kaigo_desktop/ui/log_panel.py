@@ -33,6 +33,7 @@ _WHOLE = 15
 class LogPanel(QWidget):
     """Shows the entries that meet the filters, newest first."""
 
+    HELP = "help_log"
     KEYS = (
         ("↑ ↓", pieces.mark("行を移る")),
         ("Ctrl+F", pieces.mark("受付番号へ")),

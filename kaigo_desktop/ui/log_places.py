@@ -20,6 +20,11 @@ class LogPlaces(QStackedWidget):
         self.report.entries_wanted.connect(self._show_entries)
 
     @property
+    def HELP(self) -> str:
+        """What F1 says of the panel in front."""
+        return self.log.HELP if self.currentWidget() is self.log else self.report.HELP
+
+    @property
     def KEYS(self) -> tuple[tuple[str, str], ...]:
         """The keys of the panel in front."""
         return self.log.KEYS if self.currentWidget() is self.log else self.report.KEYS

@@ -30,6 +30,7 @@ class LogReportPanel(QWidget):
 
     entries_wanted = Signal(object)
 
+    HELP = "help_log_report"
     KEYS = (
         ("↑ ↓", pieces.mark("点検項目や行を移る")),
         ("Enter", pieces.mark("その利用者のその日の記録を見る")),

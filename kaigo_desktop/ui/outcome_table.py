@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTabBar, 
 
 from kaigo_desktop.flow.desk import FileOutcome
 from kaigo_desktop.ui import clipboard, fonts, pieces
-from kaigo_desktop.ui.outcome_model import HEADINGS, OutcomeModel, PathDelegate
+from kaigo_desktop.ui.outcome_model import HEADINGS, WORDS, OutcomeModel, PathDelegate
+from kaigo_desktop.ui.row_table import widen
 
 _WIDTHS = (34, 44, 56)
 _WRAPPED = 200
@@ -101,6 +102,7 @@ class OutcomeTable(QWidget):
         )
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * unit)
+        widen(table, {0: [pieces.translate(word) for word in WORDS.values()]})
         table.setItemDelegateForColumn(2, PathDelegate(table))
         table.activated.connect(self._open_row)
         table.copied.connect(self.copy)

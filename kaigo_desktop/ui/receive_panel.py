@@ -30,6 +30,7 @@ class ReceivePanel(QWidget):
     opened = Signal(str)
     told = Signal(object, str, str)
 
+    HELP = "help_receive"
     KEYS = (
         ("Ctrl+Enter", pieces.mark("確認した申請を取り込む")),
         ("Enter", pieces.mark("選んだ申請を開く")),

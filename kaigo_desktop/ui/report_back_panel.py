@@ -95,6 +95,7 @@ class ReportBackPanel(QWidget):
     changed = Signal()
     opened = Signal(str)
 
+    HELP = "help_report"
     KEYS = (
         ("Ctrl+C", pieces.mark("選んだ結果をコピー")),
         ("Space", pieces.mark("選んだものを反映済みにする")),

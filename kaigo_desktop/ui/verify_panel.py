@@ -64,6 +64,7 @@ class Verification(Protocol):
 class VerifyPanel(QWidget):
     """A verification and what it found; a seal and where it lies."""
 
+    HELP = "help_verify"
     KEYS = (("Esc", pieces.mark("一覧へ戻る")),)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
