@@ -18,7 +18,7 @@ from kaigo_desktop.store.store import Store
 from tests.making.attackers import append, rechain, sign_heads
 from tests.making.desks import PASSWORD
 from tests.making.forgeries import ATTACKS
-from tests.making.quiet_changes import UNDECIDED
+from tests.making.quiet_changes import UNDECIDED, take_an_application_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +137,17 @@ LOG_ATTACKS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("attack", [*ATTACKS, *UNDECIDED, *LOG_ATTACKS])
+def change_what_nobody_decided_on(scene: Scene, connection: Any) -> None:
+    """In every way there is, one after the other."""
+    for change in UNDECIDED:
+        if change is not take_an_application_away:
+            change(scene, connection)
+
+
+QUIET_ATTACKS = [change_what_nobody_decided_on, take_an_application_away]
+
+
+@pytest.mark.parametrize("attack", [*ATTACKS, *QUIET_ATTACKS, *LOG_ATTACKS])
 def test_both_find_the_same_at_the_same_places(
     scene: Scene, password: Path, attack: Callable[[Scene, Any], None]
 ) -> None:
