@@ -1,45 +1,25 @@
 """Handing approved applications over to the core system (連携): a look ahead, the files, a batch again."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kaigo_desktop.core.code_map import CodeMap
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.profile import Profile
-from kaigo_desktop.core.workflow import system_step
 from kaigo_desktop.export.layout import Record
 from kaigo_desktop.export.losses import Loss, Unmapped
 from kaigo_desktop.export.template import Template
 from kaigo_desktop.export.writers import Written, examine, write
 from kaigo_desktop.flow import code_maps, terminal_memory
-from kaigo_desktop.flow.decide import signer_of, take_step
 from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress, never, unheard
-from kaigo_desktop.flow.genuine_rules import rules_of
-from kaigo_desktop.flow.hand_over_members import (
-    Watch,
-    approved,
-    forms_of,
-    may_hand_over,
-    may_see_numbers,
-    records,
-)
-from kaigo_desktop.flow.open_case import open_case
-from kaigo_desktop.store import (
-    applications,
-    audit,
-    authority,
-    hand_over_proofs,
-    hand_overs,
-    log_contents,
-    manifests,
-)
-from kaigo_desktop.store.authority import Authority
+from kaigo_desktop.flow.hand_over_batch import Batch, batch_of, keep_batch, manifest_of, require_genuine
+from kaigo_desktop.flow.hand_over_members import Watch, approved, may_see_numbers, records
+from kaigo_desktop.store import authority, hand_overs, manifests
 from kaigo_desktop.store.database import Connection
-from kaigo_desktop.store.hand_overs import HandOver, Member
+from kaigo_desktop.store.hand_overs import HandOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +45,7 @@ def waiting(desk: Desk) -> int:
 
 
 def earlier(desk: Desk, limit: int = 200) -> list[Earlier]:
-    """The newest hand-overs, newest first: what may be written again.
+    """The newest hand-overs that wrote files, newest first: what may be written again.
 
     Raises:
         UserError: `not_permitted`.
@@ -76,6 +56,7 @@ def earlier(desk: Desk, limit: int = 200) -> list[Earlier]:
         return [
             Earlier(each.id, each.profile, each.actor, each.at, len(hand_overs.members(connection, each.id)))
             for each in found
+            if each.files
         ]
 
 
@@ -152,10 +133,10 @@ def hand_over(
     with ExitStack() as undo:
         with desk.store.transaction() as tx:
             terminal_memory.require_not_older(desk, tx)
-            batch = _batch(desk, tx, profile, again)
+            batch = batch_of(desk, tx, profile, again)
             known = authority.of(desk.store, tx)
             watch = Watch.of(len(batch.members), progress, cancelled, again=bool(again))
-            _require_genuine(desk, tx, batch, known, again, watch=watch)
+            require_genuine(desk, tx, batch.members, known, again, told=watch.proven)
             written = _write(desk, tx, batch, profile, out, watch=watch)
             undo.callback(written.discard)
             if written.losses or written.unmapped:
@@ -164,48 +145,16 @@ def hand_over(
             files = _files(written)
             _require_same(tx, batch, files, again)
             handed = HandOver(batch.id, profile.id, desk.user.login, batch.at, files)
-            manifest = manifests.of(tx, batch.id) or manifests.make(
-                handed, len(batch.members), signer_of(desk), known
-            )
+            manifest = manifest_of(desk, tx, batch, handed, known)
             written.add(manifests.name_of(batch.id), manifest)
-            _record(desk, tx, batch, handed, manifest, watch, again=bool(again))
+            keep_batch(desk, tx, batch, handed, manifest, again=bool(again), told=watch.stepped)
         undo.pop_all()  # the store has the batch: the files stay
     written.publish()
     name = manifests.name_of(batch.id)
     return HandedOver(batch.id, profile_id, len(batch.members), files, (), manifest=name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """What is handed over: `at` is the moment its files carry; `maps` are its code maps."""
-
-    id: str
-    now: datetime
-    at: datetime
-    members: Sequence[Member]
-    maps: Mapping[str, CodeMap]
-
-
-def _batch(desk: Desk, tx: Connection, profile: Profile, again: str) -> _Batch:
-    """A new batch of all that is approved, or the earlier one `again` names."""
-    now = desk.program.now().replace(microsecond=0)  # what the store keeps, and a workbook carries
-    maps = code_maps.of_profile(desk.program, tx, profile, again)
-    if again:
-        batch = _Batch(again, now, hand_overs.get(tx, again).at, hand_overs.members(tx, again), maps)
-    else:
-        batch = _Batch(hand_overs.next_id(tx, now), now, now, approved(desk, tx), maps)
-    if not batch.members:
-        raise UserError("nothing_to_hand_over")
-    for form in forms_of(desk, tx, batch.members):
-        if not may_hand_over(desk, form.procedure.id):
-            desk.require("hand_over", form.procedure.id)
-            desk.require_all(form.procedure.id)
-    return batch
-
-
-def _write(
-    desk: Desk, tx: Connection, batch: _Batch, profile: Profile, out: Path, *, watch: Watch
-) -> Written:
+def _write(desk: Desk, tx: Connection, batch: Batch, profile: Profile, out: Path, *, watch: Watch) -> Written:
     """The files of a batch, not yet under their names."""
     may = may_see_numbers(desk, tx, batch.members)
     return write(
@@ -225,51 +174,10 @@ def _template(desk: Desk, profile: Profile) -> Template | None:
     return Template(profile.template, desk.program.catalog.template(profile)) if profile.template else None
 
 
-def _require_same(tx: Connection, batch: _Batch, files: tuple[tuple[str, str, int], ...], again: str) -> None:
+def _require_same(tx: Connection, batch: Batch, files: tuple[tuple[str, str, int], ...], again: str) -> None:
     """Let a batch written again pass only if it is the same to the byte: its manifest says so."""
     if again and files != hand_overs.get(tx, again).files:
         raise UserError("again_differs", batch=batch.id, profile=hand_overs.get(tx, again).profile)
-
-
-def _require_genuine(
-    desk: Desk, tx: Connection, batch: _Batch, known: Authority, again: str, *, watch: Watch
-) -> None:
-    flawed = hand_over_proofs.first_flaw(tx, known, rules_of(desk), batch.members, again, watch.proven)
-    if flawed:
-        reason = desk.program.messages.text(flawed.code, {"where": flawed.number})
-        raise UserError("approval_not_genuine", receipt_no=flawed.receipt_no, reason=reason)
-
-
-def _record(  # noqa: PLR0917 - what a batch is made of
-    desk: Desk, tx: Connection, batch: _Batch, handed: HandOver, manifest: bytes, watch: Watch, *, again: bool
-) -> None:
-    """Keep the batch with what it was made of, take the step of each application, and enter it in the log."""
-    detail: dict[str, str | int] = {
-        "batch": batch.id,
-        "profile": handed.profile,
-        "count": len(batch.members),
-        "manifest": manifests.digest_of(manifest),
-    }
-    if not again:
-        used = code_maps.keep_used(tx, batch.maps, batch.now)
-        detail["maps"] = log_contents.maps(used)
-        hand_overs.add(
-            tx, batch.id, handed.profile, handed.actor, handed.at, handed.files, batch.members, used
-        )
-        manifests.keep(tx, batch.id, manifest)
-        _take_steps(desk, tx, batch.members, batch.id, watch)
-    action = "hand_over_again" if again else "hand_over_batch"
-    audit.append(tx, batch.now, desk.user.login, action, detail=detail)
-
-
-def _take_steps(desk: Desk, tx: Connection, members: Sequence[Member], batch: str, watch: Watch) -> None:
-    for member in members:
-        watch.stepped()
-        application = applications.by_id(tx, member.application)
-        if application is not None:
-            opened = open_case(desk, tx, application.receipt_no, "hand_over")
-            step = system_step(opened.workflow, "hand-over", application.state)
-            take_step(desk, tx, opened, step, comment=batch)
 
 
 def _files(written: Written) -> tuple[tuple[str, str, int], ...]:

@@ -16,16 +16,16 @@ from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.masking import mask
 from kaigo_desktop.core.sealed import MARKS, MASK
 from kaigo_desktop.export.layout import Cell, Record, Table, tables
-from kaigo_desktop.flow import code_maps
+from kaigo_desktop.flow import code_maps, terminal_memory
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.flow.genuine_rules import rules_of
+from kaigo_desktop.flow.hand_over_batch import batch_of, keep_batch, manifest_of, require_genuine
 from kaigo_desktop.flow.numbers import may_open_numbers
 from kaigo_desktop.flow.open_case import Opened, open_case, stored_form
 from kaigo_desktop.flow.sight import Sight, sight_of
-from kaigo_desktop.store import applications, audit, authority, decisions, hand_over_proofs, hand_overs
+from kaigo_desktop.store import applications, audit, authority, decisions, hand_overs
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.file_keys import living
-from kaigo_desktop.store.hand_overs import Member
+from kaigo_desktop.store.hand_overs import HandOver, Member
 
 STATES = ("approved", "handed_over")
 """Whose values may be typed in: those that wait for their hand-over, and those that had it."""
@@ -66,12 +66,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What is to be typed in of one application: whose it is, the procedure's title, its parts in order."""
+    """What is to be typed in of one application: whose it is, the procedure's title, its parts in order.
+
+    `waits` says that it is not handed over yet.
+    """
 
     receipt_no: str
     name: str
     title: str
     parts: tuple[Part, ...]
+    waits: bool
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -94,7 +98,7 @@ def transcript(desk: Desk, receipt_no: str, profile_id: str) -> Transcript:
         application = opened.application
         desk.require("read", application.procedure)
         member, batch = _approved(tx, opened)
-        _require_genuine(desk, tx, member, batch)
+        require_genuine(desk, tx, [member], authority.of(desk.store, tx), batch)
         form = stored_form(desk, tx, member.definition)
         sight = sight_of(desk, opened)
         kept = applications.revision(tx, application.id, member.revision).values
@@ -112,7 +116,32 @@ def transcript(desk: Desk, receipt_no: str, profile_id: str) -> Transcript:
         )
     parts = tuple(Part(table.title, tuple(_entries(table, record, sight))) for table in made)
     name = application.name if "general" in sight.groups else HIDDEN
-    return Transcript(receipt_no, name, form.procedure.short_title, parts)
+    return Transcript(receipt_no, name, form.procedure.short_title, parts, waits=not batch)
+
+
+def finish(desk: Desk, receipt_no: str, profile_id: str) -> str:
+    """Note that an approved application was typed in: it is handed over, by a batch without files.
+
+    Returns:
+        The batch.
+
+    Raises:
+        UserError: as `transcript`; `not_approved` also where it was handed over already.
+    """
+    desk.require("hand_over")
+    profile = desk.program.catalog.profile(profile_id)
+    with desk.store.transaction() as tx:
+        terminal_memory.require_not_older(desk, tx)
+        opened = open_case(desk, tx, receipt_no, "hand_over")
+        member, handed_over = _approved(tx, opened)
+        if handed_over:
+            raise UserError("not_approved", receipt_no=receipt_no)
+        batch = batch_of(desk, tx, profile, members=[member])
+        known = authority.of(desk.store, tx)
+        require_genuine(desk, tx, batch.members, known)
+        handed = HandOver(batch.id, profile.id, desk.user.login, batch.at, ())
+        keep_batch(desk, tx, batch, handed, manifest_of(desk, tx, batch, handed, known))
+    return batch.id
 
 
 def _approved(tx: Connection, opened: Opened) -> tuple[Member, str]:
@@ -126,14 +155,6 @@ def _approved(tx: Connection, opened: Opened) -> tuple[Member, str]:
         if member.application == application.id:
             return member, batch
     raise UserError("not_approved", receipt_no=application.receipt_no)
-
-
-def _require_genuine(desk: Desk, tx: Connection, member: Member, batch: str) -> None:
-    known = authority.of(desk.store, tx)
-    flawed = hand_over_proofs.first_flaw(tx, known, rules_of(desk), [member], batch)
-    if flawed:
-        reason = desk.program.messages.text(flawed.code, {"where": flawed.number})
-        raise UserError("approval_not_genuine", receipt_no=flawed.receipt_no, reason=reason)
 
 
 def _entries(table: Table, record: Record, sight: Sight) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -21,7 +21,12 @@ _PLACE, _PROFILE = "transcribe/window", "transcribe/profile"
 
 
 class TranscribeWindow(QWidget):
-    """Stays above other windows; each press of F4 copies the next value, once the log has it."""
+    """Stays above other windows; each press of F4 copies the next value, once the log has it.
+
+    `changed` tells that the application is handed over now.
+    """
+
+    changed = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, receipt_no: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
@@ -30,7 +35,7 @@ class TranscribeWindow(QWidget):
         self.setWindowTitle(self.tr("転記 {number}").format(number=receipt_no))
         self._desk, self._jobs, self._receipt_no = desk, jobs, receipt_no
         self._entries: Sequence[Entry] = ()
-        self._next, self._copied, self._under_way = -1, set[int](), False
+        self._next, self._copied, self._under_way, self._waits = -1, set[int](), False, False
         self.head, self.count = pieces.label(role="heading", wraps=True), pieces.label(role="secondary")
         self.profile, self.reason = QComboBox(), QComboBox()
         self.notice, self.rows = pieces.Notice(), TranscriptRows()
@@ -45,6 +50,7 @@ class TranscribeWindow(QWidget):
             "primary",
             self.tr("コピーして次へ"),
         )
+        self.end = pieces.button(self.tr("転記を終えて連携済にする"), self.finish, "primary")
         self.back = pieces.button(self.tr("ひとつ戻る"), self.step_back, "quiet")
         self.again = pieces.button(self.tr("最初から"), self.begin_again, "quiet")
         self._arrange()
@@ -91,6 +97,12 @@ class TranscribeWindow(QWidget):
         self._copied.clear()
         self._stand_at(self._following(0))
 
+    def finish(self) -> None:
+        """Note that everything was typed in: the application is handed over."""
+        self.end.setEnabled(False)
+        work = partial(transcribe.finish, self._desk, self._receipt_no, str(self.profile.currentData()))
+        self._jobs.run(self, work, self._finished, self._fail)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where it stood."""
         remembered.keep_geometry(_PLACE, self)
@@ -119,7 +131,7 @@ class TranscribeWindow(QWidget):
         remembered.keep(_PROFILE, profile)
         self.notice.quiet()
         self.head.setText(f"{found.name}\n{pieces.translate(found.title)}".strip())
-        self._entries = found.entries
+        self._entries, self._waits = found.entries, found.waits
         self.rows.show_transcript(found)
         self.begin_again()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,8 +143,15 @@ class TranscribeWindow(QWidget):
         self._copied.add(number)
         self._stand_at(self._following(number + 1))
 
+    def _finished(self, batch: str) -> None:
+        self._waits = False
+        self._stand_at(self._next)
+        self.notice.say("done", self.tr("連携済にしました。連携番号 {batch}").format(batch=batch))
+        self.changed.emit()
+
     def _fail(self, failure: Failure) -> None:
         self._under_way = False
+        self.end.setEnabled(True)
         self.notice.say("error", failure.sentence)
 
     def _following(self, at: int) -> int:
@@ -149,6 +168,9 @@ class TranscribeWindow(QWidget):
         self.next_value.setText(entry.text if entry else "")
         self.reason.setVisible(entry is not None and entry.kind == "number")
         self.button.setEnabled(entry is not None)
+        ends = entry is None and self._waits
+        self.end.setVisible(ends)
+        self.button.setVisible(not ends)
 
     def _arrange(self) -> None:
         unit = fonts.measures().unit
@@ -164,6 +186,7 @@ class TranscribeWindow(QWidget):
             line.setPlaceholderText(self.tr("理由(記録に残ります)"))
         named = {
             "profile": self.profile, "reason": self.reason, "next": self.button, "back": self.back,
+            "finish": self.end,
             "restart": self.again, "next_label": self.next_label, "next_value": self.next_value,
             "count": self.count, "head": self.head,
         }  # fmt: skip
@@ -177,13 +200,14 @@ class TranscribeWindow(QWidget):
         ways.addWidget(self.again)
         for part in (self.head, self.profile, self.notice):
             above.addWidget(part)
-        for part in (self.next_label, self.next_value, self.reason, self.button):
+        for part in (self.next_label, self.next_value, self.reason, self.button, self.end):
             beneath.addWidget(part)
         beneath.addLayout(ways)
         rows.addLayout(above)
         rows.addWidget(self.rows, 1)
         rows.addWidget(below)
-        self.reason.hide()
+        for hidden in (self.reason, self.end):
+            hidden.hide()
         self.button.setEnabled(False)
         self.setMinimumWidth(64 * unit)
         if not remembered.restore_geometry(_PLACE, self):

@@ -148,7 +148,15 @@ class Workplace(CaseRound):
         if receipt_no and "hand_over" in self.desk.permissions:
             for standing in self.findChildren(TranscribeWindow):
                 standing.close()
-            TranscribeWindow(self.desk, self._jobs, receipt_no, self).show()
+            window = TranscribeWindow(self.desk, self._jobs, receipt_no, self)
+            window.changed.connect(partial(self._typed_in, receipt_no))
+            window.show()
+
+    def _typed_in(self, receipt_no: str) -> None:
+        """Show an application that was typed in as it stands now."""
+        if self.case_shown() == receipt_no and not self.unsaved():
+            self.case.open(receipt_no, self.list.position() if self._listed == receipt_no else "")
+        self.refresh()
 
     def _escape(self) -> None:
         if self.panels.currentWidget() is self.list:

@@ -1,5 +1,6 @@
 """転記: approved values in the order of a profile, numbers only through the reveal, everything in the log."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from kaigo_desktop.core.permission import Limit, Rights
 from kaigo_desktop.core.sealed import MASK
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.flow.hand_over import hand_over
+from kaigo_desktop.flow.hand_over import earlier, hand_over, waiting
 from kaigo_desktop.flow.receive import receive
-from kaigo_desktop.flow.transcribe import Entry, transcript
+from kaigo_desktop.flow.show import show
+from kaigo_desktop.flow.transcribe import Entry, finish, transcript
+from kaigo_desktop.flow.verify import verify
 from kaigo_desktop.store import audit
 from tests.making.downloads import MOVED_IN, write_zip
 
@@ -78,7 +81,7 @@ def test_only_what_was_approved_is_laid_out_and_it_stays_so_after_the_hand_over(
 ) -> None:
     before = transcript(approved, "1", "generic-utf8")
     hand_over(approved, "generic-utf8", tmp_path / "out")
-    assert transcript(approved, "1", "generic-utf8") == before
+    assert transcript(approved, "1", "generic-utf8").entries == before.entries
     receive(caseworker, [write_zip(tmp_path / "in2", "2")])
     with pytest.raises(UserError, match="not_approved"):
         transcript(caseworker, "2", "generic-utf8")
@@ -104,3 +107,30 @@ def test_laying_it_out_is_an_entry_of_the_log(approved: Desk) -> None:
         last = audit.entries(connection)[-1]
     assert (last.action, last.actor, last.receipt_no) == ("transcribe", "tanto", "1")
     assert last.detail == {"profile": "list-xlsx"}
+
+
+def test_what_was_typed_in_is_handed_over_by_a_batch_without_files(
+    approved: Desk, open_desk: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    before = transcript(approved, "1", "generic-utf8")
+    assert before.waits
+    batch = finish(approved, "1", "generic-utf8")
+    assert show(approved, "1").application.state == "handed_over"
+    assert (waiting(approved), earlier(approved)) == (0, [])
+    with pytest.raises(UserError, match="nothing_to_hand_over"):
+        hand_over(approved, "generic-utf8", tmp_path / "out")
+    with pytest.raises(UserError, match="again_differs"):
+        hand_over(approved, "generic-utf8", tmp_path / "out", batch)
+    with pytest.raises(UserError, match="not_approved"):
+        finish(approved, "1", "generic-utf8")
+    after = transcript(approved, "1", "generic-utf8")
+    assert (after.entries, after.waits) == (before.entries, False)
+    assert list(verify(open_desk("kansa")).problems) == []
+
+
+def test_only_who_may_read_all_of_it_may_say_that_it_was_typed_in(approved: Desk) -> None:
+    narrowed = (Limit(permissions=("read",), field_groups=("general", "staff", "number")),)
+    approved.rights = Rights(approved.rights.permissions, narrowed)
+    with pytest.raises(UserError, match="not_permitted"):
+        finish(approved, "1", "generic-utf8")
+    assert show(approved, "1").application.state == "approved"

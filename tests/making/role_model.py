@@ -80,7 +80,7 @@ VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("hand_over",): (
         "hand_over.earlier", "hand_over.hand_over", "hand_over.preview", "hand_over.waiting",
         "report_back.mark_reported", "report_back.reported", "report_back.results",
-        "report_back.unmark_reported", "transcribe.transcript",
+        "report_back.unmark_reported", "transcribe.finish", "transcribe.transcript",
     ),
     ("accounts",): (
         "administer.add_user", "administer.disable_user", "administer.let_user_in",

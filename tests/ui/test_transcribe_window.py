@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kaigo_desktop.core.permission import Rights
 from kaigo_desktop.core.sealed import MASK
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
 from kaigo_desktop.ui import clipboard, remembered
-from kaigo_desktop.ui.case_head import CaseHead
+from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.transcribe_window import TranscribeWindow
 from tests.making.downloads import MOVED_IN, write_zip
@@ -117,10 +118,24 @@ def test_at_the_end_it_says_so_and_copies_no_more(window: TranscribeWindow, rest
     if window._next >= 0:
         window._stand_at(window._following(len(window.rows.rows)))
     assert window.next_label.text() == "最後の項目まで済みました"
-    assert not window.button.isEnabled()
+    assert window.button.isHidden()
     before = copied()
     window.copy_next()
     assert copied() == before
+
+
+def test_after_the_last_one_the_application_is_handed_over_by_one_press(
+    window: TranscribeWindow, approved: Desk, rest: Show
+) -> None:
+    told: list[bool] = []
+    window.changed.connect(lambda: told.append(True))
+    assert window.end.isHidden()
+    window._stand_at(-1)
+    window.end.click()
+    rest(window)
+    assert show(approved, "1").application.state == "handed_over"
+    assert "連携済にしました。連携番号 20260402-0001" in window.notice.words.text()
+    assert (window.end.isHidden(), told) == (True, [True])
 
 
 def test_a_number_is_never_in_sight_and_goes_only_for_a_reason(
@@ -171,20 +186,22 @@ def test_another_profile_orders_and_words_anew_and_is_remembered(
 
 
 def test_a_case_offers_it_only_once_it_is_approved_and_to_who_may(
-    received: Desk, supervisor: Desk, qtbot: QtBot
+    received: Desk, supervisor: Desk, jobs: Jobs, shown: Show, rest: Show
 ) -> None:
+    panel = CasePanel(received, jobs)
+    shown(panel)
+
     def offers() -> bool:
-        head = CaseHead()
-        qtbot.addWidget(head)
-        head.show_case(show(received, "1"), "", received.program.today())
-        return head.transcribe.isVisibleTo(head)
+        panel.open("1")
+        rest(panel)
+        return panel.head.transcribe.isVisibleTo(panel)
 
     assert not offers()
     decide(received, "start-review", "1")
     decide(received, "submit", "1", acknowledge=True)
     decide(supervisor, "approve", "1")
     assert offers()
-    received.rights = type(received.rights)(received.rights.permissions - {"hand_over"})
+    received.rights = Rights(received.rights.permissions - {"hand_over"})
     assert not offers()
 
 
