@@ -135,7 +135,7 @@ class TakeIn:
         if plan.existing is None:
             written = self._add(tx, opener, plan, seal)
             attachments.attach(tx, written.application, written.number, files)
-            came = Submitted(_title(submission), submission.received_at, files)
+            came = Submitted(next(iter(submission.subjects), ""), submission.received_at, files)
             told = contents(self.desk, tx, written, plan.form, came)
         else:
             opener.chain.keep(plan.existing.id, plan.keys)
@@ -237,7 +237,7 @@ class TakeIn:
         new = NewApplication(
             receipt_no=submission.receipt_no,
             procedure=form.procedure.id if form else "",
-            procedure_title=_title(submission),
+            procedure_title=next(iter(submission.subjects), ""),
             definition=form.digest if form else "",
             state=workflow.initial if form else "held",
             received_at=submission.received_at,
@@ -279,11 +279,6 @@ def _read(
         return sealed_reading(form, Reading({}, {}, tuple(items)), seal)
     reading = sealed_reading(form, read_through(form.procedure, form.codes, items, form.layout), seal)
     return replace(reading, values=keep_local(form.procedure, reading.values, before)) if before else reading
-
-
-def _title(submission: Submission) -> str:
-    """What an application calls itself."""
-    return next(iter(submission.subjects), "")
 
 
 def _numbers(form: Form | None, reading: Reading) -> list[str]:
