@@ -27,8 +27,7 @@ class AssignMenu(QPushButton):
             return
         self._words = words
         self.choices.clear()
-        own_first = sorted(words.people, key=lambda login: login != words.me)
-        for login in own_first:
+        for login in words.own_first():
             self.choices.addAction(words.assignee(login), partial(self.wanted.emit, login))
         self.choices.addSeparator()
         self.choices.addAction(self.tr("担当を外す"), partial(self.wanted.emit, ""))

@@ -49,6 +49,10 @@ class Vocabulary:
         """Who works on something: 自分, a name, or nothing."""
         return translate("自分") if login and login == self.me else self.people.get(login, login)
 
+    def own_first(self) -> list[str]:
+        """The logins of `people`, one's own before the others."""
+        return sorted(self.people, key=lambda login: login != self.me)
+
     def count(self, states: tuple[str, ...]) -> int:
         """How many applications stand in one of `states`; all of them for none."""
         return sum(count for (_, state), count in self.counts.items() if not states or state in states)

@@ -1,0 +1,90 @@
+"""A look at an application beside the list (Space): who, what was found, what stands in the form.
+
+It is a look like any other: the log has an entry for it. Numbers are masked, and nothing can be changed.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from kaigo_desktop.core.labels import display
+from kaigo_desktop.flow.desk import Case, Desk
+from kaigo_desktop.flow.reading import cells
+from kaigo_desktop.flow.show import show
+from kaigo_desktop.ui import fonts, pieces, wording
+from kaigo_desktop.ui.jobs import Failure, Jobs
+
+_WIDTH = 96
+_PAUSE_MS = 200
+"""Who runs down the list looks at the one they stop at."""
+
+
+class PreviewPane(QFrame):
+    """Shows the application it is told, once the cursor rests."""
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self._desk, self._jobs = desk, jobs
+        self._wanted = ""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.setProperty("role", "card")
+        self.setFixedWidth(_WIDTH * fonts.measures().unit)
+        rows = pieces.column(self, margin=3, spacing=2)
+        self.name = pieces.copyable(role="heading")
+        self.facts = pieces.label(role="secondary", wraps=True)
+        self.problems = pieces.label(wraps=True)
+        self.notice = pieces.Notice()
+        self._sheet = QWidget()
+        self._sheet.setObjectName("sheet")
+        self._grid = QGridLayout(self._sheet)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setVerticalSpacing(fonts.measures().unit)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._sheet)
+        for part in (self.name, self.facts, self.problems, self.notice):
+            rows.addWidget(part)
+        rows.addWidget(area, 1)
+        self.hide()
+
+    def follow(self, receipt_no: str) -> None:
+        """Look at that application soon, if anything is looked at; at none for ""."""
+        self._wanted = receipt_no
+        if not self.isHidden() and receipt_no:
+            self._pause.start()
+
+    def toggle(self, receipt_no: str) -> None:
+        """Begin to look, or look away."""
+        self.setVisible(self.isHidden())
+        self._wanted = receipt_no
+        if not self.isHidden() and receipt_no:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._jobs.run(self, partial(show, self._desk, self._wanted), self._show, self._fail, topic="look")
+
+    def _show(self, case: Case) -> None:
+        self.notice.quiet()
+        application = case.application
+        self.name.setText(application.name or application.receipt_no)
+        born = wording.birth_and_age(application.born_on, self._desk.program.today())
+        title = case.procedure.short_title if case.procedure else application.procedure_title
+        facts = (application.kana, born if application.born_on else "", pieces.translate(title))
+        self.facts.setText("  │  ".join(fact for fact in facts if fact))
+        self.problems.setText("\n".join(wording.problem(found) for found in case.problems))
+        self.problems.setVisible(bool(case.problems))
+        pieces.clear(self._grid)
+        found = cells(case.procedure, case.values) if case.procedure else []
+        for row, (path, field, value) in enumerate(found):
+            number = f"{path.partition('[')[2].partition(']')[0]}"
+            label = f"{field.label}({int(number) + 1})" if number else field.label
+            self._grid.addWidget(pieces.label(label, "secondary", wraps=True), row, 0)
+            self._grid.addWidget(pieces.label(display(field, value, case.codes), wraps=True), row, 1)
+        self._grid.setRowStretch(len(found), 1)
+
+    def _fail(self, failure: Failure) -> None:
+        self.notice.say("error", failure.sentence)
