@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame
 
 from kaigo_desktop.flow.find import UNASSIGNED, Query
 from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.chips import Chips
 from kaigo_desktop.ui.places import Place, with_order
 from kaigo_desktop.ui.save_search import SaveSearch
 from kaigo_desktop.ui.search_line import SearchLine
@@ -53,12 +54,17 @@ class FilterBar(QFrame):
         first.addWidget(self.search, 1)
         self.keep = SaveSearch()
         self.keep.wanted.connect(self.kept)
-        for control in (self.procedures, self.states, self.assignees, self.period, self.clear):
+        for control in (self.procedures, self.states, self.assignees, self.period):
             second.addWidget(control)
         second.addStretch(1)
+        second.addWidget(self.clear)
         second.addWidget(self.keep)
+        self.chips = Chips()
+        self.chips.taken_off.connect(self._take_one_off)
+        self.chips.hide()
         rows.addLayout(first)
         rows.addLayout(second)
+        rows.addWidget(self.chips)
 
     def show_place(self, place: Place) -> None:
         """Begin with the states and order of a place, every other condition off."""
@@ -127,7 +133,26 @@ class FilterBar(QFrame):
         _choose(self.states, None if several else next(iter(self.query.states), ""))
         _choose(self.assignees, self.query.assignee)
         _choose(self.period, self._days())
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say every condition beyond those of the place, to be taken off."""
         self.clear.setVisible(self.is_narrowed())
+        query, begun = self.query, self._place.query
+        words = {
+            "text": f"「{query.text}」",
+            "procedures": _named(self.procedures, query.procedures),
+            "states": _named(self.states, query.states),
+            "assignee": self.tr("担当 {name}").format(name=_named(self.assignees, (query.assignee,))),
+            "from_": self.tr("{day} 以後に受付").format(day=query.from_),
+        }
+        told = {name: text for name, text in words.items() if getattr(query, name) != getattr(begun, name)}
+        self.chips.show_chips(told)
+
+    def _take_one_off(self, name: str) -> None:
+        self.query = replace(self.query, **{name: getattr(self._place.query, name)})
+        self._show()
+        self.changed.emit()
 
     def _days(self) -> int:
         return (self._today - date.fromisoformat(self.query.from_)).days + 1 if self.query.from_ else 0
@@ -148,7 +173,7 @@ class FilterBar(QFrame):
         self._changed()
 
     def _changed(self) -> None:
-        self.clear.setVisible(self.is_narrowed())
+        self._tell()
         self.changed.emit()
 
     def _combo(self, name: str) -> QComboBox:
@@ -165,6 +190,11 @@ def _assignees(words: Vocabulary) -> dict[str, str]:
     others = {login: name for login, name in words.people.items() if login != words.me}
     me = {words.me: words.assignee(words.me)} if words.me else {}
     return {**me, UNASSIGNED: pieces.translate("未担当"), **others}
+
+
+def _named(combo: QComboBox, chosen: tuple[str, ...]) -> str:
+    """What a control calls what is chosen; its first entry for nothing."""
+    return "・".join(combo.itemText(max(0, combo.findData(each))) for each in chosen or ("",))
 
 
 def _choose(combo: QComboBox, data: object) -> None:

@@ -42,12 +42,12 @@ class ListColumn:
 
 
 COLUMNS = (
-    ListColumn("receipt_no", mark("受付番号"), 32, "receipt_no"),
-    ListColumn("received_at", mark("受付日時"), 32, "newest"),
+    ListColumn("receipt_no", mark("受付番号"), 31, "receipt_no"),
+    ListColumn("received_at", mark("受付日時"), 31, "newest"),
     ListColumn("procedure", mark("手続"), 36, "procedure"),
     ListColumn("name", mark("氏名"), 28, "name"),
-    ListColumn("kana", mark("フリガナ"), 31, "kana"),
-    ListColumn("born_on", mark("生年月日"), 24, "born_on"),
+    ListColumn("kana", mark("フリガナ"), 30, "kana"),
+    ListColumn("born_on", mark("生年月日"), 23, "born_on"),
     ListColumn("insured_no", mark("被保険者番号"), 26, "insured_no"),
     ListColumn("state", mark("状態"), 22, "state"),
     ListColumn("due_on", mark("期限"), 23, "due"),

@@ -125,6 +125,30 @@ def test_states_and_procedures_filter(three: Desk, jobs: Jobs, shown: Show, rest
     assert panel.filters.procedures.findData("qualification") > 0
 
 
+def test_every_condition_is_a_chip_that_is_taken_off_alone(
+    qtbot: QtBot, three: Desk, jobs: Jobs, shown: Show, rest: Show
+) -> None:
+    panel = list_of(three, jobs, shown, rest)
+    assert panel.filters.chips.isHidden()
+    panel.filters.narrow("qualification", "in_review")
+    panel.filters.search.setText("四谷")
+    with qtbot.waitSignal(panel.filters.search.wanted):
+        pass
+    rest(panel)
+    chips = panel.filters.chips.chips
+    assert [chip.text() for chip in chips.values()] == ["「四谷」  ×", "資格取得・異動・喪失  ×", "審査中  ×"]
+    chips["text"].click()
+    rest(panel)
+    assert panel.filters.search.text() == ""
+    assert list(panel.filters.chips.chips) == ["procedures", "states"]
+    panel.filters.chips.chips["states"].click()
+    rest(panel)
+    assert numbers(panel) == ["3", "2", "1"]
+    panel.filters.chips.chips["procedures"].click()
+    assert panel.filters.chips.isHidden()
+    assert panel.filters.clear.isHidden()
+
+
 def test_a_heading_orders_and_pressed_again_turns_round(
     three: Desk, jobs: Jobs, shown: Show, rest: Show
 ) -> None:

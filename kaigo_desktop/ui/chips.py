@@ -1,0 +1,38 @@
+"""Conditions as chips: each says one and is taken off by a press."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kaigo_desktop.ui import pieces
+
+
+class Chips(QWidget):
+    """A row of them; `taken_off` carries the name of the one pressed."""
+
+    taken_off = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chips: dict[str, QPushButton] = {}
+        self._shown: dict[str, str] = {}
+        self._row = pieces.line(self, spacing=2)
+
+    def show_chips(self, words: Mapping[str, str]) -> None:
+        """Show name → words; nothing at all for none."""
+        if words == self._shown:
+            return
+        self._shown = dict(words)
+        pieces.clear(self._row)
+        self.chips = {}
+        for name, text in words.items():
+            told = self.tr("{condition} を外す").format(condition=text)
+            self.chips[name] = chip = pieces.button(
+                f"{text}  ×", partial(self.taken_off.emit, name), "chip", told
+            )
+            chip.setToolTip(told)
+            self._row.addWidget(chip)
+        self._row.addStretch(1)
+        self.setVisible(bool(words))
