@@ -5,7 +5,8 @@ them second (a commit over two database files is not atomic; files no row names 
 intake).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -20,10 +21,10 @@ from kaigo_desktop.flow.take_in import Plan, TakeIn
 from kaigo_desktop.flow.tell_forms import FormTeller
 from kaigo_desktop.intake.downloads import downloads
 from kaigo_desktop.intake.reader import Reader
-from kaigo_desktop.store import attachments, audit, batches
+from kaigo_desktop.store import applications, attachments, audit, batches
 from kaigo_desktop.store.database import Connection, savepoint
 
-GROUP_COUNT, GROUP_BYTES = 256, 16 << 20
+GROUP_COUNT, GROUP_BYTES = 512, 32 << 20
 """A group is committed when it holds this many applications or bytes of files: one flush to disk for
 many, and little to do again after a power cut."""
 
@@ -117,13 +118,15 @@ class _Run:
                     else:
                         own = len(plan.submission.enclosures) if plan.brings_files else 0
                         self._write(tx, opener, plan, list(islice(blobs, own)))
+                applications.add_words(tx, self.taking.words)
+        self.taking.words.clear()
         self.group.clear()
         self.size = 0
 
     def _write(self, tx: Connection, opener: Opener, plan: Plan, blobs: list[attachments.BlobRef]) -> None:
         submission = plan.submission
         try:
-            with savepoint(tx):
+            with self._part(tx):
                 self.taking.apply(tx, opener, plan, blobs)
         except UserError as error:
             self._refuse(tx, Refusal(submission.path, error.code, error.facts, submission.receipt_no))
@@ -136,6 +139,17 @@ class _Run:
             message = self.desk.program.messages.text(reason or f"outcome_{plan.outcome}", facts)
             note = FileOutcome(submission.path, submission.receipt_no, plan.outcome, reason, message)
             self._note(tx, note)
+
+    @contextmanager
+    def _part(self, tx: Connection) -> Iterator[None]:
+        """One application: all of it is written or nothing, its words included."""
+        before = len(self.taking.words)
+        try:
+            with savepoint(tx):
+                yield
+        except BaseException:
+            del self.taking.words[before:]
+            raise
 
     def _refuse(self, tx: Connection, refusal: Refusal) -> None:
         message = self.desk.program.messages.text(refusal.code, {"name": refusal.path, **refusal.facts})

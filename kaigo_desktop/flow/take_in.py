@@ -8,7 +8,6 @@ from kaigo_desktop.core.intake_outcome import outcome_of
 from kaigo_desktop.core.layout import Layout, choose
 from kaigo_desktop.core.model import Application, Enclosure, Item, Reading, Refusal, Submission, Values
 from kaigo_desktop.core.people import Person, people_of
-from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.core.sealed import is_sealed
 from kaigo_desktop.core.staff_fields import keep_local
 from kaigo_desktop.core.workflow import system_step
@@ -32,7 +31,7 @@ from kaigo_desktop.flow.submitted import Submitted, contents
 from kaigo_desktop.flow.tell_forms import FormTeller
 from kaigo_desktop.intake.mapping import read_through
 from kaigo_desktop.store import applications, attachments, audit, definitions, numbers
-from kaigo_desktop.store.applications import Columns, NewApplication, Written
+from kaigo_desktop.store.applications import Columns, NewApplication, Words, Written
 from kaigo_desktop.store.attachments import BlobRef
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.file_keys import FileKeys
@@ -84,8 +83,9 @@ class TakeIn:
     batch: str
     forms: dict[tuple[str, str], Form] = field(default_factory=dict)
     layouts: list[Layout] | None = None
-    answers: dict[tuple[str, ...], Procedure | None] = field(default_factory=dict)
+    answers: dict[tuple[tuple[str, ...], str], Form | None] = field(default_factory=dict)
     teller: FormTeller | None = None
+    words: Words = field(default_factory=list)
 
     def plan(self, tx: Connection, opener: Opener, submission: Submission) -> Plan | Refusal:
         """Decide the outcome of `submission` from what the store holds; `opener` is that of the transaction.
@@ -139,7 +139,9 @@ class TakeIn:
             told = contents(self.desk, tx, written, plan.form, came)
         else:
             opener.chain.keep(plan.existing.id, plan.keys)
-            sent = Sent(submission.items, plan.digest, seal, _told(plan.dropped), files)
+            sent = Sent(
+                submission.items, plan.digest, seal, plan.dropped.sentence if plan.dropped else "", files
+            )
             told = self.revise(tx, opener, plan.existing, plan.form, sent)
         digest = {} if is_sealed(plan.digest) else {"digest": plan.digest}
         audit.append(
@@ -200,11 +202,17 @@ class TakeIn:
 
         A layout that was valid when it was received goes before the procedures, and leads to one of them.
         """
+        asked = subjects, received_at[:10] or self.desk.program.today().isoformat()
+        if asked not in self.answers:
+            self.answers[asked] = self._answering(tx, *asked)
+        return self.answers[asked]
+
+    def _answering(self, tx: Connection, subjects: tuple[str, ...], day: str) -> Form | None:
         program = self.desk.program
         if self.layouts is None:
             self.layouts = in_use(program, tx)
-        layout = choose(self.layouts, subjects, received_at[:10] or program.today().isoformat())
-        procedure = program.catalog.procedure(layout.procedure) if layout else self._answering(subjects)
+        layout = choose(self.layouts, subjects, day)
+        procedure = program.catalog.procedure(layout.procedure) if layout else program.catalog.find(subjects)
         if procedure is None:
             return None
         key = procedure.id, layout.stem if layout else ""
@@ -221,12 +229,6 @@ class TakeIn:
     def kept(self, tx: Connection, snapshot: bytes) -> str:
         """The digest of a definition's snapshot, which is kept in the store from now on."""
         return definitions.keep(tx, snapshot)
-
-    def _answering(self, subjects: tuple[str, ...]) -> Procedure | None:
-        """The procedure that answers to `subjects`; within a batch the catalogue is asked once."""
-        if subjects not in self.answers:
-            self.answers[subjects] = self.desk.program.catalog.find(subjects)
-        return self.answers[subjects]
 
     def _add(self, tx: Connection, opener: Opener, plan: Plan, seal: Callable[[str], str]) -> Written:
         submission, form = plan.submission, plan.form
@@ -251,9 +253,9 @@ class TakeIn:
             columns=shown,
             search=texts,
             about=_about(form, reading),
-            reason=_told(plan.dropped),
+            reason=plan.dropped.sentence if plan.dropped else "",
         )
-        written = applications.add(tx, new)
+        written = applications.add(tx, new, self.words)
         application_id = written.application
         opener.chain.keep(application_id, plan.keys)
         opener.remember(application_id, submission.receipt_no)
@@ -284,11 +286,6 @@ def _read(
 def _numbers(form: Form | None, reading: Reading) -> list[str]:
     """The numbers of a sealed reading, as they are kept."""
     return kept_numbers(form.procedure if form else None, reading.values)
-
-
-def _told(dropped: Dropped | None) -> str:
-    """What stands in the history of an application from which 個人番号 were dropped."""
-    return dropped.sentence if dropped else ""
 
 
 def _about(form: Form | None, reading: Reading) -> list[Person]:

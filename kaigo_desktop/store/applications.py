@@ -30,8 +30,10 @@ __all__ = [
     "Columns",
     "Kind",
     "NewApplication",
+    "Words",
     "Written",
     "add",
+    "add_words",
     "by_id",
     "by_ids",
     "by_receipt_no",
@@ -89,6 +91,9 @@ class NewApplication:
     reason: str = ""
 
 
+Words = list[tuple[int, str]]
+"""Ids of applications, each with its tokens as the full-text index takes them."""
+
 _TABLE = schema.application
 _READ = tuple(_TABLE.c[name] for name in Application.__dataclass_fields__)
 _TAKEN_IN = list(Application.__dataclass_fields__).index("taken_in_at")
@@ -101,8 +106,10 @@ _BY_IDS = f"{_SELECT} id IN"
 _CHUNK = 1_000
 
 
-def add(tx: Connection, new: NewApplication) -> Written:
+def add(tx: Connection, new: NewApplication, words: Words | None = None) -> Written:
     """Keep a new application with its first revision and its search entry; ids go by the order of receipt.
+
+    With `words`, what it is found by is noted there and must follow in this transaction (`add_words`).
 
     Raises:
         UserError: `receipt_no_taken`: the 受付番号 is there already (ask `by_receipt_no` first).
@@ -128,9 +135,18 @@ def add(tx: Connection, new: NewApplication) -> Written:
     making = Making(1, "received", new.taken_in_at, new.actor, new.reason, new.digest)
     parts = wide(new.values, new.original, new.unmapped)
     written = add_revision(tx, app_id, new.receipt_no, making, parts)
-    _add_search(tx, app_id, new.receipt_no, new.search)
+    found_by = _found_by(tx, app_id, new.receipt_no, new.search)
+    if words is None:
+        add_words(tx, [found_by])
+    else:
+        words.append(found_by)
     people.add(tx, app_id, new.about)
     return written
+
+
+def add_words(tx: Connection, words: Words) -> None:
+    """Add what applications are found by to the full-text index."""
+    tx.connection.cursor().executemany(_ADD_SEARCH, words)
 
 
 def revise(
@@ -177,7 +193,7 @@ def revise(
     making = Making(number, kind, at, actor, reason, digest or "")
     written = add_revision(tx, app_id, now.receipt_no, making, wide(values, original, unmapped))
     _remove_search(tx, app_id)
-    _add_search(tx, app_id, now.receipt_no, search)
+    add_words(tx, [_found_by(tx, app_id, now.receipt_no, search)])
     if about is not None:
         people.replace(tx, app_id, about)
     return written
@@ -232,10 +248,11 @@ def counts(connection: Connection) -> dict[tuple[str, str], int]:
     return {(row[0], row[1]): row[2] for row in connection.execute(statement)}
 
 
-def _add_search(tx: Connection, app_id: int, receipt_no: str, search: SearchTexts) -> None:
+def _found_by(tx: Connection, app_id: int, receipt_no: str, search: SearchTexts) -> tuple[int, str]:
+    """Keep the folded texts; what stands for them in the full-text index."""
     texts = {**search, "receipt_no": [fold_number(receipt_no)]}
     _ADD_SEARCH_TEXT.one(tx, {"id": app_id, "folded": verifiable(texts)})
-    tx.connection.cursor().execute(_ADD_SEARCH, (app_id, tokens(texts)))
+    return app_id, tokens(texts)
 
 
 def _remove_search(tx: Connection, app_id: int) -> None:

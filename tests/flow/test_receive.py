@@ -3,6 +3,9 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Progress
@@ -12,6 +15,7 @@ from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.receive_held import receive_held
 from kaigo_desktop.flow.show import attachment, show
 from kaigo_desktop.flow.verify import verify
+from kaigo_desktop.store import audit
 from tests.making.downloads import MOVED_IN, PDF, PNG, write_zip
 
 OpenDesk = Callable[[str], Desk]
@@ -132,6 +136,26 @@ def test_one_bad_file_stops_nothing_and_is_named(caseworker: Desk, tmp_path: Pat
     refused = {file.reason for file in received.files if file.outcome == "refused"}
     assert refused == {"zip_broken", "empty_file"}
     assert all(file.message and file.reason not in file.message for file in received.files if file.reason)
+
+
+def test_what_fails_half_way_is_found_by_nothing(
+    caseworker: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = audit.append
+
+    def failing(*told: Any, **more: Any) -> int:
+        if told[3:5] == ("receive", "2"):
+            raise ZeroDivisionError
+        return append(*told, **more)
+
+    monkeypatch.setattr(audit, "append", failing)
+    received = receive(caseworker, [write_zip(tmp_path, number) for number in "123"])
+    assert [file.outcome for file in received.files] == ["received", "refused", "received"]
+    with caseworker.store.reading() as connection:
+        found = connection.exec_driver_sql("SELECT rowid FROM search ORDER BY rowid").scalars().all()
+        kept = connection.exec_driver_sql("SELECT id FROM application ORDER BY id").scalars().all()
+    assert len(found) == 2
+    assert found == kept
 
 
 def test_cancelling_keeps_what_was_taken_in_and_the_rest_can_follow(caseworker: Desk, tmp_path: Path) -> None:
