@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QDialog, QSizePolicy, QWidget
 
 from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.flow import record_use, reveal, transcribe
@@ -20,10 +20,10 @@ _WIDTH, _HEIGHT = 88, 165
 _PLACE, _PROFILE = "transcribe/window", "transcribe/profile"
 
 
-class TranscribeWindow(QWidget):
+class TranscribeWindow(QDialog):
     """Stays above other windows; each press of F4 copies the next value, once the log has it.
 
-    `changed` tells that the application is handed over now.
+    `changed` tells that the application is handed over now. The lock hides it, as every dialog.
     """
 
     changed = Signal()
@@ -55,7 +55,6 @@ class TranscribeWindow(QWidget):
         self.again = pieces.button(self.tr("最初から"), self.begin_again, "quiet")
         self._arrange()
         QShortcut(QKeySequence(KEY), self, self.copy_next)
-        QShortcut(QKeySequence("Esc"), self, self.close)
         self._ask_for_profiles()
 
     def copy_next(self) -> None:
@@ -103,10 +102,10 @@ class TranscribeWindow(QWidget):
         work = partial(transcribe.finish, self._desk, self._receipt_no, str(self.profile.currentData()))
         self._jobs.run(self, work, self._finished, self._fail)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         """Remember where it stood."""
         remembered.keep_geometry(_PLACE, self)
-        super().closeEvent(event)
+        super().done(result)
 
     # ---- what is shown
 

@@ -205,7 +205,7 @@ def test_a_case_offers_it_only_once_it_is_approved_and_to_who_may(
     assert not offers()
 
 
-def test_it_opens_from_the_case_and_the_list_one_at_a_time(
+def test_it_opens_from_the_case_and_the_list_one_at_a_time_and_goes_with_the_lock(
     person: Person, approved: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert write_zip(tmp_path / "unused", "2").exists()
@@ -227,4 +227,6 @@ def test_it_opens_from_the_case_and_the_list_one_at_a_time(
     qtbot.waitUntil(lambda: len(person.place.findChildren(TranscribeWindow)) == 1, timeout=5_000)
     (window,) = person.place.findChildren(TranscribeWindow)
     assert window.rows.rows
-    window.close()
+    assert window.isVisible()
+    person.window.lock()
+    assert not window.isVisible()
