@@ -77,19 +77,21 @@ class Monkey:
 
     def play(self, steps: int) -> None:
         """Do so many things, then let everything come to rest."""
-        loop = QEventLoop()
+        loop, window = QEventLoop(), self._person.window
 
         def turn() -> None:
-            if self.done.total() >= steps:
+            over = _over()
+            if self.done.total() < steps:
+                QTimer.singleShot(1, window, turn)  # first: the step may wait in a loop of its own
+                self._step()
+            elif over is not None:
+                QTimer.singleShot(1, window, turn)
+                over.close()
+            else:
                 loop.quit()
-                return
-            QTimer.singleShot(1, self._person.window, turn)  # first: the step may wait in a loop of its own
-            self._step()
 
         turn()
         loop.exec()
-        while isinstance(over := _over(), QWidget):
-            over.close()
         self._person.rest()
 
     def typed(self) -> dict[str, Value]:
