@@ -8,6 +8,18 @@
         <translation> (until {day})</translation>
     </message>
     <message>
+        <source>1. ぴったりサービスからダウンロードした申請を置くと、1件ずつ何が起きるかを先に示します。</source>
+        <translation>1. Drop applications downloaded from Mynaportal: you see first what would become of each.</translation>
+    </message>
+    <message>
+        <source>2. 内容を見て「取り込む」を押すまで、何も書き込まず、記録にも残りません。</source>
+        <translation>2. Nothing is written, nor logged, before you have looked and press “Take in”.</translation>
+    </message>
+    <message>
+        <source>3. 取り込んだあとは、結果で絞り込み、申請を開き、理由をコピーし、印刷できます。</source>
+        <translation>3. Afterwards you can narrow by outcome, open applications, copy reasons and print.</translation>
+    </message>
+    <message>
         <source>UTF-8を読めない基幹システム向け。表せない文字があるときは書き出さずに知らせます。</source>
         <translation>For core systems that can&apos;t read UTF-8. Where a character can&apos;t be written, nothing is written and you are told.</translation>
     </message>
@@ -26,6 +38,10 @@
     <message>
         <source>すべての申請</source>
         <translation>All applications</translation>
+    </message>
+    <message>
+        <source>はじめての受付番号。受付の一覧に入ります</source>
+        <translation>A new receipt no.; it joins the list of those received</translation>
     </message>
     <message>
         <source>サービス種類指定変更</source>
@@ -156,6 +172,10 @@
         <translation>Already taken in</translation>
     </message>
     <message>
+        <source>取込済みと内容が違うもの。新しい版になり、前の版も残ります</source>
+        <translation>Differs from what was taken in; becomes a new version, the old one stays</translation>
+    </message>
+    <message>
         <source>受付</source>
         <translation>Received</translation>
     </message>
@@ -170,6 +190,10 @@
     <message>
         <source>受付番号 {number}</source>
         <translation>Receipt no. {number}</translation>
+    </message>
+    <message>
+        <source>同じ内容を取込済み。何も変わりません</source>
+        <translation>The same was taken in before; nothing changes</translation>
     </message>
     <message>
         <source>基幹システムへの入力</source>
@@ -220,6 +244,10 @@
         <translation>One CSV for each procedure and one for each repeated group such as household members. No character is lost.</translation>
     </message>
     <message>
+        <source>手続の定義がないもの。定義や取込レイアウトを加えてから取り込めます</source>
+        <translation>No definition of the procedure; can be taken in once one or a layout is added</translation>
+    </message>
+    <message>
         <source>手続の定義による受付</source>
         <translation>Received by a new definition</translation>
     </message>
@@ -262,6 +290,10 @@
     <message>
         <source>支払い方法変更及び支払い一時差止等措置に係る終了申請</source>
         <translation>Application to end a restriction of benefits</translation>
+    </message>
+    <message>
+        <source>新しい申請</source>
+        <translation>New</translation>
     </message>
     <message>
         <source>日時</source>
@@ -422,6 +454,10 @@
     <message>
         <source>計</source>
         <translation>Total</translation>
+    </message>
+    <message>
+        <source>読めない、または申請ではないもの。理由を示します</source>
+        <translation>Can&apos;t be read or is no application; the reason is told</translation>
     </message>
     <message>
         <source>警告を確認</source>
@@ -718,6 +754,10 @@
         <translation>{who}: change password</translation>
     </message>
     <message>
+        <source>{work} {done} / {total}  {rest}</source>
+        <translation>{work} {done} / {total}  {rest}</translation>
+    </message>
+    <message>
         <source>サインアウト</source>
         <translation>Sign out</translation>
     </message>
@@ -730,8 +770,8 @@
         <translation>Progress of the intake</translation>
     </message>
     <message>
-        <source>取込中 {done} / {total}  {rest}</source>
-        <translation>Taking in {done} / {total}  {rest}</translation>
+        <source>取込中</source>
+        <translation>Taking in</translation>
     </message>
     <message>
         <source>施錠 (Ctrl+L)</source>
@@ -773,6 +813,10 @@
         <translation>Same person: {count}</translation>
     </message>
     <message>
+        <source>基幹システムの画面へ、項目を順にコピーします (Ctrl+T)</source>
+        <translation>Copy field after field into the core system (Ctrl+T)</translation>
+    </message>
+    <message>
         <source>次の申請 (Alt+→)</source>
         <translation>Next application (Alt+→)</translation>
     </message>
@@ -791,6 +835,10 @@
     <message>
         <source>補正元 {number}</source>
         <translation>Corrects {number}</translation>
+    </message>
+    <message>
+        <source>転記…</source>
+        <translation>Transcribe…</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1041,10 @@
 </context>
 <context>
     <name>DecisionBar</name>
+    <message>
+        <source>{step} → 次へ  Ctrl+Enter</source>
+        <translation>{step} → next  Ctrl+Enter</translation>
+    </message>
     <message>
         <source>{step}(エラー{count}件)</source>
         <translation>{step} (errors: {count})</translation>
@@ -1207,12 +1259,19 @@
         <translation>Folder to take in</translation>
     </message>
     <message>
-        <source>申請ZIP、展開したフォルダー、一覧CSV。まとめて置けます。元のファイルは変わりません。</source>
-        <translation>Application ZIPs, unpacked folders, CSV lists; many at once. The files stay as they are.</translation>
+        <source>申請ZIP、展開したフォルダー、一覧CSV。まとめて、この画面のどこにでも置けます。元のファイルは変わりません。</source>
+        <translation>Application ZIPs, unpacked folders, CSV lists; many at once, anywhere on this panel. The files stay as they are.</translation>
     </message>
     <message>
         <source>申請データ (*.zip *.csv *.xml);;すべてのファイル (*)</source>
         <translation>Application data (*.zip *.csv *.xml);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FileDrop</name>
+    <message>
+        <source>ここで離すと、取込の確認に進みます</source>
+        <translation>Let go here to see what would be taken in</translation>
     </message>
 </context>
 <context>
@@ -1275,7 +1334,7 @@
     </message>
 </context>
 <context>
-    <name>FormView</name>
+    <name>FormNotes</name>
     <message>
         <source>(記入なし)</source>
         <translation>(empty)</translation>
@@ -1304,6 +1363,14 @@
         <source>変更する権限がない項目: {labels}</source>
         <translation>Fields you may not change: {labels}</translation>
     </message>
+    <message>
+        <source>変更前: {text}（Ctrl+Z で戻す）</source>
+        <translation>Before: {text} (Ctrl+Z goes back)</translation>
+    </message>
+    <message>
+        <source>（Ctrl+Z で戻す）</source>
+        <translation>(Ctrl+Z goes back)</translation>
+    </message>
 </context>
 <context>
     <name>GlyphMark</name>
@@ -1316,6 +1383,21 @@
 保存されている文字はそのままです。IPAmj明朝を入れると表示できることがあります。</source>
         <translation>This terminal has no glyph for: {named}
 What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>ガイドのページ</source>
+        <translation>Page of the guide</translation>
+    </message>
+    <message>
+        <source>ガイドの目次</source>
+        <translation>Contents of the guide</translation>
+    </message>
+    <message>
+        <source>利用者ガイド</source>
+        <translation>User&apos;s guide (Japanese)</translation>
     </message>
 </context>
 <context>
@@ -1445,6 +1527,33 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
 </context>
 <context>
+    <name>HeldAgain</name>
+    <message>
+        <source>まだ保留: {count}件</source>
+        <translation>Still on hold: {count}</translation>
+    </message>
+    <message>
+        <source>保留 {count}件を取り込みました。</source>
+        <translation>{count} taken in that were on hold.</translation>
+    </message>
+    <message>
+        <source>保留の申請に合う手続の定義・取込レイアウトは、まだありません。</source>
+        <translation>No definition or layout fits those on hold yet.</translation>
+    </message>
+    <message>
+        <source>保留の申請はありません。</source>
+        <translation>Nothing is on hold.</translation>
+    </message>
+    <message>
+        <source>保留をもう一度取り込む</source>
+        <translation>Read those on hold again</translation>
+    </message>
+    <message>
+        <source>手続の定義や取込レイアウトが増えたあと、保留の申請を読み直します。ファイルは要りません</source>
+        <translation>Reads applications on hold again after a definition or layout was added. No files are needed</translation>
+    </message>
+</context>
+<context>
     <name>HomePanel</name>
     <message>
         <source>1. マイナポータル申請管理で、申請をダウンロードします。
@@ -1500,6 +1609,45 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
 </context>
 <context>
+    <name>IntakeProgress</name>
+    <message>
+        <source>あと {minutes}分{seconds:02}秒</source>
+        <translation>{minutes} min {seconds:02} s left</translation>
+    </message>
+    <message>
+        <source>あと {seconds}秒</source>
+        <translation>{seconds} s left</translation>
+    </message>
+    <message>
+        <source>この申請を終えてから止めます…</source>
+        <translation>Stopping after this application…</translation>
+    </message>
+    <message>
+        <source>中止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>取込の進み具合</source>
+        <translation>Progress of the intake</translation>
+    </message>
+    <message>
+        <source>取込を中止</source>
+        <translation>Stop the intake</translation>
+    </message>
+    <message>
+        <source>毎秒 {rate}件</source>
+        <translation>{rate} a second</translation>
+    </message>
+    <message>
+        <source>準備しています…</source>
+        <translation>Preparing…</translation>
+    </message>
+    <message>
+        <source>申請 {count}件</source>
+        <translation>Applications: {count}</translation>
+    </message>
+</context>
+<context>
     <name>KeyFileLine</name>
     <message>
         <source>例: E:\kaigo.key</source>
@@ -1520,6 +1668,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 </context>
 <context>
     <name>KeyMap</name>
+    <message>
+        <source>この画面のガイドを読む</source>
+        <translation>Read the guide (Japanese)</translation>
+    </message>
     <message>
         <source>この画面のキー操作</source>
         <translation>Keys of this panel</translation>
@@ -1696,6 +1848,17 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>選んだレイアウトを廃止する理由</source>
         <translation>Why the chosen layout is withdrawn</translation>
+    </message>
+</context>
+<context>
+    <name>Lesson</name>
+    <message>
+        <source>取込の流れ</source>
+        <translation>How an intake goes</translation>
+    </message>
+    <message>
+        <source>結果の読み方</source>
+        <translation>What the outcomes mean</translation>
     </message>
 </context>
 <context>
@@ -2088,6 +2251,33 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
 </context>
 <context>
+    <name>OutcomeTable</name>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>内容をコピー Ctrl+C</source>
+        <translation>Copy Ctrl+C</translation>
+    </message>
+    <message>
+        <source>印刷… Ctrl+P</source>
+        <translation>Print… Ctrl+P</translation>
+    </message>
+    <message>
+        <source>取込の結果</source>
+        <translation>Outcome of the intake</translation>
+    </message>
+    <message>
+        <source>申請を開く Enter</source>
+        <translation>Open Enter</translation>
+    </message>
+    <message>
+        <source>結果で絞り込む</source>
+        <translation>Narrow by outcome</translation>
+    </message>
+</context>
+<context>
     <name>PasswordRulesLabel</name>
     <message>
         <source>{least} 文字以上。長いほど安全です(64 文字を超えてもかまいません)。日本語も空白も使えます。記号や大文字を混ぜる必要はありません。よく使われる言葉、並んだ文字、名前や利用者IDは使えません。</source>
@@ -2226,44 +2416,32 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>{what}: {count}</translation>
     </message>
     <message>
-        <source>あと {minutes}分{seconds:02}秒</source>
-        <translation>{minutes} min {seconds:02} s left</translation>
-    </message>
-    <message>
-        <source>あと {seconds}秒</source>
-        <translation>{seconds} s left</translation>
-    </message>
-    <message>
-        <source>この申請を終えてから止めます…</source>
-        <translation>Stopping after this application…</translation>
-    </message>
-    <message>
         <source>ほかの処理が終わるまでお待ちください。</source>
         <translation>Wait until the other work is done.</translation>
     </message>
     <message>
-        <source>まだ保留: {count}件</source>
-        <translation>Still on hold: {count}</translation>
+        <source>まだ取り込んでいません。</source>
+        <translation>Nothing is taken in yet.</translation>
     </message>
     <message>
-        <source>中止</source>
-        <translation>Stop</translation>
+        <source>何も取り込んでいません。</source>
+        <translation>Nothing was taken in.</translation>
     </message>
     <message>
-        <source>保留 {count}件を取り込みました。</source>
-        <translation>{count} taken in that were on hold.</translation>
+        <source>印刷に送りました。</source>
+        <translation>Sent to the printer.</translation>
     </message>
     <message>
-        <source>保留の申請に合う手続の定義・取込レイアウトは、まだありません。</source>
-        <translation>No definition or layout fits those on hold yet.</translation>
+        <source>取り込まない</source>
+        <translation>Don&apos;t take in</translation>
     </message>
     <message>
-        <source>保留の申請はありません。</source>
-        <translation>Nothing is on hold.</translation>
+        <source>取り込む Ctrl+Enter</source>
+        <translation>Take in Ctrl+Enter</translation>
     </message>
     <message>
-        <source>保留をもう一度取り込む</source>
-        <translation>Read those on hold again</translation>
+        <source>取り込むものはありません。</source>
+        <translation>There is nothing to take in.</translation>
     </message>
     <message>
         <source>取り込む申請はありませんでした。</source>
@@ -2278,32 +2456,36 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>The intake is done.</translation>
     </message>
     <message>
-        <source>取込の結果</source>
-        <translation>Outcome of the intake</translation>
+        <source>取込の確認（まだ取り込んでいません）</source>
+        <translation>What would be taken in (nothing is yet)</translation>
     </message>
     <message>
-        <source>取込の進み具合</source>
-        <translation>Progress of the intake</translation>
-    </message>
-    <message>
-        <source>取込を中止</source>
-        <translation>Stop the intake</translation>
+        <source>取込の結果 {batch}</source>
+        <translation>Outcome of the intake {batch}</translation>
     </message>
     <message>
         <source>取込を中止しました。</source>
         <translation>The intake was stopped.</translation>
     </message>
     <message>
-        <source>手続の定義や取込レイアウトが増えたあと、保留の申請を読み直します。ファイルは要りません</source>
-        <translation>Reads applications on hold again after a definition or layout was added. No files are needed</translation>
+        <source>取込中</source>
+        <translation>Taking in</translation>
     </message>
     <message>
-        <source>準備しています…</source>
-        <translation>Preparing…</translation>
+        <source>申請はありませんでした。</source>
+        <translation>There was no application.</translation>
     </message>
     <message>
-        <source>申請 {count}件</source>
-        <translation>Applications: {count}</translation>
+        <source>確認せずに取り込む</source>
+        <translation>Take in without looking</translation>
+    </message>
+    <message>
+        <source>確認を中止しました。何も取り込んでいません。</source>
+        <translation>Stopped looking. Nothing was taken in.</translation>
+    </message>
+    <message>
+        <source>確認中</source>
+        <translation>Looking</translation>
     </message>
 </context>
 <context>
@@ -2407,8 +2589,20 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 <context>
     <name>RowsView</name>
     <message>
-        <source>行を追加</source>
-        <translation>Add a row</translation>
+        <source>この行を削除 Alt+Del</source>
+        <translation>Delete this row Alt+Del</translation>
+    </message>
+    <message>
+        <source>上へ Ctrl+↑</source>
+        <translation>Up Ctrl+↑</translation>
+    </message>
+    <message>
+        <source>下へ Ctrl+↓</source>
+        <translation>Down Ctrl+↓</translation>
+    </message>
+    <message>
+        <source>行を追加 Alt+Ins</source>
+        <translation>Add a row Alt+Ins</translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2992,79 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
 </context>
 <context>
+    <name>TranscribeWindow</name>
+    <message>
+        <source>ひとつ戻る</source>
+        <translation>One back</translation>
+    </message>
+    <message>
+        <source>コピーして次へ</source>
+        <translation>Copy and next</translation>
+    </message>
+    <message>
+        <source>コピーして次へ  {key}</source>
+        <translation>Copy and next  {key}</translation>
+    </message>
+    <message>
+        <source>コピー済 {done} / {total}</source>
+        <translation>Copied {done} / {total}</translation>
+    </message>
+    <message>
+        <source>個人番号をコピーする理由</source>
+        <translation>Why copy the individual number</translation>
+    </message>
+    <message>
+        <source>個人番号をコピーする理由を選んでください。</source>
+        <translation>Choose why the individual number is copied.</translation>
+    </message>
+    <message>
+        <source>最初から</source>
+        <translation>From the start</translation>
+    </message>
+    <message>
+        <source>最後の項目まで済みました</source>
+        <translation>That was the last field</translation>
+    </message>
+    <message>
+        <source>理由(記録に残ります)</source>
+        <translation>Reason (goes into the log)</translation>
+    </message>
+    <message>
+        <source>転記 {number}</source>
+        <translation>Transcribing {number}</translation>
+    </message>
+    <message>
+        <source>転記を終えて連携済にする</source>
+        <translation>Done: mark as handed over</translation>
+    </message>
+    <message>
+        <source>連携済にしました。連携番号 {batch}</source>
+        <translation>Marked as handed over. Hand-over no. {batch}</translation>
+    </message>
+    <message>
+        <source>項目の並び(連携様式)</source>
+        <translation>Order of fields (hand-over layout)</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptRow</name>
+    <message>
+        <source>{label}をコピー</source>
+        <translation>Copy {label}</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptRows</name>
+    <message>
+        <source>転記する項目</source>
+        <translation>Fields to transcribe</translation>
+    </message>
+</context>
+<context>
     <name>VerifyPanel</name>
     <message>
         <source>今の監査記録の終わりを署名つきで写し、ファイルと印刷用の紙（PDF）にします。保管庫の外に置いてください。</source>
@@ -2867,12 +3134,52 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 <context>
     <name>WorkBar</name>
     <message>
-        <source>{count}件の担当を変えました。</source>
-        <translation>Assignments changed: {count}.</translation>
+        <source> 行わないもの {count}件: {reasons}。</source>
+        <translation> Left out {count}: {reasons}.</translation>
     </message>
     <message>
-        <source>一度に担当を変えられるのは{count}件までです。</source>
-        <translation>At most {count} can be assigned at once.</translation>
+        <source>{count}件に行う</source>
+        <translation>Do it for {count}</translation>
+    </message>
+    <message>
+        <source>{title}: {count}件に行いました。</source>
+        <translation>{title}: done for {count}.</translation>
+    </message>
+    <message>
+        <source>{title}: {count}件に行います。</source>
+        <translation>{title}: for {count}.</translation>
+    </message>
+    <message>
+        <source>{title}: 行っています…</source>
+        <translation>{title}: working…</translation>
+    </message>
+    <message>
+        <source>{why} {count}件</source>
+        <translation>{why}: {count}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{step}」</source>
+        <translation>“{step}”</translation>
+    </message>
+    <message>
+        <source>「担当 {name}」</source>
+        <translation>“Owner {name}”</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>一度にできるのは{count}件までです。</source>
+        <translation>At most {count} at once.</translation>
     </message>
     <message>
         <source>担当が決まっていない申請のうち、期限がいちばん近いものを自分の担当にします</source>
@@ -2893,6 +3200,14 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 </context>
 <context>
     <name>pieces</name>
+    <message>
+        <source>(コードがありません)</source>
+        <translation>(no code)</translation>
+    </message>
+    <message>
+        <source>(空欄)</source>
+        <translation>(empty)</translation>
+    </message>
     <message>
         <source>1年以内</source>
         <translation>Last year</translation>
@@ -2930,8 +3245,16 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>This help</translation>
     </message>
     <message>
+        <source>この画面のキー操作</source>
+        <translation>Keys of this panel</translation>
+    </message>
+    <message>
         <source>すべての期間</source>
         <translation>Any time</translation>
+    </message>
+    <message>
+        <source>その人の担当にできない</source>
+        <translation>can&apos;t be assigned to them</translation>
     </message>
     <message>
         <source>その他の項目</source>
@@ -2946,12 +3269,20 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation> The application was changed since: compare with its present values before saving.</translation>
     </message>
     <message>
+        <source>ほかの人が変更した</source>
+        <translation>changed by somebody else</translation>
+    </message>
+    <message>
         <source>ほかの人が知らない、長いパスワードにしてください。いつでも変えられます。</source>
         <translation>Choose a long one that nobody else knows. You can change it at any time.</translation>
     </message>
     <message>
         <source>まもなく施錠します</source>
         <translation>Locking soon</translation>
+    </message>
+    <message>
+        <source>エラーがある</source>
+        <translation>has errors</translation>
     </message>
     <message>
         <source>コード対応表</source>
@@ -3106,6 +3437,14 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Procedure</translation>
     </message>
     <message>
+        <source>手続の定義がない</source>
+        <translation>no definition</translation>
+    </message>
+    <message>
+        <source>承認済の申請を転記</source>
+        <translation>Transcribe an approved application</translation>
+    </message>
+    <message>
         <source>指摘</source>
         <translation>Findings</translation>
     </message>
@@ -3186,6 +3525,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>To the search box</translation>
     </message>
     <message>
+        <source>権限がない</source>
+        <translation>not permitted</translation>
+    </message>
+    <message>
         <source>欄の文字をコピー</source>
         <translation>Copy the cell</translation>
     </message>
@@ -3242,6 +3585,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>State</translation>
     </message>
     <message>
+        <source>状態が合わない</source>
+        <translation>not in that state</translation>
+    </message>
+    <message>
         <source>現在</source>
         <translation>Now</translation>
     </message>
@@ -3278,6 +3625,14 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Audit log</translation>
     </message>
     <message>
+        <source>確認した申請を取り込む</source>
+        <translation>Take in what was looked at</translation>
+    </message>
+    <message>
+        <source>確認していない警告がある</source>
+        <translation>warnings not acknowledged</translation>
+    </message>
+    <message>
         <source>第{number}版で受領</source>
         <translation>came with version {number}</translation>
     </message>
@@ -3294,8 +3649,16 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Result</translation>
     </message>
     <message>
+        <source>結果を印刷</source>
+        <translation>Print the outcome</translation>
+    </message>
+    <message>
         <source>続けて選ぶ</source>
         <translation>Choose several</translation>
+    </message>
+    <message>
+        <source>自分が提出した</source>
+        <translation>submitted by yourself</translation>
     </message>
     <message>
         <source>行を移る</source>
@@ -3344,6 +3707,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>選んだ結果をコピー</source>
         <translation>Copy the chosen results</translation>
+    </message>
+    <message>
+        <source>選んだ行の内容をコピー</source>
+        <translation>Copy the chosen rows</translation>
     </message>
     <message>
         <source>重複</source>

@@ -74,7 +74,9 @@ class CorrectionDialog(QDialog):
     def _arrange(self) -> None:
         unit = fonts.measures().unit
         self.setMinimumSize(120 * unit, 90 * unit)
-        self.resize(_WIDTH * unit, _HEIGHT * unit)
+        above = self.parentWidget()
+        room = above.window().height() if above is not None else _HEIGHT * unit
+        self.resize(_WIDTH * unit, min(_HEIGHT * unit, room))
         rows = pieces.column(self, margin=6, spacing=3)
         form = credentials.form()
         form.addRow(self.tr("申請者への一言"), self.note)

@@ -13,7 +13,7 @@ class EmptyPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        layout = pieces.column(self, margin=8, spacing=3)
+        layout = pieces.column(self, margin=4, spacing=3)
         self.title, self.words = pieces.label(role="title"), pieces.label(role="secondary", wraps=True)
         for words in (self.title, self.words):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
