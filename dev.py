@@ -5,6 +5,7 @@
     python3 dev.py bench [ARGS]   the measurements
     python3 dev.py lint           style, types and layers only
     python3 dev.py format         put the style right
+    python3 dev.py guide [ARGS]   the user's guide anew: its pictures, and a PDF in build/guide (--out DIR)
     python3 dev.py words          gather the window's texts for translation in i18n/kaigo_desktop_en.ts
     python3 dev.py lock [ARGS]    pin the packages of pyproject.toml in requirements/; --upgrade: newer ones
 
@@ -200,12 +201,19 @@ def words(_arguments: list[str]) -> int:
     return gather_words(ROOT / "i18n" / "kaigo_desktop_en.ts")
 
 
+def guide(arguments: list[str]) -> int:
+    """Make the pictures of the user's guide anew, and the guide as one PDF."""
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return run(PYTHON, "-m", "tests.making.guide_book", *arguments, env=env)
+
+
 COMMANDS = {
     "demo": demo,
     "test": test,
     "bench": bench,
     "lint": lint,
     "format": put_right,
+    "guide": guide,
     "words": words,
     "lock": lock,
 }

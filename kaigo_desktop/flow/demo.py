@@ -36,6 +36,10 @@ USERS = (
 """Fictional staff, one for each role."""
 
 
+SOUGHT, ANOTHER_DAY, REASON = "髙橋", "令和8年11月10日", "電話で本人に確認"
+"""What is typed for the pictures of the window: a name to look for, a date, and why it is changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """What the demonstration did.

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from kaigo_desktop.ui import fonts, pieces
 
@@ -15,19 +15,26 @@ EVERYWHERE = (
     ("Tab", pieces.mark("次の項目へ")),
 )
 
+_WIDTH, _BESIDE = 120, 66
 _LINES = 12
 """How many keys stand one beneath the other, so that they fit a screen of 768 pixels."""
 
 
 class KeyMap(QDialog):
-    """Keys and what they do."""
+    """What a panel is for (`about`), and its keys; `guide_wanted` wants the guide's page about it."""
 
-    def __init__(self, keys: Iterable[tuple[str, str]], parent: QWidget) -> None:
+    guide_wanted = Signal()
+
+    def __init__(self, keys: Iterable[tuple[str, str]], parent: QWidget, about: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("キー操作"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         unit = fonts.measures().unit
         rows = pieces.column(self, margin=6, spacing=4)
+        if about:
+            words = pieces.label(about, wraps=True)
+            words.setMinimumWidth(_WIDTH * unit)
+            rows.addWidget(words)
         rows.addWidget(pieces.label(self.tr("この画面のキー操作"), "title"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * unit)
@@ -38,5 +45,29 @@ class KeyMap(QDialog):
                 pieces.label(pieces.translate(key), "key"), line, column, Qt.AlignmentFlag.AlignLeft
             )
             grid.addWidget(pieces.label(pieces.translate(does)), line, column + 1)
-        rows.addLayout(grid)
-        rows.addWidget(pieces.button(self.tr("閉じる"), self.close), 0, Qt.AlignmentFlag.AlignRight)
+        rows.addWidget(_scrolling(grid, parent.window().height() - _BESIDE * unit))
+        self.guide = pieces.button(self.tr("この画面のガイドを読む"), self._want_guide, "primary")
+        buttons = pieces.line(spacing=2)
+        buttons.addWidget(self.guide)
+        buttons.addStretch(1)
+        buttons.addWidget(pieces.button(self.tr("閉じる"), self.close))
+        rows.addLayout(buttons)
+
+    def _want_guide(self) -> None:
+        self.close()
+        self.guide_wanted.emit()
+
+
+def _scrolling(grid: QGridLayout, room: int) -> QScrollArea:
+    """The keys in at most `room` pixels of height; where that is too little, they scroll."""
+    sheet, area = QWidget(), QScrollArea()
+    sheet.setObjectName("sheet")
+    sheet.setLayout(grid)
+    grid.setContentsMargins(0, 0, 0, 0)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setAccessibleName(pieces.translate("この画面のキー操作"))
+    area.setWidget(sheet)
+    wanted, bar = sheet.sizeHint(), area.verticalScrollBar().sizeHint().width()
+    area.setMinimumSize(wanted.width() + bar, min(wanted.height(), room))
+    return area

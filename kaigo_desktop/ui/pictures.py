@@ -1,23 +1,24 @@
-"""Pictures of every panel, taken without a display: for the demonstration and for the documentation."""
+"""Pictures of every panel, taken without a display: for the demonstration and for the guide."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kaigo_desktop.flow.demo import SEED, USERS
+from kaigo_desktop.flow.demo import USERS
 from kaigo_desktop.flow.program import Program
-from kaigo_desktop.flow.sample import sample
 from kaigo_desktop.flow.sign_in import sign_in
+from kaigo_desktop.ui import language
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.main_window import MainWindow
-from kaigo_desktop.ui.workplace import Workplace
+from kaigo_desktop.ui.picture_walks import Walk
+from kaigo_desktop.ui.set_up_panel import SetUpPanel
 
 SIZE = (1366, 768)
 _ROUNDS = 4
-_SAMPLES = 6
 
 
 def write_pictures(program: Program, store: Path, password: str, out: Path) -> list[Path]:
@@ -26,7 +27,7 @@ def write_pictures(program: Program, store: Path, password: str, out: Path) -> l
     Needs a `QApplication` (`app.make_application`).
 
     Returns:
-        The files, in the order of the work.
+        The files, in the order of the work; `picture_walks.PICTURES` names them.
 
     Raises:
         UserError: the store can't be opened.
@@ -36,9 +37,11 @@ def write_pictures(program: Program, store: Path, password: str, out: Path) -> l
     shots.first_run()
     shots.sign_in()
     logins = {user.role: user.login for user in USERS}
-    shots.at_desk(logins["caseworker"], shots.caseworker)
-    shots.at_desk(logins["supervisor"], shots.supervisor)
-    shots.at_desk(logins["administrator"], shots.administrator)
+    shots.at_desk(logins["caseworker"], Walk.caseworker)
+    shots.at_desk(logins["supervisor"], Walk.supervisor)
+    shots.at_desk(logins["administrator"], Walk.administrator)
+    shots.at_desk(logins["auditor"], Walk.auditor)
+    shots.in_english(logins["caseworker"])
     return shots.files
 
 
@@ -59,10 +62,19 @@ class _Shots:
         self._program, self._store, self._password, self._out = program, store, password, out
 
     def first_run(self) -> None:
-        """The first run, over a folder without a store."""
+        """The first run, over a folder without a store, to the recovery key."""
         with TemporaryDirectory() as folder:
             window = self._window(Path(folder) / "store")
             self._save(window, "first-run")
+            for panel in window.findChildren(SetUpPanel):
+                panel.login.setText(USERS[0].login)
+                panel.name.setText(USERS[0].name)
+                for line in (panel.password, panel.again):
+                    line.setText(self._password)
+                panel.button.click()
+                settle(window.jobs, window)
+                panel.key.setText(_masked(panel.key.text()))
+            self._save(window, "recovery-key")
             _end(window)
 
     def sign_in(self) -> None:
@@ -71,7 +83,7 @@ class _Shots:
         self._save(window, "sign-in")
         _end(window)
 
-    def at_desk(self, login: str, walk: Callable[[MainWindow, Workplace], None]) -> None:
+    def at_desk(self, login: str, walk: Callable[[Walk], None]) -> None:
         """Walk through the panels of one person."""
         window = self._window(self._store)
         program, store, password = self._program, self._store, self._password
@@ -79,88 +91,15 @@ class _Shots:
         settle(window.jobs, window)
         if window.workplace is not None:
             window.workplace.arrival.quiet()
-            walk(window, window.workplace)
+            walk(Walk(program, window, self._save, partial(settle, window.jobs, window)))
         _end(window)
 
-    def caseworker(self, window: MainWindow, place: Workplace) -> None:
-        """The list, a case with problems, an intake, the hand-over."""
-        place.navigation.go("all")
-        settle(window.jobs, window)
-        self._save(window, "list")
-        place.navigation.go("today")
-        settle(window.jobs, window)
-        self._open_worst(window, place)
-        self._save(window, "case")
-        self._beside_the_form(window, place)
-        self._receive(window, place)
-        self._save(window, "receive")
-        place.navigation.go("hand_over")
-        settle(window.jobs, window)
-        for dialog in place.findChildren(QDialog):
-            self._save(dialog, "hand-over")
-            dialog.reject()
-
-    def supervisor(self, window: MainWindow, place: Workplace) -> None:
-        """A case that waits for approval."""
-        place.navigation.go("pending_approval")
-        settle(window.jobs, window)
-        place.list.table.opened.emit(0)
-        settle(window.jobs, window)
-        self._save(window, "approval")
-
-    def administrator(self, window: MainWindow, place: Workplace) -> None:
-        """The accounts, and a layout made of a sample."""
-        place.navigation.go("accounts")
-        settle(window.jobs, window)
-        self._save(window, "accounts")
-        place.navigation.go("layouts")
-        settle(window.jobs, window)
-        self._save(window, "layouts")
-        with TemporaryDirectory() as folder:
-            (file, *_) = sample(self._program, Path(folder) / "downloads", 1, SEED + 3)
-            place.layouts.begin(file)
-            settle(window.jobs, window)
-            place.layouts.editor.try_it()
-            settle(window.jobs, window)
-        self._save(window, "layout-editor")
-
-    def _beside_the_form(self, window: MainWindow, place: Workplace) -> None:
-        side = place.case.side
-        for page, name in (
-            (side.checklist, "checklist"), (side.readings, "readings"), (side.people, "people"),
-        ):  # fmt: skip
-            side.setCurrentWidget(page)
-            settle(window.jobs, window)
-            self._save(window, name)
-        asking = place.case.decisions.buttons.get("request-correction")
-        if asking is not None:
-            asking.click()
-            settle(window.jobs, window)
-        for dialog in place.case.findChildren(QDialog):
-            self._save(dialog, "correction")
-            dialog.reject()
-        side.setCurrentWidget(side.documents)
-
-    def _open_worst(self, window: MainWindow, place: Workplace) -> None:
-        rows = range(place.list.model.rowCount())
-        found = [place.list.model.application(row) for row in rows]
-        worst = max(
-            rows, key=lambda row: (item.errors, item.warnings) if (item := found[row]) else (0, 0), default=-1
-        )
-        if worst >= 0:
-            place.list.table.selectRow(worst)
-            place.list.table.opened.emit(worst)
-            settle(window.jobs, window)
-
-    def _receive(self, window: MainWindow, place: Workplace) -> None:
-        place.navigation.go("receive")
-        with TemporaryDirectory() as folder:
-            sample(self._program, Path(folder) / "downloads", _SAMPLES, SEED + 2)
-            (Path(folder) / "0099999999999999.zip").write_bytes(b"PK\3\4")
-            place.receive.take([Path(folder) / "downloads", Path(folder) / "0099999999999999.zip"])
-            while window.jobs.long is not None:
-                settle(window.jobs, window)
-        settle(window.jobs, window)
+    def in_english(self, login: str) -> None:
+        """The home in the other language; everything after it is in the language before."""
+        before = self._program.messages.language
+        language.speak(self._program, "en" if before == "ja" else "ja")
+        self.at_desk(login, lambda walk: walk.take("english"))
+        language.speak(self._program, before)
 
     def _window(self, store: Path) -> MainWindow:
         window = MainWindow(self._program, store, lambda _continuation: None)
@@ -173,6 +112,11 @@ class _Shots:
         file = self._out / f"{name}.png"
         widget.grab().save(str(file))
         self.files.append(file)
+
+
+def _masked(key: str) -> str:
+    """A recovery key nobody could use, as long as one."""
+    return "".join("X" if each.isalnum() else each for each in key)
 
 
 def _end(window: MainWindow) -> None:

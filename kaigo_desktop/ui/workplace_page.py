@@ -11,6 +11,7 @@ from kaigo_desktop.ui.arrival import Arrival
 from kaigo_desktop.ui.bottom_bar import BottomBar
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.file_drop import FileDrop
+from kaigo_desktop.ui.guide_window import open_guide, page_of
 from kaigo_desktop.ui.home_panel import HomePanel
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.key_map import KeyMap
@@ -69,7 +70,12 @@ class WorkplacePage(QWidget):
             self.receive.press_primary()
 
     def _show_keys(self) -> None:
-        KeyMap(getattr(self.panels.currentWidget(), "KEYS", ()), self).open()
+        panel, resources = self.panels.currentWidget(), self.desk.program.resources
+        code = getattr(panel, "HELP", "")
+        about = self.desk.program.messages.text(code) if code else ""
+        shown = KeyMap(getattr(panel, "KEYS", ()), self, about)
+        shown.guide_wanted.connect(lambda: open_guide(resources, page_of(panel), self))
+        shown.open()
 
     def _arrange(self) -> None:
         layout, upper = pieces.column(self), pieces.line()

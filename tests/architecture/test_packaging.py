@@ -55,6 +55,23 @@ def test_the_wheel_carries_every_resource_and_every_language(wheel: Path) -> Non
     assert {name for name in wanted if f"kaigo_desktop/{name}" not in names} == set()
 
 
+def test_the_wheel_carries_the_guide_with_its_pictures(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {name.removeprefix("docs/") for name in data_files("docs/guide")}
+    assert {"guide/index.md", "guide/images/home.png"} <= wanted
+    assert {name for name in wanted if f"kaigo_desktop/{name}" not in names} == set()
+
+
+def test_the_installed_program_finds_its_own_guide(installed: Path, tmp_path: Path) -> None:
+    script = (
+        "from kaigo_desktop import settings; from kaigo_desktop.ui import guide_pages as g;"
+        "f = g.folder(settings.load().resources); print(f); print(len(g.pages(f)))"
+    )
+    folder, count = python("-c", script, cwd=tmp_path, path=installed).splitlines()
+    assert Path(folder).is_relative_to(installed)
+    assert int(count) > 20
+
+
 def test_the_wheel_carries_no_tests_and_no_tools(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.startswith("kaigo_desktop")} == set()
