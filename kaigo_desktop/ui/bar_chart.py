@@ -74,7 +74,8 @@ class BarChart(QWidget):
         line, step = metrics.height(), self.width() / len(self._bars)
         base = self.height() - 1.3 * line
         most = max(1, *(bar.value for bar in self._bars))
-        labels = _every(max(metrics.horizontalAdvance(bar.label) for bar in self._bars) + 12, step)
+        widest = max(metrics.horizontalAdvance(bar.label) for bar in self._bars)
+        labels = _every(widest + 4 + max(0.0, (widest - step) / 2), step)  # the last is moved inside by that
         values = _every(max(metrics.horizontalAdvance(f"{bar.value:,}") for bar in self._bars) + 2, step) == 1
         for at, bar in enumerate(self._bars):
             height = (base - 1.3 * line) * bar.value / most

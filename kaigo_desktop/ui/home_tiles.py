@@ -36,6 +36,7 @@ class TileGrid(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.tiles: dict[str, Tile] = {}
+        self._places: dict[str, Place] = {}
         self._across = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +44,9 @@ class TileGrid(QWidget):
 
     def show_places(self, places: Mapping[str, Place]) -> None:
         """Show them anew; the keyboard stays on the one it was on."""
+        if places == self._places:
+            return
+        self._places = dict(places)
         focused = next((name for name, tile in self.tiles.items() if tile.hasFocus()), "")
         pieces.clear(self._grid)
         self.tiles = {}

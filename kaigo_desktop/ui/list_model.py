@@ -46,14 +46,16 @@ COLUMNS = (
     ListColumn("received_at", mark("受付日時"), 31, "newest"),
     ListColumn("procedure", mark("手続"), 36, "procedure"),
     ListColumn("name", mark("氏名"), 28, "name"),
-    ListColumn("kana", mark("フリガナ"), 30, "kana"),
-    ListColumn("born_on", mark("生年月日"), 23, "born_on"),
-    ListColumn("insured_no", mark("被保険者番号"), 26, "insured_no"),
     ListColumn("state", mark("状態"), 22, "state"),
     ListColumn("due_on", mark("期限"), 23, "due"),
-    ListColumn("assignee", mark("担当"), 20, "assignee"),
     ListColumn("problems", mark("指摘"), 20, "problems"),
+    ListColumn("assignee", mark("担当"), 20, "assignee"),
+    ListColumn("insured_no", mark("被保険者番号"), 26, "insured_no"),
+    ListColumn("kana", mark("フリガナ"), 30, "kana"),
+    ListColumn("born_on", mark("生年月日"), 23, "born_on"),
 )
+"""In the order of what is asked first: who, how it stands, how urgent; what tells people apart comes last."""
+
 _WESTERN_TOO = {"received_at", "born_on"}
 _FIGURES = {"receipt_no", "received_at", "born_on", "insured_no"}
 

@@ -14,6 +14,12 @@ from kaigo_desktop.ui.places import ALL, HOME, REPORT, Place
 from kaigo_desktop.ui.transcribe_window import TranscribeWindow
 from kaigo_desktop.ui.vocabulary import Vocabulary, gather
 
+_LIVE_MS = 60_000
+
+
+def _nothing(_failure: Failure) -> None:
+    """Counts that can't be read now are read again in a minute."""
+
 
 class Workplace(CaseRound):
     """The panels of one desk. `locked` and `left` tell that the person wants to lock or to sign out."""
@@ -80,14 +86,25 @@ class Workplace(CaseRound):
     def _begin(self) -> None:
         if "read" in self.desk.permissions:
             self.refresh()
+            self.live = QTimer(self, interval=_LIVE_MS)
+            self.live.timeout.connect(self._count)
+            self.live.start()
         else:
             QTimer.singleShot(0, self, partial(self.navigation.go, next(iter(self.navigation.buttons), "")))
 
+    def _count(self) -> None:
+        """Read the counts anew, for what others do at the same store; the list stays as it is being read."""
+        if self._begun and self.isVisible():
+            self._jobs.run(self, partial(gather, self.desk), self._show_counts, _nothing, topic="live")
+
+    def _show_counts(self, words: Vocabulary) -> None:
+        self.navigation.show_vocabulary(words)
+        self.home.show_vocabulary(words)
+
     def _take(self, words: Vocabulary) -> None:
         self.bar.say("")
-        self.navigation.show_vocabulary(words)
+        self._show_counts(words)
         self.list.refresh(words)
-        self.home.show_vocabulary(words)
         if not self._begun:
             self._begun = True
             self.navigation.go(self.navigation.first())

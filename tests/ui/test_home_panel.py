@@ -97,6 +97,18 @@ def test_an_empty_desk_says_how_to_begin(caseworker: Desk, jobs: Jobs, shown: Sh
     assert wanted == [True]
 
 
+def test_counts_follow_what_somebody_else_does(person: Person, two: Desk) -> None:
+    person.sign_in("tanto2")
+    place = person.place
+    assert place.home.tiles.tiles["in_review"].count.text() == "1"
+    decide(two, "start-review", "2")
+    assert place.live.isActive()
+    place.live.timeout.emit()
+    person.rest()
+    assert place.home.tiles.tiles["in_review"].count.text() == "2"
+    assert place.navigation.buttons["in_review"].count.text() == "2"
+
+
 def test_a_tile_leads_to_its_list_and_escape_back(person: Person, two: Desk) -> None:
     assert two.user.login == "tanto"
     person.sign_in("tanto")
