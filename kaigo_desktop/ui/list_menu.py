@@ -21,6 +21,8 @@ class ListMenu(QMenu):
         words: Vocabulary,
         receipt_no: str,
         ways: tuple[Callable[[], None], Callable[[], None]],
+        *,
+        transcribe: Callable[[], None] | None = None,
     ) -> None:
         """Make it.
 
@@ -30,12 +32,15 @@ class ListMenu(QMenu):
             words: the people and the steps there are.
             receipt_no: of the application at the cursor.
             ways: opens it; looks at it.
+            transcribe: lays it out to be typed in (転記); None where that can't be.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_it, look = ways
         self.addAction(self.tr("開く  Enter"), open_it)
         self.addAction(self.tr("内容を見る  Space"), look)
+        if transcribe is not None:
+            self.addAction(self.tr("転記…  Ctrl+T"), transcribe)
         if not work.isHidden():
             self.addSeparator()
             for action, label in words.steps.items():

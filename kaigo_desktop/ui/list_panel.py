@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from kaigo_desktop.flow import find
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.saved_searches import save_search
+from kaigo_desktop.flow.transcribe import STATES
 from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.list_menu import ListMenu
@@ -34,6 +35,7 @@ class ListPanel(ListPage):
     receive_wanted = Signal()
     next_wanted = Signal()
     changed = Signal()
+    transcribe_wanted = Signal()
 
     HELP = "help_list"
     KEYS = (
@@ -97,8 +99,12 @@ class ListPanel(ListPage):
 
     def menu(self) -> ListMenu:
         """What is offered for what is selected."""
-        ways = (partial(self._open, self.table.currentIndex().row()), self._look)
-        return ListMenu(self, self.work, self._vocabulary, self.current(), ways)
+        row = self.table.currentIndex().row()
+        here = self.model.application(row) if 0 <= row < self.model.rowCount() else None
+        typed_in = here is not None and here.state in STATES and "hand_over" in self._desk.permissions
+        ways, way = (partial(self._open, row), self._look), self.transcribe_wanted.emit
+        transcribe = way if typed_in else None
+        return ListMenu(self, self.work, self._vocabulary, self.current(), ways, transcribe=transcribe)
 
     def _offer(self, place: QPoint) -> None:
         if self.current():

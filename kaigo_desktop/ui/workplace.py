@@ -55,6 +55,7 @@ class Workplace(CaseRound):
         self.list.next_wanted.connect(self._take_next)
         self.home.next_wanted.connect(self._take_next)
         self.list.changed.connect(self.refresh)
+        self.list.transcribe_wanted.connect(self._transcribe)
         self.home.place_wanted.connect(self.navigation.go)
         self.home.listing_wanted.connect(self._go_to_listing)
         self.home.receive_wanted.connect(self._go_to_receive)

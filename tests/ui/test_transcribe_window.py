@@ -222,7 +222,8 @@ def test_it_opens_from_the_case_and_the_list_one_at_a_time_and_goes_with_the_loc
     person.place.case.back.emit()
     person.place.navigation.go("all")
     person.rest()
-    person.place._transcribe()
+    offered = {entry.text(): entry for entry in person.place.list.menu().actions()}
+    offered["転記…  Ctrl+T"].trigger()
     person.rest()
     qtbot.waitUntil(lambda: len(person.place.findChildren(TranscribeWindow)) == 1, timeout=5_000)
     (window,) = person.place.findChildren(TranscribeWindow)
