@@ -60,6 +60,13 @@ def test_a_file_of_any_size_reads_as_it_came(store: Store, add: Adds, enclose: E
     assert max(rows) <= CHUNK + 28
 
 
+def test_many_files_written_at_once_read_as_they_came(store: Store, add: Adds, enclose: Encloses) -> None:
+    sent = [f"{number}".encode() * (number * 1_000) for number in range(40)]
+    app_id, refs = keep(store, add, [enclose(data, f"{number}.txt") for number, data in enumerate(sent)])
+    assert refs == [BlobRef(2026, number) for number in range(1, 41)]
+    assert [attachments.read(store, each) for each in kept(store, app_id)] == sent
+
+
 def test_what_is_known_of_a_file_is_listed_in_the_order_they_came(
     store: Store, add: Adds, enclose: Encloses
 ) -> None:
