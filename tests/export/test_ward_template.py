@@ -11,6 +11,8 @@ from zipfile import ZipFile
 import msgspec
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.chart import BarChart
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -18,7 +20,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.profile import Column, Profile
 from kaigo_desktop.export.layout import Record
 from kaigo_desktop.export.losses import Loss
-from kaigo_desktop.export.template import Template
+from kaigo_desktop.export.template import OpenTemplate, Template
 from kaigo_desktop.export.writers import Written, examine, write
 from tests.making.ward_templates import saved, ward_book
 
@@ -200,6 +202,41 @@ def test_what_is_no_plain_workbook_is_refused_before_anything_is_written(
     with pytest.raises(UserError, match=code):
         fill([record], tmp_path / "out", at, data)
     assert list(tmp_path.iterdir()) == []
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+PARTS = parts_of(saved(ward_book()))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    name=st.sampled_from(sorted(PARTS)),
+    at=st.floats(0, 1),
+    gone=st.integers(0, 40),
+    junk=st.binary(max_size=6),
+)
+def test_whatever_is_damaged_in_a_template_is_refused_in_words_or_does_no_harm(
+    name: str, at: float, gone: int, junk: bytes
+) -> None:
+    stream, place = BytesIO(), int(at * len(PARTS[name]))
+    with ZipFile(stream, "w") as archive:
+        for part, data in PARTS.items():
+            cut = data[:place] + junk + data[place + gone :]
+            archive.writestr(part, cut if part == name else data)
+    assert refusal(stream.getvalue()) in {"", "template_not_a_workbook", "template_would_lose"}
+
+
+def refusal(data: bytes) -> str:
+    """The code a template is refused with, "" where it is taken."""
+    try:
+        OpenTemplate.read(Template("進達一覧.xlsx", data))
+    except UserError as error:
+        return error.code
+    return ""
 
 
 def test_a_look_ahead_says_that_the_template_does_not_fit(record: Record) -> None:
