@@ -138,7 +138,7 @@ def test_the_folder_is_opened_and_offered_the_next_time(
     dialog: HandOverDialog, press: Press, jobs: Jobs, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desktop = Desktop()
-    QDesktopServices.setUrlHandler("file", desktop, b"opened")
+    QDesktopServices.setUrlHandler("file", desktop, "opened")  # type: ignore[arg-type]  # it takes text
     press(dialog, "generic-utf8", tmp_path / "out")
     (button,) = dialog.notice.findChildren(QPushButton)
     button.click()
