@@ -11,7 +11,7 @@ from kaigo_desktop.core.people import people_of
 from kaigo_desktop.core.procedure import Field, Section
 from kaigo_desktop.core.sealed import MARKS
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.flow.edit_rights import KEPT, require_fields
+from kaigo_desktop.flow.edit_rights import KEPT, ORDER, require_fields
 from kaigo_desktop.flow.numbers import Opener, index_kept, sealer
 from kaigo_desktop.flow.open_case import Opened, open_case
 from kaigo_desktop.flow.reading import Form, columns, problems, rows_of, search_texts
@@ -36,7 +36,9 @@ def edit(
         receipt_no: 受付番号.
         changes: field key, or `group[0].key` for one cell of a row (rows from 0; the next free number adds a
             row), or a group key with all its rows → text as a person types it (dates in any wording, choices
-            by label or symbol). A cell that is still masked (`************`, or one that may not be read)
+            by label or symbol). `group[]` → the numbers of the rows that stay, in their new order, "" for a
+            new row; cells are those of the new order then, and a new row in which nothing stands is left out.
+            A cell that is still masked (`************`, or one that may not be read)
             is left as it is.
         reason: why; part of the history.
         expected_version: the version the user was looking at; None takes the newest.
@@ -139,8 +141,15 @@ def changed_values(form: Form, values: Values, changes: Mapping[str, Value], sea
     """
     changed = dict(values)
     groups = {section.group: section for section in form.procedure.groups()}
+    orders = {path.removesuffix(ORDER): path for path in changes if path.endswith(ORDER)}
+    for group, path in orders.items():
+        if group not in groups:
+            raise UserError("unknown_field", field=path, procedure=form.procedure.short_title)
+        changed[group] = _ordered(rows_of(changed, group), path, changes[path])
     for path, value in changes.items():
         group, bracket, _ = path.partition("[")
+        if path.endswith(ORDER):
+            continue
         if group in groups:
             old = rows_of(changed, group)
             changed[group] = (
@@ -152,7 +161,19 @@ def changed_values(form: Form, values: Values, changes: Mapping[str, Value], sea
             field = _field(form, path)
             if value not in KEPT:
                 changed[path] = _parsed(form, field, changed.get(path, ""), value, seal)
+    for group in orders:
+        changed[group] = [row for row in rows_of(changed, group) if row]
     return changed
+
+
+def _ordered(old: list[Row], path: str, order: Value) -> list[Row]:
+    """Rows in the order of their numbers, each once at most."""
+    texts = [text for text in order if isinstance(text, str)] if isinstance(order, list) else ["?"]
+    kept = [text for text in texts if text]
+    known = {str(number): row for number, row in enumerate(old)}
+    if len(set(kept)) != len(kept) or not known.keys() >= set(kept):
+        raise UserError("unknown_row", field=path, rows=len(old))
+    return [dict(known[text]) if text else {} for text in texts]
 
 
 def _rows(form: Form, section: Section, old: list[Row], value: Value, seal: Seal) -> list[Row]:

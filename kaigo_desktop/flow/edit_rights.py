@@ -14,6 +14,9 @@ from kaigo_desktop.flow.reading import Form
 KEPT = (MASK, HIDDEN)
 """What stands in a cell nobody typed into."""
 
+ORDER = "[]"
+"""What stands after a group in the path of the order of its rows."""
+
 
 def require_fields(desk: Desk, form: Form, values: Values, changes: Mapping[str, Value]) -> None:
     """Refuse an edit of a field the user may not edit, whether or not it would change anything.
@@ -37,7 +40,10 @@ def require_fields(desk: Desk, form: Form, values: Values, changes: Mapping[str,
     readable = desk.rights.groups("read", procedure.id)
     sections = {section.group: section for section in procedure.groups()}
     for path, typed in changes.items():
-        if path in sections:
+        touched: Iterator[Field]
+        if path.endswith(ORDER) and path.removesuffix(ORDER) in sections:
+            touched = iter(sections[path.removesuffix(ORDER)].fields)  # a row takes every column along
+        elif path in sections:
             old, new = rows_of(values, path), rows_of({path: typed}, path)
             touched = _touched(form, sections[path], old, new, readable)
         else:

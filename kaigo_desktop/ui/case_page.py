@@ -1,12 +1,14 @@
 """What a case is shown on: head, problems, form, what was sent, and the bars; it does nothing by itself."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.model import Value
+from kaigo_desktop.flow.check_typed import check_typed
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.numbers import may_open_numbers
 from kaigo_desktop.ui import clipboard, pieces
@@ -32,8 +34,10 @@ class CasePage(QWidget):
         self._desk, self._jobs = desk, jobs
         self.head, self.link = CaseHead(), LinkBar(desk, jobs)
         self.strip, self.notice = ProblemsStrip(), pieces.Notice()
-        self.reveal, self.form = RevealBar(desk.ward.reveal_reasons), FormView()
+        self.reveal, self.form = RevealBar(desk.ward.reveal_reasons), FormView(partial(check_typed, desk))
         self.number = NumberInSight(desk, jobs, self.form, self.reveal)
+        self.form.rows_changing.connect(self.number.hide)
+        self.form.rows_changed.connect(self.order_tabs)
         self.side = SideTabs(desk, jobs)
         self.save_bar, self.decisions = SaveBar(), DecisionBar()
         QShortcut(QKeySequence("F6"), self, self.side.to_documents)

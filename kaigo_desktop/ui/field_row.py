@@ -21,10 +21,15 @@ class Notes(QWidget):
         self._rows = pieces.column(self, spacing=1)
         unit = fonts.measures().unit
         self._rows.setContentsMargins(unit + 2, 0, 0, unit)
+        self._shown: list[tuple[str, str]] = []
+        self._offers = False
         self.hide()
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
         """Show (role, text) lines; `role` is one of the style sheet's for labels."""
+        if list(lines) == self._shown and not self._offers:
+            return
+        self._shown, self._offers = list(lines), False
         pieces.clear(self._rows)
         for role, text in lines:
             self._rows.addWidget(pieces.label(text, role, wraps=True))
@@ -32,6 +37,7 @@ class Notes(QWidget):
 
     def offer(self, text: str, take: Callable[[], object]) -> None:
         """Offer what puts a problem right with one press, beneath its line."""
+        self._offers = True
         self._rows.addWidget(pieces.button(text, take, "quiet"), 0, Qt.AlignmentFlag.AlignLeft)
 
 

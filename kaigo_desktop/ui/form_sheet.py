@@ -1,23 +1,21 @@
 """The widgets of a form, built once for a definition and used for every application of the same shape."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kaigo_desktop.core.field_groups import group_of
 from kaigo_desktop.core.model import Value, Values
 from kaigo_desktop.core.procedure import CodeLists, Procedure, Section
 from kaigo_desktop.flow.desk import Case
+from kaigo_desktop.flow.edit_rights import ORDER
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.field_row import FieldRow, Notes
+from kaigo_desktop.ui.row_paths import CELL, value_at
 from kaigo_desktop.ui.rows_view import RowsView
 from kaigo_desktop.ui.secret_widget import SecretWidget
 from kaigo_desktop.ui.text_widgets import FieldWidget
-
-CELL = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
-"""A path into a row: group, number of the row, field key."""
 
 Shape = tuple[str, tuple[int, ...]]
 """What applications share that share a sheet: the definition's digest, how many rows each group has."""
@@ -37,12 +35,16 @@ class FormSheet(QWidget):
     edited = Signal(str)
     reveal_wanted = Signal(str)
     copy_wanted = Signal(str)
+    back_wanted = Signal(str)
+    rows_changing = Signal()
+    rows_changed = Signal()
 
     def __init__(self, case: Case) -> None:
         super().__init__()
         self.setObjectName("sheet")
         self.shape: Shape | None = shape_of(case)
         self._stops: list[QWidget] | None = None
+        self._may_reveal = False
         self._readable, self._writable = case.readable, case.writable
         self.widgets: dict[str, FieldWidget] = {}
         self.rows: dict[str, FieldRow] = {}
@@ -65,11 +67,19 @@ class FormSheet(QWidget):
             widget.mark(False)
             if isinstance(widget, SecretWidget):
                 widget.allow_reveal(may_reveal)
+        self._may_reveal = may_reveal
         for view in self.groups.values():
-            view.add.setVisible(any(group_of(field) in case.writable for field in view.section.fields))
+            may = [group_of(field) in case.writable for field in view.section.fields]
+            view.show_open(some=any(may), every=all(may))
+            view.order, view.kept = list(range(view.count)), view.count
 
     def type_in(self, path: str, value: Value) -> None:
-        """Show what a person typed before; a row that was added then is added again."""
+        """Show what a person typed before; rows that were added or moved then are so again."""
+        if path.removesuffix(ORDER) in self.groups and isinstance(value, list):
+            texts = [part for part in value if isinstance(part, str)]
+            wanted = [int(text) if text.isdecimal() else None for text in texts]
+            self.arrange(self.groups[path.removesuffix(ORDER)], wanted)
+            return
         cell = CELL.fullmatch(path)
         while cell is not None and cell[1] in self.groups and self.groups[cell[1]].count <= int(cell[2]):
             self.add_row(self.groups[cell[1]])
@@ -87,11 +97,39 @@ class FormSheet(QWidget):
             self._take(path, widget)
         return next(iter(added))
 
+    def arrange(self, view: RowsView, wanted: Sequence[int | None]) -> None:
+        """Show other rows of a group: of each, where it stands now, or None for an empty one.
+
+        Contents move, widgets stay. No 個人番号 can be shown then until the rows are saved: a number is asked
+        for by where its row is kept.
+        """
+        self.shape = self._stops = None
+        group, keys = view.section.group, [field.key for field in view.section.fields]
+        rows = [
+            {key: self.widgets[f"{group}[{number}].{key}"].content() for key in keys}
+            for number in range(view.count)
+        ]
+        order = [None if number is None else view.order[number] for number in wanted]
+        while view.count > len(wanted):
+            for path in view.drop_row():
+                del self.widgets[path]
+        while view.count < len(wanted):
+            self.add_row(view)
+        for place, number in enumerate(wanted):
+            for key in keys:
+                widget = self.widgets[f"{group}[{place}].{key}"]
+                widget.take(("", "") if number is None else rows[number][key])
+        view.order = order
+        for widget in view.widgets.values():
+            if isinstance(widget, SecretWidget):
+                widget.allow_reveal(self._may_reveal and not view.is_arranged())
+
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in reading order; a group's button after its rows."""
         if self._stops is None:
             controls = [control for widget in self.widgets.values() for control in widget.stops()]
-            self._stops = [*controls, *(view.add for view in self.groups.values())]
+            buttons = ((view.add, view.remove, view.up, view.down) for view in self.groups.values())
+            self._stops = [*controls, *(button for each in buttons for button in each)]
         return self._stops
 
     def forget(self) -> None:
@@ -131,6 +169,7 @@ class FormSheet(QWidget):
             for path, widget in view.add_row().items():
                 self._take(path, widget)
         view.row_wanted.connect(self._adding(view))
+        view.arranged.connect(self._arranging(view))
         rows.addWidget(view)
         rows.addWidget(notes)
         self.groups[section.group], self.group_notes[section.group] = view, notes
@@ -139,12 +178,26 @@ class FormSheet(QWidget):
     def _adding(self, view: RowsView) -> Callable[[], None]:
         def add() -> None:
             self.widgets[self.add_row(view)].control.setFocus()
+            self.rows_changed.emit()
 
         return add
+
+    def _arranging(self, view: RowsView) -> Callable[[list[int | None], int, int], None]:
+        def arrange(wanted: list[int | None], row: int, column: int) -> None:
+            self.rows_changing.emit()
+            self.arrange(view, wanted)
+            field = view.section.fields[column]
+            path = f"{view.section.group}[{min(row, view.count - 1)}].{field.key}"
+            control = self.widgets[path].control if path in self.widgets else view.add
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.rows_changed.emit()
+
+        return arrange
 
     def _take(self, path: str, widget: FieldWidget) -> None:
         self.widgets[path] = widget
         widget.edited.connect(lambda: self.edited.emit(path))
+        widget.back_wanted.connect(lambda: self.back_wanted.emit(path))
         widget.reveal_wanted.connect(lambda: self.reveal_wanted.emit(path))
         if isinstance(widget, SecretWidget):
             widget.copy_wanted.connect(lambda: self.copy_wanted.emit(path))
@@ -155,19 +208,6 @@ def shape_of(case: Case) -> Shape:
     return case.application.definition, tuple(
         count_of(case.values, group) for group in _groups(case.procedure)
     )
-
-
-def value_at(values: Values, path: str) -> Value:
-    """The value at a path (`applicant_name`, `household[0].name`); "" where nothing stands."""
-    cell = CELL.fullmatch(path)
-    if cell is None:
-        return values.get(path, "")
-    group, number, key = cell.groups()
-    rows = values.get(group, [])
-    if isinstance(rows, str) or int(number) >= len(rows):
-        return ""
-    row = rows[int(number)]
-    return row.get(key, "") if isinstance(row, dict) else ""
 
 
 def count_of(values: Values, group: str) -> int:

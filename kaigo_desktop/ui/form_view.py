@@ -1,26 +1,23 @@
 """The form of an application: values, problems beside their fields, what was received, what is typed."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kaigo_desktop.core.condition import holds
 from kaigo_desktop.core.field_groups import group_of
-from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.model import Value
-from kaigo_desktop.core.procedure import Field, Section
 from kaigo_desktop.flow.desk import Case
 from kaigo_desktop.ui import fonts, pieces
-from kaigo_desktop.ui.field_row import problem_lines
-from kaigo_desktop.ui.form_sheet import CELL, FormSheet, Shape, shape_of, value_at
+from kaigo_desktop.ui.form_notes import FormNotes, Judge, no_judge
+from kaigo_desktop.ui.form_sheet import FormSheet
+from kaigo_desktop.ui.kept_sheets import KeptSheets
+from kaigo_desktop.ui.row_paths import kept_path, orders, shown_path, value_at
 from kaigo_desktop.ui.text_widgets import FieldWidget
 
-_SHEETS_KEPT = 8
-
-Lines = list[tuple[str, str]]
-"""(role of the style sheet, text) of the lines beneath a field."""
+_PAUSE_MS = 600
+"""How long somebody types nothing before what they typed is judged: half a date is no mistake."""
 
 
 class FormView(QScrollArea):
@@ -29,20 +26,29 @@ class FormView(QScrollArea):
     edited = Signal()
     reveal_wanted = Signal(str)
     copy_wanted = Signal(str)
+    rows_changing = Signal()
+    rows_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, judge: Judge = no_judge) -> None:
         super().__init__()
+        self._pause, self._typing = QTimer(self, singleShot=True, interval=_PAUSE_MS), ""
+        self._pause.timeout.connect(self._judge)
+        self._notes = FormNotes(self, judge)
+        self._notes.reading_wanted.connect(self._take_reading)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._case: Case | None = None
-        self._sheet: FormSheet | None = None
-        self._kept: dict[Shape, FormSheet] = {}
         page = QWidget()
         page.setObjectName("sheet")
-        self._sheets = pieces.column(page)
+        self._sheets = KeptSheets(self, pieces.column(page))
+        self._sheets.built.connect(self._join)
         self.setWidget(page)
+
+    @property
+    def _sheet(self) -> FormSheet | None:
+        return self._sheets.sheet
 
     @property
     def widgets(self) -> dict[str, FieldWidget]:
@@ -53,11 +59,12 @@ class FormView(QScrollArea):
         """Show a case; `keep` is what a person typed before it was read anew (after a conflict)."""
         same = self._case is not None and self._case.application.id == case.application.id
         self._case = case
-        sheet = self._sheet_for(case)
+        sheet = self._sheets.sheet_for(case)
         sheet.put(case, may_reveal=may_reveal)
         for path, value in (keep or {}).items():
             sheet.type_in(path, value)
-        self._tell(sheet, case, keep or {})
+        self._notes.tell(sheet, case, keep or {})
+        QTimer.singleShot(0, self, self._fit)
         self._show_wanted()
         if not same:
             self.verticalScrollBar().setValue(0)
@@ -68,19 +75,15 @@ class FormView(QScrollArea):
         return self._case
 
     def changes(self) -> dict[str, Value]:
-        """Path → value of every field a person changed."""
+        """Path → value of every field a person changed; first the order of rows that are moved or gone."""
         if self._case is None:
             return {}
-        values = self._case.values
-        typed = {path: widget.typed() for path, widget in self.widgets.items()}
-        return {
-            path: value
-            for path, value in typed.items()
-            if value != (standing := value_at(values, path)) and (value or standing)
-        }
+        moved = orders(self._sheet.groups) if self._sheet else {}
+        return moved | {path: widget.typed() for path, widget in self.widgets.items() if widget.changed()}
 
     def focus_field(self, path: str) -> None:
         """Bring a field into view and give it the keyboard; a group's path means its first cell."""
+        path = (shown_path(self._sheet.groups, path) if self._sheet else "") or path
         names = (path, *(name for name in self.widgets if name.startswith(f"{path}[")))
         found = next((self.widgets[name] for name in names if name in self.widgets), None)
         if found is not None:
@@ -93,114 +96,63 @@ class FormView(QScrollArea):
 
     def focused(self) -> FieldWidget | None:
         """The field that has the keyboard."""
-        return next((widget for widget in self.widgets.values() if widget.control.hasFocus()), None)
+        return next(
+            (one for one in self.widgets.values() if any(stop.hasFocus() for stop in one.stops())), None
+        )
 
-    # ---- sheets
-
-    def _sheet_for(self, case: Case) -> FormSheet:
-        """The sheet for a case's shape, built or taken from those that were used before."""
-        shape = shape_of(case)
-        if self._sheet is not None and self._sheet.shape == shape:
-            return self._sheet
-        if self._sheet is not None:
-            self._put_away(self._sheet)
-        self._sheet = self._kept.pop(shape, None) or self._new(case)
-        self._sheet.show()
-        return self._sheet
-
-    def _put_away(self, used: FormSheet) -> None:
-        """Keep the sheet for later, without 個人番号, unless a row was added to it."""
-        used.forget()
-        used.hide()
-        if used.shape is not None:
-            self._kept[used.shape] = used
-        if used.shape is None or len(self._kept) > _SHEETS_KEPT:
-            oldest = used if used.shape is None else self._kept.pop(next(iter(self._kept)))
-            self._sheets.removeWidget(oldest)
-            oldest.deleteLater()
-
-    def _new(self, case: Case) -> FormSheet:
-        sheet = FormSheet(case)
+    def _join(self, sheet: FormSheet) -> None:
         sheet.edited.connect(self._edit)
+        sheet.back_wanted.connect(self._take_back)
         sheet.reveal_wanted.connect(self.reveal_wanted)
         sheet.copy_wanted.connect(self.copy_wanted)
-        self._sheets.addWidget(sheet)
-        return sheet
+        sheet.rows_changing.connect(self.rows_changing)
+        sheet.rows_changed.connect(self._rearranged)
 
     # ---- telling
 
     def _edit(self, path: str) -> None:
-        if self._case is not None and path in self.widgets:
-            widget = self.widgets[path]
-            widget.mark(widget.typed() != value_at(self._case.values, path))
+        if self._case is not None and self._sheet is not None and path in self.widgets:
+            self.widgets[path].mark(self.widgets[path].changed())
+            if path != self._typing:
+                self._judge()
+            self._typing = path
+            self._notes.tell_at(self._sheet, self._case, path, judged=False)
+            self._pause.start()
             self._show_wanted()
             self.edited.emit()
 
-    def _tell(self, sheet: FormSheet, case: Case, keep: Mapping[str, Value]) -> None:
-        """Problems, what was received, and what somebody else saved, beneath their fields."""
-        for key, row in sheet.rows.items():
-            row.notes.show_lines(self._lines(case, key, row.field, keep))
-        for group, view in sheet.groups.items():
-            by_row: dict[int, Lines] = {}
-            for path, widget in view.widgets.items():
-                lines = self._lines(case, path, widget.field, keep, view.heading(widget.field))
-                cell = CELL.fullmatch(path)
-                by_row.setdefault(int(cell[2]) if cell else 0, []).extend(lines)
-            view.show_notes(by_row)
-            own = [problem for problem in case.problems if problem.field == group]
-            sheet.group_notes[group].show_lines(
-                [*problem_lines(own), *self._unchangeable(case, view.section)]
-            )
-        for section, notes in sheet.section_notes:
-            notes.show_lines(self._unchangeable(case, section))
-        if case.editable:
-            self._offer_readings(sheet, case)
-        QTimer.singleShot(0, self, self._fit)
+    def _judge(self) -> None:
+        """Say what is wrong with what was typed last, once the typing rests or goes on elsewhere."""
+        path, self._typing = self._typing, ""
+        if self._case is not None and self._sheet is not None and path in self.widgets:
+            self._notes.tell_at(self._sheet, self._case, path)
 
-    def _offer_readings(self, sheet: FormSheet, case: Case) -> None:
-        """A date that an era does not have (平成31年5月1日) is read as meant by one press."""
-        for problem in case.problems:
-            suggestion = str(problem.facts.get("suggestion", ""))
-            widget = sheet.widgets.get(problem.field)
-            if not suggestion or widget is None or group_of(widget.field) not in case.writable:
-                continue
-            cell = CELL.fullmatch(problem.field)
-            notes = sheet.groups[cell[1]].notes[int(cell[2])] if cell else sheet.rows[problem.field].notes
-            words = self.tr("「{text}」と読む").format(text=suggestion)
-            notes.offer(words, partial(self._take_reading, problem.field, suggestion))
+    def _take_back(self, path: str) -> None:
+        """Back to the value that is saved; where that stands already, to the one that was received."""
+        widget, kept = self.widgets[path], kept_path(self._sheet.groups, path) if self._sheet else ""
+        if self._case is None or group_of(widget.field) not in self._case.writable:
+            return
+        if widget.changed():
+            widget.type_in(widget.standing())
+        elif kept in self._case.changed and not widget.type.secret:
+            received = widget.type.show(value_at(self._case.original, kept), widget.codes)
+            widget.type_in(widget.type.parse(received, widget.codes))
+        else:
+            return
+        self._edit(path)
+
+    def _rearranged(self) -> None:
+        if self._case is not None and self._sheet is not None:
+            self._notes.tell(self._sheet, self._case, {})
+            QTimer.singleShot(0, self, self._fit)
+            self._show_wanted()
+            self.rows_changed.emit()
+            self.edited.emit()
 
     def _take_reading(self, path: str, suggestion: str) -> None:
         widget = self.widgets[path]
         widget.type_in(widget.type.parse(suggestion, widget.codes))
         self._edit(path)
-
-    def _lines(
-        self, case: Case, path: str, field: Field, keep: Mapping[str, Value], heading: str = ""
-    ) -> Lines:
-        front = f"{heading}: " if heading else ""
-        kind, codes = FIELD_TYPES[field.type], case.codes.get(field.codes)
-        lines = problem_lines([problem for problem in case.problems if problem.field == path])
-        if path in case.changed:
-            received = kind.show(value_at(case.original, path), codes) or self.tr("(記入なし)")
-            lines.append(("secondary", front + self.tr("受付時: {text}").format(text=received)))
-        if path in keep and keep[path] != value_at(case.values, path):
-            saved = kind.show(value_at(case.values, path), codes) or self.tr("(記入なし)")
-            lines.append(("warning", front + self.tr("いま保存されている値: {text}").format(text=saved)))
-        kept = [self.tr("変更する権限がありません")] if _is_kept(case, field) else []
-        described = "、".join([*(text for _, text in lines), *kept]) or field.help
-        self.widgets[path].control.setAccessibleDescription(described)
-        return lines
-
-    def _unchangeable(self, case: Case, section: Section) -> Lines:
-        """What this person may read and not change in a section, in one line."""
-        kept = [field.label for field in section.fields if _is_kept(case, field)]
-        if not kept:
-            return []
-        if any(group_of(field) in case.writable for field in section.fields):
-            words = self.tr("変更する権限がない項目: {labels}").format(labels="・".join(kept))
-        else:
-            words = self.tr("この欄を変更する権限がありません。")
-        return [("secondary", words)]
 
     def _fit(self) -> None:
         for view in self._sheet.groups.values() if self._sheet else ():
@@ -217,8 +169,3 @@ class FormView(QScrollArea):
             row.setVisible(
                 holds(row.field.visible_if, values) or bool(values.get(key)) or key in with_problem
             )
-
-
-def _is_kept(case: Case, field: Field) -> bool:
-    """Whether a field may be read and not changed while others may be changed."""
-    return case.editable and group_of(field) in case.readable - case.writable

@@ -1,7 +1,7 @@
 """A text of several lines that is as high as its text, and leaves Tab to the form."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from kaigo_desktop.ui import fonts
@@ -10,14 +10,16 @@ from kaigo_desktop.ui import fonts
 class GrowingText(QPlainTextEdit):
     """Grows with its text; `settled` tells a change of the text itself, not each step of an input method.
 
-    `lines` lets Enter begin a new line; without it Enter is left to the panel.
+    `lines` lets Enter begin a new line; without it Enter is left to the panel. `back_wanted` tells that
+    Ctrl+Z was pressed and nothing typed here is left to be taken back.
     """
 
     settled = Signal()
+    back_wanted = Signal()
 
     def __init__(self, *, lines: bool) -> None:
         super().__init__()
-        self._lines, self._last = lines, ""
+        self._lines, self._last, self._composing = lines, "", False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,10 +35,20 @@ class GrowingText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep line breaks out of a text of one line."""
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        if undo and not self.isReadOnly() and not self.document().isUndoAvailable():
+            self.back_wanted.emit()
+            return
         if not self._lines and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take a step of an input method; what changed is told when it has finished."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower text is a higher one."""
@@ -52,7 +64,7 @@ class GrowingText(QPlainTextEdit):
     def _settle(self) -> None:
         self._fit()
         text = self.toPlainText()
-        if text != self._last:
+        if text != self._last and not self._composing:
             self._last = text
             self.settled.emit()
 

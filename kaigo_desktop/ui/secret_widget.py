@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.procedure import CodeList, Field
 from kaigo_desktop.core.sealed import DROPPED, ERASED, MASK
 from kaigo_desktop.ui import clipboard, pieces
 from kaigo_desktop.ui.text_widgets import FiguresWidget
+from kaigo_desktop.ui.value_edit import ValueEdit
 
 _KEPT = (MASK, DROPPED, ERASED)
 
 
-class NumberEdit(QLineEdit):
+class NumberEdit(ValueEdit):
     """A line out of which nothing is copied but through `copied`: no menu, no dragging, no X11 selection."""
 
     copied = Signal()
@@ -59,7 +60,7 @@ class SecretWidget(FiguresWidget):
         self.row.addWidget(self.reveal)
         self._open = self._may_reveal = False
 
-    def make_edit(self) -> QLineEdit:
+    def make_edit(self) -> ValueEdit:
         """A line that gives nothing away."""
         edit = NumberEdit()
         edit.setDragEnabled(False)

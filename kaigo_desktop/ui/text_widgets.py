@@ -1,7 +1,7 @@
 """Widgets of field types that are text: shown like text, typed in any wording, judged beside the field."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolTip, QVBoxLayout, QWidget
 
 from kaigo_desktop.core import wareki
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
@@ -10,6 +10,7 @@ from kaigo_desktop.core.procedure import CodeList, Field
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.glyph_mark import GlyphMark
 from kaigo_desktop.ui.growing_text import GrowingText
+from kaigo_desktop.ui.value_edit import ValueEdit
 
 _DATE_WIDTH = 40
 QWIDGETSIZE_MAX = 16_777_215
@@ -19,10 +20,12 @@ QWIDGETSIZE_MAX = 16_777_215
 class FieldWidget(QWidget):
     """Shows one value and takes another.
 
-    `edited` is emitted when a person changed it. `control` is what has the keyboard.
+    `edited` is emitted when a person changed it, `back_wanted` when they want to go back beyond what they
+    typed. `control` is what has the keyboard.
     """
 
     edited = Signal()
+    back_wanted = Signal()
     reveal_wanted = Signal()
 
     control: QWidget
@@ -55,6 +58,27 @@ class FieldWidget(QWidget):
         """Show what a person typed before, over the value that stands."""
         self._show(self.type.show(value, self.codes))
 
+    def standing(self) -> Value:
+        """The value that was put: the one that stands in the store."""
+        return self._standing
+
+    def changed(self) -> bool:
+        """Whether a person typed another value over the one that stands."""
+        typed, standing = self.typed(), self._standing
+        return typed != standing and bool(typed or standing)
+
+    def content(self) -> tuple[Value, Value]:
+        """What stands and what is typed over it, to be taken by another widget of the same field."""
+        return self._standing, self.typed()
+
+    def take(self, content: tuple[Value, Value]) -> None:
+        """Show the `content` of another widget."""
+        standing, typed = content
+        self.put(standing)
+        if typed != standing:
+            self.type_in(typed)
+        self.mark(self.changed())
+
     def set_open(self, is_open: bool) -> None:
         """Let the value be changed, or only read."""
         raise NotImplementedError
@@ -78,14 +102,15 @@ class LineWidget(FieldWidget):
         super().__init__(field, codes)
         self.edit = self.control = self.make_edit()
         self.edit.setProperty("value", True)
-        self.edit.textEdited.connect(self._edit)
+        self.edit.settled.connect(self._edit)
+        self.edit.back_wanted.connect(self.back_wanted)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(self.edit, 1)
 
-    def make_edit(self) -> QLineEdit:
+    def make_edit(self) -> ValueEdit:
         """The line the text stands in."""
-        return QLineEdit()
+        return ValueEdit()
 
     def shown(self) -> str:
         """The text on the screen."""
@@ -125,7 +150,7 @@ class FiguresWidget(LineWidget):
 
 
 class DateWidget(LineWidget):
-    """A date in any wording; read when the field is left, with the other calendar beside it."""
+    """A date in any wording: both calendars beside it while it is typed, the other one when it is left."""
 
     def __init__(self, field: Field, codes: CodeList | None) -> None:
         super().__init__(field, codes)
@@ -135,9 +160,11 @@ class DateWidget(LineWidget):
         self.row.addWidget(self.western)
         self.row.addStretch(1)
         self.edit.editingFinished.connect(self._read)
+        self._compact = False
 
     def set_compact(self) -> None:
-        """Leave the other calendar to the tooltip, for a cell of a row."""
+        """Leave the calendars to a tip beneath, for a cell of a row."""
+        self._compact = True
         self.western.hide()
         self.edit.setMinimumWidth(0)
         self.edit.setMaximumWidth(QWIDGETSIZE_MAX)
@@ -152,12 +179,22 @@ class DateWidget(LineWidget):
         known = self.typed()
         self._show(self.type.show(known, self.codes))
 
-    def _tell_western(self) -> None:
+    def _edit(self) -> None:
+        text = self._tell_western()
+        if self._compact and self.edit.hasFocus():
+            QToolTip.showText(self.edit.mapToGlobal(self.edit.rect().bottomLeft()), text, self.edit)
+        super()._edit()
+
+    def _tell_western(self) -> str:
+        """Say the date in the other calendar; in both where its wording here is not that of the desk."""
         value = self.typed()
         known = wareki.from_iso(value) if isinstance(value, str) else None
         text = f"({known.iso()})" if known else ""
+        if known and (shown := wareki.show(known.iso())) != self.shown():
+            text = f"{shown} {text}"
         self.western.setText(text)
         self.edit.setToolTip(text)
+        return text
 
 
 class TextWidget(FieldWidget):
@@ -170,6 +207,7 @@ class TextWidget(FieldWidget):
         self.edit.setProperty("value", True)
         self.edit.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.edit.settled.connect(self.edited)
+        self.edit.back_wanted.connect(self.back_wanted)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.edit)

@@ -60,7 +60,8 @@ NOT_ASKED_FOR = ("hand-over", "revise", "define", "supersede", "fly")
 
 VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("read",): (
-        "assign.people", "checklist.checklist", "compare.compare", "decide.decide", "drafts.take_draft",
+        "assign.people", "check_typed.check_typed",
+        "checklist.checklist", "compare.compare", "decide.decide", "drafts.take_draft",
         "find.count", "find.counts", "find.find", "find.ids", "find.rows", "flags.flags", "home.numbers",
         "home.waiting", "many.decide_many", "many.look_ahead", "people.same_person", "readings.readings",
         "record_use.record_copy", "record_use.record_export", "record_use.record_print", "reveal.paths",
