@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
 
 from kaigo_desktop.flow.desk import Desk
@@ -43,10 +43,14 @@ class PlaceButton(QPushButton):
 
 
 class Navigation(QWidget):
-    """`place_wanted` carries a `Place` of the list, `panel_wanted` the name of another panel."""
+    """`place_wanted` carries a `Place` of the list, `panel_wanted` the name of another panel.
+
+    `removal_wanted` carries the number of a saved search that is needed no more.
+    """
 
     place_wanted = Signal(object)
     panel_wanted = Signal(str)
+    removal_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -86,6 +90,8 @@ class Navigation(QWidget):
             for name, place in places.items():
                 made = PlaceButton(place.title)
                 made.clicked.connect(self._pressed(name))
+                if place.saved:
+                    self._offer_removal(made, place.saved)
                 self.buttons[name] = made
                 self._group.addButton(made)
                 self._work.addWidget(made)
@@ -147,6 +153,14 @@ class Navigation(QWidget):
         self.buttons[name] = made
         self._group.addButton(made)
         return made
+
+    def _offer_removal(self, button: PlaceButton, number: int) -> None:
+        """A right press (or the menu key) on a saved search takes it away."""
+        entry = QAction(self.tr("保存した条件を消す"), button)
+        entry.triggered.connect(lambda: self.removal_wanted.emit(number))
+        button.addAction(entry)
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        button.setToolTip(self.tr("右クリックで、この条件を消せます"))
 
     def _pressed(self, name: str) -> Callable[[], None]:
         if name == REPORT:

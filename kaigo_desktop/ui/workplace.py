@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.saved_searches import remove_search
 from kaigo_desktop.ui import kept_typing, keys
 from kaigo_desktop.ui.case_round import CaseRound
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
@@ -48,6 +49,7 @@ class Workplace(CaseRound):
     def _connect(self) -> None:
         self.navigation.place_wanted.connect(self._go_to_place)
         self.navigation.panel_wanted.connect(self._go_to_panel)
+        self.navigation.removal_wanted.connect(self._remove_search)
         self.list.opened.connect(self.open_case)
         self.list.receive_wanted.connect(self._go_to_receive)
         self._next.taken.connect(self._took)
@@ -124,6 +126,9 @@ class Workplace(CaseRound):
             self.list.focus_list()
 
         self._leave(go)
+
+    def _remove_search(self, number: int) -> None:
+        self._jobs.run(self, partial(remove_search, self.desk, number), lambda _: self.refresh())
 
     def _go_to_listing(self, procedure: str, state: str) -> None:
         self.navigation.go(ALL)

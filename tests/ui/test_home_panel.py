@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.saved_searches import saved_searches
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.home_panel import HomePanel
 from kaigo_desktop.ui.jobs import Jobs
@@ -124,6 +125,29 @@ def test_a_tile_leads_to_its_list_and_escape_back(person: Person, two: Desk) -> 
     press(person, Qt.Key.Key_Escape)
     assert place.panels.currentWidget() is place.home
     assert place.navigation.buttons["home"].isChecked()
+
+
+def test_conditions_are_kept_under_a_name_listed_and_taken_away(person: Person, two: Desk) -> None:
+    assert two.user.login == "tanto"
+    person.sign_in("tanto")
+    place = person.place
+    place.home.tiles.tiles["in_review"].click()
+    person.rest()
+    place.list.filters.keep.button.click()
+    QTest.keyClicks(place.list.filters.keep.name, "sagyo")
+    QTest.keyClick(place.list.filters.keep.name, Qt.Key.Key_Return)
+    person.rest()
+    (name,) = [name for name in place.navigation.buttons if name.startswith("saved-")]
+    saved = place.navigation.buttons[name]
+    assert saved.text() == "☆ sagyo"
+    saved.click()
+    person.rest()
+    assert place.list.filters.count.text() == "1件"
+    (entry,) = saved.actions()
+    entry.trigger()
+    person.rest()
+    assert name not in place.navigation.buttons
+    assert saved_searches(two) == []
 
 
 def test_a_number_leads_to_what_it_counts(person: Person, two: Desk) -> None:
