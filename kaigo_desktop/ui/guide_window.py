@@ -5,10 +5,11 @@ Nothing is read but the guide's own folder, and nothing is followed but its own 
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QPainter,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -24,6 +25,7 @@ from kaigo_desktop.ui import fonts, guide_pages, pieces, theme
 _SIZE, _CONTENTS = (250, 170), 62
 _LINE_HEIGHT = 150.0
 _PADDING = 1.0
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class GuidePage(QTextBrowser):
@@ -74,7 +76,7 @@ class GuidePage(QTextBrowser):
             smooth = Qt.TransformationMode.SmoothTransformation
             picture = picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
             picture.setDevicePixelRatio(ratio)
-        return picture
+        return _framed(picture)
 
 
 class GuideWindow(QDialog):
@@ -91,6 +93,7 @@ class GuideWindow(QDialog):
         self.page.setAccessibleName(self.tr("ガイドのページ"))
         for name, title in guide_pages.pages(guide).items():
             item = QListWidgetItem(title)
+            item.setSizeHint(QSize(0, fonts.measures().row))
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.contents.addItem(item)
         row = pieces.line(self)
@@ -133,12 +136,28 @@ def page_of(panel: QWidget | None) -> str:
     return guide_pages.PAGES.get(type(panel).__name__, guide_pages.FIRST)
 
 
+def _framed(picture: QImage) -> QImage:
+    """A picture with a line around it: most of a window is as white as the page."""
+    if picture.isNull():
+        return picture
+    framed = picture.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(framed)
+    painter.setPen(QColor(theme.current().line))
+    size = framed.deviceIndependentSize()
+    painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
+    painter.end()
+    return framed
+
+
 def _dress(document: QTextDocument) -> None:
     """Air between the lines, and tables one can read."""
-    cursor, airy = QTextCursor(document), QTextBlockFormat()
-    cursor.select(QTextCursor.SelectionType.Document)
+    airy = QTextBlockFormat()
     airy.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    cursor.mergeBlockFormat(airy)
+    block = document.begin()
+    while block.isValid():
+        if _PICTURE not in block.text():  # half a picture's height would stay empty beneath it
+            QTextCursor(block).mergeBlockFormat(airy)
+        block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             shape = frame.format()

@@ -19,7 +19,8 @@ from kaigo_desktop.ui.workplace import Workplace
 
 PICTURES = (
     *("first-run", "recovery-key", "sign-in", "locked", "new-password"),
-    *("home", "list", "list-search", "case", "edit", "reveal", "checklist", "readings", "people", "compare"),
+    *("home", "list", "list-search", "preview", "bulk"),
+    *("case", "edit", "reveal", "checklist", "readings", "people", "compare"),
     *("correction", "receive", "receive-preview", "receive-result", "hand-over", "transcribe", "report-back"),
     *("keys", "approval", "accounts", "account-card", "layouts", "layout-editor"),
     *("log", "log-report", "verify", "english"),
@@ -29,6 +30,9 @@ PICTURES = (
 _SAMPLES, _PROFILE = 6, "generic-utf8"
 _LOOKED_AT = 20
 """How many cases are opened to find one whose person filed another."""
+
+_SEEN, _SEVERAL = 2, 5
+"""The row looked at in the list, and how many from there are selected together."""
 
 _BROKEN = b"PK\3\4"
 
@@ -117,7 +121,17 @@ class Walk:
         self.place.list.filters.search.setText(SOUGHT)
         self.place.list.filters.search.wanted.emit(SOUGHT)
         self.take("list-search")
-        self.place.list.filters.take_off()
+        listed = self.place.list
+        listed.filters.take_off()
+        self._rest()
+        listed.table.selectRow(_SEEN)
+        listed.table.looked.emit()
+        self.take("preview")
+        listed.table.looked.emit()
+        listed.table.select_too(range(_SEEN, _SEEN + _SEVERAL))
+        listed.work.steps["start-review"].click()
+        self.take("bulk")
+        listed.notice.quiet()
 
     def _receive(self) -> None:
         self._go("receive", "receive")

@@ -69,6 +69,7 @@ def make_pictures(out: Path) -> None:
     calendar, chosen = Calendar(), settings.load({**os.environ, "KAIGO_LANGUAGE": "ja"})
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ["XDG_CONFIG_HOME"] = name  # whoever runs this has columns and windows of their own
         messages = Messages(chosen.i18n / "messages", "ja")
         program = Program(messages, chosen.resources, calendar.now, folder / "state")
         make_application(program)
