@@ -132,6 +132,10 @@
         <translation>Resubmission received</translation>
     </message>
     <message>
+        <source>列を元に戻す</source>
+        <translation>Restore columns</translation>
+    </message>
+    <message>
         <source>利用中</source>
         <translation>Active</translation>
     </message>
@@ -313,7 +317,7 @@
     </message>
     <message>
         <source>未反映</source>
-        <translation>To enter in portal</translation>
+        <translation>Not in portal</translation>
     </message>
     <message>
         <source>未連携</source>
@@ -887,6 +891,13 @@
     </message>
 </context>
 <context>
+    <name>Chips</name>
+    <message>
+        <source>{condition} を外す</source>
+        <translation>Take off {condition}</translation>
+    </message>
+</context>
+<context>
     <name>ChoicesWidget</name>
     <message>
         <source>{label}を選ぶ</source>
@@ -1268,6 +1279,41 @@
     </message>
 </context>
 <context>
+    <name>EmptyList</name>
+    <message>
+        <source>いまは1件もありません</source>
+        <translation>Nothing here now</translation>
+    </message>
+    <message>
+        <source>ここに移った申請が、新しい順に並びます。</source>
+        <translation>Applications in this state stand here, newest first.</translation>
+    </message>
+    <message>
+        <source>まだ申請がありません</source>
+        <translation>No applications yet</translation>
+    </message>
+    <message>
+        <source>マイナポータル申請管理からダウンロードした申請ZIPを取り込むと、ここに並びます。</source>
+        <translation>Take in application ZIPs downloaded from Mynaportal and they appear here.</translation>
+    </message>
+    <message>
+        <source>取込を開く</source>
+        <translation>Open Intake</translation>
+    </message>
+    <message>
+        <source>条件に合う申請はありません</source>
+        <translation>No application matches</translation>
+    </message>
+    <message>
+        <source>条件を消す</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>検索の言葉や、手続・状態・期間の条件を減らしてください。</source>
+        <translation>Try fewer words or fewer conditions.</translation>
+    </message>
+</context>
+<context>
     <name>FileDrop</name>
     <message>
         <source>ここで離すと、取込の確認に進みます</source>
@@ -1285,12 +1331,16 @@
         <translation>{count} or more</translation>
     </message>
     <message>
+        <source>{day} 以後に受付</source>
+        <translation>Received since {day}</translation>
+    </message>
+    <message>
         <source>すべての手続</source>
         <translation>All procedures</translation>
     </message>
     <message>
         <source>すべての担当</source>
-        <translation>Any owner</translation>
+        <translation>Anyone</translation>
     </message>
     <message>
         <source>すべての状態</source>
@@ -1311,6 +1361,10 @@
     <message>
         <source>担当</source>
         <translation>Owner</translation>
+    </message>
+    <message>
+        <source>担当 {name}</source>
+        <translation>Owner {name}</translation>
     </message>
     <message>
         <source>数えています…</source>
@@ -1593,7 +1647,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>審査・決裁中の申請の経過日数</source>
-        <translation>Days since receipt, in review or awaiting approval</translation>
+        <translation>Days open, in review or to approve</translation>
     </message>
     <message>
         <source>手続と状態ごとの件数</source>
@@ -1885,38 +1939,30 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
 </context>
 <context>
-    <name>ListPanel</name>
+    <name>ListMenu</name>
     <message>
-        <source>いまは1件もありません</source>
-        <translation>Nothing here now</translation>
+        <source>内容を見る  Space</source>
+        <translation>Look  Space</translation>
     </message>
     <message>
-        <source>ここに移った申請が、新しい順に並びます。</source>
-        <translation>Applications in this state stand here, newest first.</translation>
+        <source>受付番号をコピー</source>
+        <translation>Copy the receipt no.</translation>
     </message>
     <message>
-        <source>まだ申請がありません</source>
-        <translation>No applications yet</translation>
+        <source>担当を変更</source>
+        <translation>Assign</translation>
     </message>
     <message>
-        <source>マイナポータル申請管理からダウンロードした申請ZIPを取り込むと、ここに並びます。</source>
-        <translation>Take in application ZIPs downloaded from Mynaportal and they appear here.</translation>
+        <source>担当を外す</source>
+        <translation>Take off</translation>
     </message>
     <message>
-        <source>取込を開く</source>
-        <translation>Open Intake</translation>
+        <source>転記…  Ctrl+T</source>
+        <translation>Transcribe…  Ctrl+T</translation>
     </message>
     <message>
-        <source>条件に合う申請はありません</source>
-        <translation>No application matches</translation>
-    </message>
-    <message>
-        <source>条件を消す</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>検索の言葉や、手続・状態・期間の条件を減らしてください。</source>
-        <translation>Try fewer words or fewer conditions.</translation>
+        <source>開く  Enter</source>
+        <translation>Open  Enter</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2222,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Kaigo Desktop</translation>
     </message>
     <message>
+        <source>保存した条件を消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>利用者</source>
         <translation>Users</translation>
     </message>
@@ -2186,6 +2236,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>取込レイアウト</source>
         <translation>Intake layouts</translation>
+    </message>
+    <message>
+        <source>右クリックで、この条件を消せます</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>検証</source>
@@ -3321,6 +3375,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Back to the list</translation>
     </message>
     <message>
+        <source>世帯員などの行を追加・削除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>今日</source>
         <translation>Today</translation>
     </message>
@@ -3335,6 +3393,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>個人番号は残していないため、入力し直してください。</source>
         <translation> Individual numbers were not kept: type them again.</translation>
+    </message>
+    <message>
+        <source>内容を横に見る、閉じる</source>
+        <translation>Look beside the list, close</translation>
     </message>
     <message>
         <source>再提出</source>
@@ -3419,6 +3481,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>変更を保存</source>
         <translation>Save the changes</translation>
+    </message>
+    <message>
+        <source>変更前の値、次に受付時の値に戻す</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>定義</source>
@@ -3659,6 +3725,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>自分が提出した</source>
         <translation>submitted by yourself</translation>
+    </message>
+    <message>
+        <source>行を上へ・下へ</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>行を移る</source>

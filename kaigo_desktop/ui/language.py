@@ -23,13 +23,15 @@ _KEPT = "window/language"
 class WindowTexts(QTranslator):
     """The texts of the window in another language, from a `.ts` file of ours.
 
-    A text is looked for under its own class first and then under any: `translate` outside a class has none.
+    A text is looked for under its own class first, then under none (`translate`), then under any.
     """
 
     def __init__(self, file: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._texts = read_texts(file)
-        self._anywhere = {source: text for (_, source), text in self._texts.items()}
+        self._anywhere: dict[str, str] = {}
+        for context, source in sorted(self._texts, key=_is_class):
+            self._anywhere.setdefault(source, self._texts[context, source])
 
     def isEmpty(self) -> bool:
         """Whether there is nothing to translate with."""
@@ -40,6 +42,10 @@ class WindowTexts(QTranslator):
     ) -> str | None:
         """The text in the other language; None, so that Qt asks on, for what isn't ours."""
         return self._texts.get((context, source)) or self._anywhere.get(source)
+
+
+def _is_class(entry: tuple[str, str]) -> bool:
+    return entry[0][:1].isupper()
 
 
 def read_texts(file: Path) -> dict[tuple[str, str], str]:

@@ -3,21 +3,32 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from kaigo_desktop.core.workflow import State
 from kaigo_desktop.ui import fonts, pieces
 
 
-class StandingTable(QWidget):
-    """A row a procedure, a column a state; `wanted` carries both ("" for any) of a number pressed."""
+class StandingTable(QScrollArea):
+    """A row a procedure, a column a state; `wanted` carries both ("" for any) of a number pressed.
+
+    Where the states need more width than there is, the table alone scrolls across.
+    """
 
     wanted = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = QGridLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sheet = QWidget()
+        self._sheet.setObjectName("sheet")
+        self._grid = QGridLayout(self._sheet)
+        self.setWidget(self._sheet)
         unit = fonts.measures().unit
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(5 * unit)
@@ -45,6 +56,17 @@ class StandingTable(QWidget):
                 self._put(self._number(counts.get((name, state), 0), name, state, of), row, at)
             self._put(self._number(sums[name], name, "", title), row, len(columns) + 1)
         self._grid.setColumnStretch(len(columns) + 2, 1)
+        QTimer.singleShot(0, self, self._fit)  # the numbers count once they are shown, a moment later
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the bar to scroll with, where one is needed."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self._sheet.minimumSizeHint()
+        bar = self.horizontalScrollBar().sizeHint().height() if needed.width() > self.width() else 0
+        self.setFixedHeight(needed.height() + bar)
 
     def _number(self, count: int, procedure: str, state: str, of: str) -> QWidget:
         """A number that leads to what it counts; no button for nothing, nor for what no list shows apart."""
