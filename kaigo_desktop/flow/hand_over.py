@@ -54,7 +54,7 @@ def earlier(desk: Desk, limit: int = 200) -> list[Earlier]:
     with desk.store.reading() as connection:
         found = [hand_overs.get(connection, batch) for batch in hand_overs.ids(connection, limit)]
         return [
-            Earlier(each.id, each.profile, each.actor, each.at, len(hand_overs.members(connection, each.id)))
+            Earlier(each.id, each.profile, each.actor, each.at, hand_overs.size(connection, each.id))
             for each in found
             if each.files
         ]

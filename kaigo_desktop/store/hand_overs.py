@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import numbering, schema, times
@@ -102,6 +102,13 @@ def members(connection: Connection, batch: str) -> list[Member]:
     statement = select(table.c.application, table.c.revision, table.c.definition)
     found = connection.execute(statement.where(table.c.hand_over == batch).order_by(table.c.position))
     return [Member(*row) for row in found]
+
+
+def size(connection: Connection, batch: str) -> int:
+    """Of how many applications a hand-over is."""
+    table = schema.hand_over_member
+    statement = select(func.count()).select_from(table).where(table.c.hand_over == batch)
+    return int(connection.execute(statement).scalar_one())
 
 
 def code_maps(connection: Connection, batch: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ from kaigo_desktop.ui.hand_over_words import Faults, HandOverWords
 from kaigo_desktop.ui.jobs import Failure, Job, Jobs
 from kaigo_desktop.ui.running_bar import RunningBar
 
-_WIDTH, _HEIGHT, _TALL = 160, 84, 150
+_WIDTH, _HEIGHT, _TALL, _FRAME = 160, 84, 150, 12
 
 
 class HandOverDialog(QDialog):
@@ -128,7 +128,9 @@ class HandOverDialog(QDialog):
 
     def _list(self, entries: list[Entry]) -> None:
         self.written.show()
-        self.resize(self.width(), _TALL * fonts.measures().unit)
+        unit = fonts.measures().unit
+        room = self.screen().availableGeometry().height() - _FRAME * unit
+        self.resize(self.width(), min(_TALL * unit, room))
         self.written.show_entries(entries, "")
 
     def _toggle(self) -> None:

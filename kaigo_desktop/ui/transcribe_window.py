@@ -16,7 +16,7 @@ from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.transcript_rows import TranscriptRows
 
 KEY = "F4"
-_WIDTH, _HEIGHT = 88, 165
+_WIDTH, _HEIGHT, _FRAME = 88, 165, 12
 _PLACE, _PROFILE = "transcribe/window", "transcribe/profile"
 
 
@@ -210,7 +210,8 @@ class TranscribeWindow(QDialog):
         self.button.setEnabled(False)
         self.setMinimumWidth(64 * unit)
         if not remembered.restore_geometry(_PLACE, self):
-            self.resize(_WIDTH * unit, _HEIGHT * unit)
+            room = self.screen().availableGeometry().height() - _FRAME * unit
+            self.resize(_WIDTH * unit, min(_HEIGHT * unit, room))
 
 
 def _profiles(names: Callable[[], list[str]], read: Callable[[str], Profile]) -> list[Profile]:

@@ -176,6 +176,11 @@ def test_its_parts_have_names_that_stay_for_tools_that_work_the_screen(window: T
     assert len(names) == len(set(names))
 
 
+def test_it_stands_whole_on_the_screen_it_opens_on(window: TranscribeWindow) -> None:
+    assert window.height() < window.screen().availableGeometry().height()
+    assert window.button.geometry().bottom() < window.height()
+
+
 def test_another_profile_orders_and_words_anew_and_is_remembered(
     window: TranscribeWindow, rest: Show
 ) -> None:
