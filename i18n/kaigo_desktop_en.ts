@@ -2223,7 +2223,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>保存した条件を消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the saved search</translation>
     </message>
     <message>
         <source>利用者</source>
@@ -2239,7 +2239,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>右クリックで、この条件を消せます</source>
-        <translation type="unfinished"></translation>
+        <translation>A right click deletes this search</translation>
     </message>
     <message>
         <source>検証</source>
@@ -3376,7 +3376,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>世帯員などの行を追加・削除</source>
-        <translation type="unfinished"></translation>
+        <translation>Add, delete a row (household members)</translation>
     </message>
     <message>
         <source>今日</source>
@@ -3484,7 +3484,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>変更前の値、次に受付時の値に戻す</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the value before, then as received</translation>
     </message>
     <message>
         <source>定義</source>
@@ -3728,7 +3728,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>行を上へ・下へ</source>
-        <translation type="unfinished"></translation>
+        <translation>Row up, down</translation>
     </message>
     <message>
         <source>行を移る</source>

@@ -1,6 +1,7 @@
 """The window in English: chosen by a button, remembered, and spoken from the next window on."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,13 @@ from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.ui import language
 from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.navigation import PlaceButton
+from tests.making.desks import ADMIN, STAFF
 from tests.making.downloads import write_zip
 from tests.ui.at_the_window import Person
 from tests.ui.looking import texts
+
+JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]")
+ERA = re.compile(r"令和\d+年\d+月")
 
 
 @pytest.fixture
@@ -88,6 +93,29 @@ def test_the_navigation_and_the_states_are_english(
     english_person.sign_in("tanto")
     names = [button.text() for button in english_person.place.navigation.findChildren(PlaceButton)]
     assert {"Today's work", "Received", "All applications", "Intake", "Hand over"} <= set(names)
+
+
+@pytest.mark.parametrize("login", ["kanri", "kansa"])
+def test_a_panel_without_applications_shows_no_japanese_but_names_and_eras(
+    english_person: Person, login: str
+) -> None:
+    english_person.sign_in(login)
+    ward = english_person.place.desk.ward.name
+    names = {user.name for user in (ADMIN, *STAFF)}
+    for panel in english_person.place.navigation.buttons:
+        english_person.place.navigation.go(panel)
+        english_person.rest()
+        left = {
+            text
+            for text in map(without(names), texts(english_person.window))
+            if JAPANESE.search(text) and text not in {ward, "日本語"} and not ERA.match(text)
+        }
+        assert left == set()
+
+
+def without(names: set[str]) -> Callable[[str], str]:
+    """Leaves names out of a text."""
+    return lambda text: re.sub("|".join(map(re.escape, names)), "", text)
 
 
 def test_a_refusal_is_told_in_english(english_person: Person) -> None:
