@@ -183,14 +183,7 @@ class TranscribeWindow(QDialog):
         line = self.reason.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("理由(記録に残ります)"))
-        named = {
-            "profile": self.profile, "reason": self.reason, "next": self.button, "back": self.back,
-            "finish": self.end,
-            "restart": self.again, "next_label": self.next_label, "next_value": self.next_value,
-            "count": self.count, "head": self.head,
-        }  # fmt: skip
-        for name, part in named.items():
-            part.setObjectName(f"transcribe_{name}")
+        self._name_parts()
         for combo in (self.profile, self.reason):
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ways = pieces.line(spacing=2)
@@ -212,6 +205,17 @@ class TranscribeWindow(QDialog):
         if not remembered.restore_geometry(_PLACE, self):
             room = self.screen().availableGeometry().height() - _FRAME * unit
             self.resize(_WIDTH * unit, min(_HEIGHT * unit, room))
+
+    def _name_parts(self) -> None:
+        """Give the parts names that stay, for tools that work the screen."""
+        named = {
+            "profile": self.profile, "reason": self.reason, "next": self.button, "back": self.back,
+            "finish": self.end,
+            "restart": self.again, "next_label": self.next_label, "next_value": self.next_value,
+            "count": self.count, "head": self.head,
+        }  # fmt: skip
+        for name, part in named.items():
+            part.setObjectName(f"transcribe_{name}")
 
 
 def _profiles(names: Callable[[], list[str]], read: Callable[[str], Profile]) -> list[Profile]:
