@@ -65,7 +65,9 @@ class TileGrid(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        across = max(2, self.width() // (_WIDTH * fonts.measures().unit))
+        fitting = max(2, self.width() // (_WIDTH * fonts.measures().unit))
+        rows = max(1, -(-len(self.tiles) // fitting))
+        across = max(1, -(-len(self.tiles) // rows))  # as even as can be
         if across == self._across:
             return
         self._across = across

@@ -8,17 +8,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from kaigo_desktop.flow import assign, many
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.many import Refused, Several
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.assign_menu import AssignMenu
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
 _MOST_AT_ONCE = 500
+_ROOM = 170
 
 _WHY = {
     "wrong_state": pieces.mark("状態が合わない"),
@@ -78,9 +80,20 @@ class WorkBar(QFrame):
             }
             for offered in self.steps.values():
                 self._offered.addWidget(offered)
+            self._fit()
         self._words = words
         self.assign.show_vocabulary(words)
         self.show_selected(self._count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the steps to the menu of the list where they would have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() >= _ROOM * fonts.measures().unit
+        for offered in self.steps.values():
+            offered.setVisible(roomy)
 
     def show_selected(self, count: int) -> None:
         """Say how many applications are selected."""

@@ -52,6 +52,16 @@ def test_only_what_needs_no_words_and_no_second_person_is_offered(panel: ListPan
     assert [each.text() for each in panel.work.steps.values()] == ["審査を始める", "提出", "完了にする"]
 
 
+def test_where_there_is_no_room_the_menu_alone_offers_the_steps(panel: ListPanel, rest: Show) -> None:
+    assert panel.work.steps["submit"].isVisible()
+    panel.work.setFixedWidth(500)
+    rest(panel)
+    assert not panel.work.steps["submit"].isVisible()
+    menu = panel.menu()
+    assert "提出" in [entry.text() for entry in menu.actions()]
+    menu.deleteLater()
+
+
 def test_what_will_and_what_will_not_be_done_is_said_before_anything_is(
     panel: ListPanel, caseworker: Desk, rest: Show
 ) -> None:
