@@ -197,6 +197,7 @@ def test_every_order_sorts_everything_with_empty_cells_last(
         "receipt_no": lambda row: row.receipt_no,
         "procedure": lambda row: row.procedure,
         "state": lambda row: row.state,
+        "assignee": lambda row: row.assignee,
     }
     key = keys[order]
     with filled.reading() as connection:
