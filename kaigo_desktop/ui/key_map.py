@@ -17,7 +17,7 @@ EVERYWHERE = (
 
 _WIDTH, _BESIDE = 120, 66
 _LINES = 12
-"""How many keys stand one beneath the other, so that they fit a screen of 768 pixels."""
+"""How many keys stand one beneath the other at least; more than two columns would not fit across."""
 
 
 class KeyMap(QDialog):
@@ -39,8 +39,10 @@ class KeyMap(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * unit)
         grid.setVerticalSpacing(2 * unit)
-        for number, (key, does) in enumerate(dict([*keys, *EVERYWHERE]).items()):
-            line, column = number % _LINES, 2 * (number // _LINES)
+        told = dict([*keys, *EVERYWHERE])
+        lines = max(_LINES, (len(told) + 1) // 2)
+        for number, (key, does) in enumerate(told.items()):
+            line, column = number % lines, 2 * (number // lines)
             grid.addWidget(
                 pieces.label(pieces.translate(key), "key"), line, column, Qt.AlignmentFlag.AlignLeft
             )

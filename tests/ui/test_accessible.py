@@ -105,13 +105,14 @@ def _cases(person: Person) -> Panels:
         QTest.mouseClick(side.tabBar(), Qt.MouseButton.LeftButton, pos=side.tabBar().tabRect(tab).center())
         person.rest()
         yield f"case 2, tab {side.tabText(tab)}", window
-    place.panels.setFocus()
+    window.activateWindow()
+    QApplication.processEvents()
     QTest.keyClick(window, Qt.Key.Key_F1)
     person.rest()
-    for shown in window.findChildren(KeyMap):
-        yield "the keys of a case", shown
-        shown.close()
-        person.rest()
+    (shown,) = window.findChildren(KeyMap)
+    yield "the keys of a case", shown
+    shown.close()
+    person.rest()
     asking = place.case.decisions.buttons.get("request-correction")
     if asking is not None:
         asking.click()
