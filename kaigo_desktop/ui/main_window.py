@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.sign_in.other_wanted.connect(self._let_another_in)
         self.sign_in.language_wanted.connect(lambda: replace(self._before))
         self.pages.addWidget(self.sign_in)
+        way_in.offer_guide(self.sign_in, program)
         clipboard.watch()
         self._input = LastInput(self)
         self.ring = FocusRing(self, self._input)

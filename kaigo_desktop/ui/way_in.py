@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from kaigo_desktop.flow.desk import Desk
     from kaigo_desktop.flow.program import Program
     from kaigo_desktop.ui.jobs import Jobs
@@ -69,14 +71,31 @@ def set_up(program: Program, folder: Path, jobs: Jobs) -> SetUpPanel:
     """The page of the first run."""
     from kaigo_desktop.ui.set_up_panel import SetUpPanel
 
-    return SetUpPanel(program, folder, jobs)
+    panel = SetUpPanel(program, folder, jobs)
+    offer_guide(panel, program)
+    return panel
 
 
 def new_password(desk: Desk, jobs: Jobs) -> NewPasswordPanel:
     """The page that asks for a password of one's own."""
     from kaigo_desktop.ui.new_password_panel import NewPasswordPanel
 
-    return NewPasswordPanel(desk, jobs)
+    panel = NewPasswordPanel(desk, jobs)
+    offer_guide(panel, desk.program)
+    return panel
+
+
+def offer_guide(panel: QWidget, program: Program) -> None:
+    """Let F1 open the guide's page about a panel that has no keys of its own to tell."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QKeySequence, QShortcut
+
+    def open_it() -> None:
+        from kaigo_desktop.ui.guide_window import open_guide, page_of
+
+        open_guide(program.resources, page_of(panel), panel)
+
+    QShortcut(QKeySequence("F1"), panel, open_it, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 def workplace(desk: Desk, jobs: Jobs, receipt_no: str) -> Workplace:

@@ -29,6 +29,7 @@ from kaigo_desktop.messages import Messages
 from kaigo_desktop.ui import guide_pages
 from kaigo_desktop.ui.app import make_application
 from kaigo_desktop.ui.pictures import write_pictures
+from tests.making.guide_keys import keys_page
 
 ROOT = Path(__file__).parents[2]
 GUIDE, BUILT = ROOT / "docs" / "guide", ROOT / "build" / "guide"
@@ -210,13 +211,14 @@ def _inline(text: str) -> str:
 
 
 def main(words: list[str]) -> int:
-    """Make what was asked for; the pages themselves are written by hand."""
+    """Make what was asked for; the pages themselves are written by hand, but for that of the keys."""
     parser = argparse.ArgumentParser(prog="dev.py guide", description=__doc__)
     parser.add_argument("--out", type=Path, default=BUILT, help="folder of the PDF (default: build/guide)")
     parser.add_argument("--no-pictures", action="store_true", help="only the PDF, of the pictures there are")
     given = parser.parse_args(words)
     if not given.no_pictures:
         make_pictures(GUIDE / "images")
+    (GUIDE / "keys.md").write_text(keys_page(), encoding="utf-8", newline="\n")
     make_book(given.out / PDF)
     sys.stdout.write(f"{given.out / PDF}\n")
     return 0
