@@ -1423,7 +1423,7 @@
     </message>
     <message>
         <source>（Ctrl+Z で戻す）</source>
-        <translation>(Ctrl+Z goes back)</translation>
+        <translation> (Ctrl+Z goes back)</translation>
     </message>
 </context>
 <context>
@@ -2644,7 +2644,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <name>RowsView</name>
     <message>
         <source>この行を削除 Alt+Del</source>
-        <translation>Delete this row Alt+Del</translation>
+        <translation>Delete Alt+Del</translation>
     </message>
     <message>
         <source>上へ Ctrl+↑</source>
@@ -2656,7 +2656,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>行を追加 Alt+Ins</source>
-        <translation>Add a row Alt+Ins</translation>
+        <translation>Add Alt+Ins</translation>
     </message>
 </context>
 <context>
