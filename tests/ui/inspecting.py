@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QTableView,
     QToolButton,
@@ -223,7 +224,16 @@ def _lack_of_cells(table: ListTable) -> str:
     return ""
 
 
+def _lack_of_area(area: QScrollArea) -> str:
+    """What is wider than its area is cut off where there is no bar to scroll across with."""
+    off = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    sheet, room = area.widget(), area.viewport().width()
+    need = sheet.width() if sheet is not None else 0
+    return f"{need} > {room}" if off and need > room else ""
+
+
 _LACKS: dict[type | tuple[type, ...], Callable[[Any], str]] = {
+    QScrollArea: _lack_of_area,
     QLabel: _lack_of_label,
     QHeaderView: _lack_of_header,
     ListTable: _lack_of_cells,
