@@ -31,6 +31,21 @@ def test_the_time_of_receipt_is_short(sent: str, words: str) -> None:
     assert wording.received(sent) == words
 
 
+@pytest.mark.parametrize(
+    ("shown", "iso", "both"),
+    [
+        ("R8.11.20 14:03", "2026-11-20T14:03:00", "R8.11.20 14:03 (2026-11-20)"),
+        ("S28.04.01", "1953-04-01", "S28.04.01 (1953-04-01)"),
+        ("昨日", "昨日", "昨日"),
+        ("", "", ""),
+    ],
+)
+def test_a_column_of_dates_tells_the_western_writing_beneath_the_pointer(
+    shown: str, iso: str, both: str
+) -> None:
+    assert wording.with_western(shown, iso) == both
+
+
 def test_a_birth_date_tells_the_age_on_the_day() -> None:
     assert wording.birth_and_age("1953-04-02", TODAY) == "昭和28年4月2日(73歳)"
     assert wording.birth_and_age("1953-04-03", TODAY) == "昭和28年4月3日(72歳)"
