@@ -18,10 +18,12 @@ __all__ = [
     "mask_text",
     "may_be_number",
     "numbers_in",
+    "written_numbers",
 ]
 
 _NAMES_NUMBER = re.compile("個人番号|マイナンバー|まいなんばー")
 _WRITTEN_NUMBER = re.compile(r"(?<!\d)(?:\d{4}[-‐-―−－ー\s]?){2}\d{4}(?!\d)")
+_ON_A_PAGE = re.compile(r"(?<!\d)(?:\d[-‐-―−－ー \u3000]?){11}\d(?!\d)")
 _TWELVE_DIGITS = re.compile(r"(?<![0-9])(?:[0-9][-\sー]*){11}[0-9](?![0-9])")
 
 
@@ -71,6 +73,11 @@ def mask_items(items: Iterable[Item], living: frozenset[str] | None = None) -> t
 def mask_text(text: str) -> str:
     """`text` with everything hidden that is written like a 個人番号: twelve digits, or three times four."""
     return _WRITTEN_NUMBER.sub(MASK, text)
+
+
+def written_numbers(text: str) -> list[tuple[int, int]]:
+    """Where (first, end) on a page something is written like a 個人番号, one digit to a box as well."""
+    return [found.span() for found in _ON_A_PAGE.finditer(text)]
 
 
 def names_number(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The pages of a PDF, painted and searched by PDFium; only ever in the reader process."""
+"""The pages of a PDF, painted (個人番号 covered) and searched by PDFium; only ever in the reader process."""
 
 import ctypes
 import time
@@ -11,6 +11,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.finding import Letter, folded, places
 from kaigo_desktop.core.pages import Box, Hit, Hits, Part
 from kaigo_desktop.core.text import fold_letter
+from kaigo_desktop.intake.covers import Corners, cover, covers
 from kaigo_desktop.intake.limits import PageLimits
 from kaigo_desktop.intake.page_wire import BYTES_PER_PIXEL
 
@@ -45,6 +46,7 @@ class PdfPages:
         self.count = len(self._pdf)
         self.sizes = tuple(self._size(number) for number in range(min(self.count, limits.pages)))
         self._loaded: dict[int, pypdfium2.PdfPage] = {}
+        self._covers: dict[int, tuple[Corners, ...]] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -72,6 +74,7 @@ class PdfPages:
         pdfium.FPDF_RenderPageBitmap(bitmap, page, *place)
         if self._pdf.formenv:
             pdfium.FPDF_FFLDraw(self._pdf.formenv, bitmap, page, *place)
+        cover(bitmap, page, place[:5], self._covers_of(part.page))
         pdfium.FPDFBitmap_Destroy(bitmap)
         return pixels
 
@@ -96,6 +99,11 @@ class PdfPages:
             finally:
                 words.close()
         return Hits(tuple(found[: self._limits.hits]), has_text, complete=len(found) <= self._limits.hits)
+
+    def _covers_of(self, number: int) -> tuple[Corners, ...]:
+        if number not in self._covers:
+            self._covers[number] = covers(self._page(number))
+        return self._covers[number]
 
     def _page(self, number: int) -> pypdfium2.PdfPage:
         page = self._loaded.pop(number, None)

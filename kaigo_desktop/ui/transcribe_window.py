@@ -192,8 +192,8 @@ class TranscribeWindow(QDialog):
         ways.addWidget(self.again)
         for part in (self.head, self.profile, self.notice):
             above.addWidget(part)
-        for part in (self.next_label, self.next_value, self.reason, self.button, self.end):
-            beneath.addWidget(part)
+        for below_them in (self.next_label, self.next_value, self.reason, self.button, self.end):
+            beneath.addWidget(below_them)
         beneath.addLayout(ways)
         rows.addLayout(above)
         rows.addWidget(self.rows, 1)

@@ -227,3 +227,36 @@ def test_what_cannot_be_shown_is_told_by_its_reason(reader: PageReader) -> None:
         with pytest.raises(UserError) as told:
             reader.open(10)
         assert told.value.code == code, data[:20]
+
+
+@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("written", [NUMBER, "1234 5678 9018", "1234-5678-9018", "1 2 3 4 5 6 7 8 9 0 1 8"])
+def test_a_number_on_a_page_is_covered_however_the_page_is_turned(
+    reader: PageReader, written: str, turn: int
+) -> None:
+    size = (595, 842) if turn % 2 == 0 else (842, 595)
+    part = whole(*size, turn=turn)
+    reader.hold(1, papers.pdf([papers.words(written)]))
+    pixels = reader.paint(1, part)
+    dark = [at for at in range(0, len(pixels), 4) if pixels[at] < 250]
+    assert dark
+    assert {pixels[at : at + 3] for at in dark} == {b"\x40\x40\x40"}  # a bar, and not one letter beside it
+
+
+def test_a_part_of_a_page_is_covered_like_the_whole(reader: PageReader) -> None:
+    reader.hold(1, papers.pdf([papers.words(NUMBER)]))
+    whole_page, right = whole(595, 842), Part(0, 0, 595, 842, 150, 100, 200, 100)
+    everything, cut = reader.paint(1, whole_page), reader.paint(1, right)
+    rows = [everything[((100 + y) * 595 + 150) * 4 : ((100 + y) * 595 + 350) * 4] for y in range(100)]
+    assert b"".join(rows) == cut
+    assert b"\x40\x40\x40" in cut
+
+
+def test_other_numbers_on_a_page_stay_in_sight(reader: PageReader) -> None:
+    lines = [("受付番号", "00000020260331000024"), ("被保険者番号", "9900013414"), ("電話", "03-0000-7754")]
+    part = whole(595, 842)
+    for number, bars in (("", 0), (NUMBER, 1)):
+        more = [*lines, ("個人番号", number)]
+        reader.hold(1, form_pdf("住所地特例", ["受付"], more, datetime(2026, 4, 1, tzinfo=UTC)))
+        pixels = reader.paint(1, part)
+        assert (pixels.count(b"\x40\x40\x40\xff" * 40) > 0) == bool(bars)
