@@ -8,6 +8,7 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
@@ -23,6 +24,7 @@ from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.key_map import KeyMap
 from kaigo_desktop.ui.picture_walks import PICTURES
 from kaigo_desktop.ui.workplace import Workplace
+from tests.making.guide_book import make_book
 from tests.making.guide_keys import TABLES, keys_page
 from tests.ui.at_the_window import Person
 
@@ -104,6 +106,16 @@ def test_the_page_of_keys_tells_every_key_of_every_panel(workplace: Workplace) -
     keys = {pair for panel in (*panels, workplace.log.report) for pair in getattr(panel, "KEYS", ())}
     assert {pair for told in TABLES.values() for pair in told} >= keys
     assert guide_pages.text(GUIDE, "keys") == keys_page(), "python3 dev.py guide --no-pictures"
+
+
+def test_the_guide_is_one_pdf_with_every_page_and_nothing_of_its_markup(tmp_path: Path) -> None:
+    make_book(tmp_path / "guide.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "guide.pdf") as book:
+        chapters = [entry.get_title() for entry in book.get_toc(max_depth=1)]
+        shown = "".join(page.get_textpage().get_text_range() for page in book)
+    assert chapters == list(guide_pages.pages(GUIDE).values())
+    assert [sign for sign in ("**", "](", "#strong", "\\") if sign in shown] == []
+    assert "「保留をもう一度取り込む」" in "".join(shown.split())
 
 
 def test_every_panel_has_its_page(workplace: Workplace) -> None:
