@@ -1,14 +1,16 @@
 """Widgets of field types that are choices: one of a list, yes or no, several of a list."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.procedure import Code, CodeList, Field
 from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.code_completer import SEARCHED, CodeCompleter, searched
 from kaigo_desktop.ui.growing_text import GrowingText
-from kaigo_desktop.ui.text_widgets import FieldWidget
+from kaigo_desktop.ui.text_widgets import FieldWidget, LineWidget
+from kaigo_desktop.ui.value_edit import ValueEdit
 
 YES_NO = CodeList(
     id="yes_no", title="", codes=(Code(symbol="yes", label="はい"), Code(symbol="no", label="いいえ"))
@@ -24,18 +26,30 @@ class QuietCombo(QComboBox):
 
 
 class ChoiceWidget(FieldWidget):
-    """One of a list. A text the list does not know stays among the choices until another is chosen."""
+    """One of a list: chosen, or typed as code, kana, label or any wording of it, with completion.
+
+    A text the list does not know stays as it was typed or received until another is chosen.
+    """
 
     def __init__(self, field: Field, codes: CodeList | None) -> None:
         super().__init__(field, codes)
-        self.combo, self.plain = QuietCombo(), QLineEdit()
+        self.combo, self.plain, self.line = QuietCombo(), QLineEdit(), ValueEdit()
         self.control: QWidget = self.plain
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(4)
         self.combo.addItem("", "")
         for code in self._offered().codes:
             self.combo.addItem(code.label, code.symbol)
+            self.combo.setItemData(self.combo.count() - 1, searched(code), SEARCHED)
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.combo.setLineEdit(self.line)
+        self.completer = CodeCompleter(self.combo.model(), self)
+        self.combo.setCompleter(self.completer)
         self.combo.activated.connect(self._choose)
+        self.line.settled.connect(self.edited)
+        self.line.editingFinished.connect(self._read)
+        self.line.back_wanted.connect(self.back_wanted)
         self.plain.setReadOnly(True)
         self.plain.setProperty("open", False)
         row = QHBoxLayout(self)
@@ -54,8 +68,12 @@ class ChoiceWidget(FieldWidget):
         return self.combo.currentText()
 
     def typed(self) -> Value:
-        """The symbol that is chosen."""
-        return str(self.combo.currentData() or "")
+        """The symbol that is chosen or that the text names; a text the list does not know as it is."""
+        text = self.combo.currentText()
+        if text == self.combo.itemText(self.combo.currentIndex()):
+            return str(self.combo.currentData() or "")
+        place = self.combo.findText(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive)
+        return str(self.combo.itemData(place) or "") if place >= 0 else self.type.parse(text, self._offered())
 
     def set_open(self, is_open: bool) -> None:
         """Let another be chosen, or only read."""
@@ -76,11 +94,25 @@ class ChoiceWidget(FieldWidget):
             self.combo.addItem(self._offered().label(symbol), symbol)
             place = self.combo.count() - 1
         self.combo.setCurrentIndex(place)
+        self.line.setText(self.combo.itemText(place))
+        self.line.setCursorPosition(0)
         self.plain.setText(self.combo.currentText())
         self.plain.setCursorPosition(0)
 
     def _choose(self) -> None:
         self.edited.emit()
+
+    def _read(self) -> None:
+        """Take what was typed for the entry it names, or for the only one it can mean."""
+        text, symbol = self.combo.currentText(), self.typed()
+        if isinstance(symbol, str) and text and not self._offered().holds(symbol):
+            only = self.combo.findText(self.completer.only(text), Qt.MatchFlag.MatchExactly)
+            symbol = str(self.combo.itemData(only)) if only > 0 else symbol
+        if text != self.combo.itemText(self.combo.currentIndex()):
+            before = self.typed()
+            self.type_in(symbol)
+            if symbol != before:
+                self.edited.emit()
 
     def _offered(self) -> CodeList:
         return self.codes or CodeList(id="", title="", codes=())
@@ -91,6 +123,28 @@ class YesNoWidget(ChoiceWidget):
 
     def _offered(self) -> CodeList:
         return self.codes or YES_NO
+
+
+class RelationshipWidget(LineWidget):
+    """続柄: one of the list or a chain (子の妻), in any wording or kana, completed, read when it is left."""
+
+    def __init__(self, field: Field, codes: CodeList | None) -> None:
+        super().__init__(field, codes)
+        entries = QStandardItemModel(self)
+        for code in codes.codes if codes else ():
+            entry = QStandardItem(code.label)
+            entry.setData(searched(code), SEARCHED)
+            entries.appendRow(entry)
+        self.completer = CodeCompleter(entries, self)
+        self.completer.activated.connect(self._completed)
+        self.edit.setCompleter(self.completer)
+        self.edit.editingFinished.connect(self._read)
+
+    def _completed(self) -> None:
+        QTimer.singleShot(0, self, self.edited.emit)  # the line takes the entry after this
+
+    def _read(self) -> None:
+        self._show(self.type.show(self.typed(), self.codes))
 
 
 class ChoicesWidget(FieldWidget):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.procedure import CodeList, Field
-from kaigo_desktop.ui.choice_widgets import ChoicesWidget, ChoiceWidget, YesNoWidget
+from kaigo_desktop.ui.choice_widgets import ChoicesWidget, ChoiceWidget, RelationshipWidget, YesNoWidget
 from kaigo_desktop.ui.growing_text import GrowingText
 from kaigo_desktop.ui.hidden_widget import HiddenWidget
 from kaigo_desktop.ui.secret_widget import SecretWidget
@@ -36,7 +36,7 @@ FIELD_WIDGETS: dict[str, type[FieldWidget]] = {
     "medical_insurer_no": FiguresWidget,
     "provider_no": FiguresWidget,
     "individual_number": SecretWidget,
-    "relationship": LineWidget,
+    "relationship": RelationshipWidget,
     "number": FiguresWidget,
 }
 """Field type → its widget; a test holds it against `core.fieldtypes.FIELD_TYPES`."""

@@ -22,7 +22,7 @@ from kaigo_desktop.ui.form_view import FormView
 from kaigo_desktop.ui.text_widgets import DateWidget, FieldWidget
 
 pytestmark = pytest.mark.usefixtures("dressed")
-Ctrl, Alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+Ctrl = Qt.KeyboardModifier.ControlModifier
 SECOND = {
     "household[1].name": "新宿　花子",
     "household[1].name_kana": "シンジュク　ハナコ",
