@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.outcome_model import AHEAD
 from kaigo_desktop.ui.pieces import mark
 
@@ -33,13 +33,14 @@ class DropZone(QFrame):
         super().__init__()
         self.setObjectName("drop")
         self.setAcceptDrops(True)
-        rows = pieces.column(self, margin=6, spacing=2)
+        self._rows = rows = pieces.column(self, margin=6, spacing=2)
         title = pieces.label(self.tr("ダウンロードした申請をここに置いてください"), "title")
         words = self.tr(
             "申請ZIP、展開したフォルダー、一覧CSV。まとめて、この画面のどこにでも置けます。"
             "元のファイルは変わりません。"
         )
         what = pieces.label(words, "secondary", wraps=True)
+        self._words = (title, what)
         for part in (title, what):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             rows.addWidget(part)
@@ -50,8 +51,14 @@ class DropZone(QFrame):
         row.addWidget(self.files)
         row.addWidget(self.folder)
         row.addStretch(1)
-        rows.addSpacing(8)
         rows.addLayout(row)
+
+    def set_small(self, *, small: bool) -> None:
+        """Leave the room to what came of a drop: only the buttons stay."""
+        for label in self._words:
+            label.setVisible(not small)
+        margin = (2 if small else 6) * fonts.measures().unit
+        self._rows.setContentsMargins(margin, margin, margin, margin)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders of this computer."""

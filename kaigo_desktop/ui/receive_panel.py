@@ -120,6 +120,7 @@ class ReceivePanel(QWidget):
         self.notice.quiet()
         self.decision.hide()
         self.outcomes.show_outcomes((), "")
+        self.drop.set_small(small=False)
         self.lesson.show()
 
     def _accept(self) -> None:
@@ -136,6 +137,7 @@ class ReceivePanel(QWidget):
             anyway = pieces.button(self.tr("確認せずに取り込む"), self._accept, "quiet")
             self.notice.say("warning", words, anyway)
             return
+        self.drop.set_small(small=bool(ahead.files))
         self.outcomes.show_outcomes(ahead.files, self.tr("取込の確認（まだ取り込んでいません）"), ahead=True)
         new = any(ahead.counts.get(name) for name in _CHANGES)
         counts = self._counted(ahead) or self.tr("申請はありませんでした。")
@@ -149,6 +151,7 @@ class ReceivePanel(QWidget):
         self._over()
         self._batch = received.batch
         title = self.tr("取込の結果 {batch}").format(batch=received.batch)
+        self.drop.set_small(small=bool(received.files))
         self.outcomes.show_outcomes(received.files, title)
         front = self.tr("取込を中止しました。") if received.cancelled else self.tr("取込が終わりました。")
         counts = self._counted(received) or self.tr("取り込む申請はありませんでした。")

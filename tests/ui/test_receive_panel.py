@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QPdfWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.flow import find
@@ -99,6 +99,7 @@ def test_what_is_dropped_is_shown_first_and_taken_in_only_when_asked(
     kinds = [("取り込めません", "4"), ("保留", "3"), ("新しい申請", "2"), ("取込済み", "1")]
     assert rows(panel) == kinds
     assert "まだ取り込んでいません" in panel.notice.words.text()
+    assert [word.isVisible() for word in panel.drop.findChildren(QLabel)] == [False, False]
     assert counts(received) == {"received": 1}
     panel.press_primary()
     qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
