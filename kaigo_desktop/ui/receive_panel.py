@@ -153,6 +153,8 @@ class ReceivePanel(QWidget):
         title = self.tr("取込の結果 {batch}").format(batch=received.batch)
         self.drop.set_small(small=bool(received.files))
         self.outcomes.show_outcomes(received.files, title)
+        if received.files and self.isVisible():
+            self.table.setFocus()  # the button that was pressed is gone
         front = self.tr("取込を中止しました。") if received.cancelled else self.tr("取込が終わりました。")
         counts = self._counted(received) or self.tr("取り込む申請はありませんでした。")
         refused, held = received.counts.get("refused", 0), received.counts.get("held", 0)

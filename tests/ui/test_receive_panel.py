@@ -107,6 +107,7 @@ def test_what_is_dropped_is_shown_first_and_taken_in_only_when_asked(
     assert counts(received) == {"received": 2, "held": 1}
     assert panel.decision.isHidden()
     assert panel.lesson.isHidden()
+    assert panel.focusWidget() is panel.table
 
 
 def test_what_is_not_wanted_is_not_taken_in(
