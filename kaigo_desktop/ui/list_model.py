@@ -43,7 +43,7 @@ class ListColumn:
 
 COLUMNS = (
     ListColumn("receipt_no", mark("受付番号"), 31, "receipt_no"),
-    ListColumn("received_at", mark("受付日時"), 31, "newest"),
+    ListColumn("received_at", mark("受付日時"), 31, "received"),
     ListColumn("procedure", mark("手続"), 36, "procedure"),
     ListColumn("name", mark("氏名"), 28, "name"),
     ListColumn("state", mark("状態"), 22, "state"),

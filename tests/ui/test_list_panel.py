@@ -102,6 +102,22 @@ def test_every_column_sorts_and_says_so(
         assert sorted(numbers(panel)) == ["1", "2", "3"]
 
 
+def test_the_day_of_receipt_is_sorted_by_the_day_and_not_by_what_was_taken_in_last(
+    caseworker: Desk, tmp_path: Path, jobs: Jobs, shown: Show, rest: Show
+) -> None:
+    for number, day in (("1", "0330"), ("2", "0401"), ("3", "0331")):
+        write_zip(tmp_path / "in", number, name=f"{number}_2026{day}101500.zip")
+    receive(caseworker, [tmp_path / "in"])
+    panel = list_of(caseworker, jobs, shown, rest)
+    column = [column.id for column in COLUMNS].index("received_at")
+    panel.model.sort(column, Qt.SortOrder.DescendingOrder)
+    rest(panel)
+    assert numbers(panel) == ["2", "3", "1"]
+    panel.model.sort(column, Qt.SortOrder.DescendingOrder)  # pressed once more
+    rest(panel)
+    assert numbers(panel) == ["1", "3", "2"]
+
+
 def test_typing_in_the_table_searches(qtbot: QtBot, three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
     panel = list_of(three, jobs, shown, rest)
     panel.table.typed.emit("四谷")
