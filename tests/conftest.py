@@ -7,7 +7,6 @@ import itertools
 import os
 import sys
 import threading
-from functools import cache
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
@@ -16,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from kaigo_desktop.store import wrapping
+from tests.making import derived_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QThread
     from PySide6.QtWidgets import QWidget
-
-    from kaigo_desktop.store.wrapping import Cost
 
 pytest_plugins = ["tests.making.desks", "tests.making.attackers"]
 
@@ -41,7 +39,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 _home_numbers = itertools.count()
 _started_threads: list[QThread] = []
-_derive = wrapping.password_key
 
 
 @pytest.fixture(scope="session")
@@ -62,21 +59,11 @@ def home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@cache
-def _password_key(password: str, salt: bytes, cost: Cost) -> bytes:
-    """The real derivation, once for each password and salt of this process: most tests share a store."""
-    return _derive(password, salt, cost)
-
-
 @pytest.fixture(autouse=True)
 def _derive_a_password_key_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spare the tests the fifth of a second a password costs on purpose; those that time it pay it."""
+    """Spare the tests what a password costs on purpose; those that time it pay it."""
     if "bench" not in request.path.parts:
-        monkeypatch.setattr(
-            wrapping,
-            "password_key",
-            lambda password, salt, cost: (_password_key if password else _derive)(password, salt, cost),
-        )
+        monkeypatch.setattr(wrapping, "password_key", derived_once.password_key)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ A suggestion is only ever shown to a person who decides; nothing is read by one.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
@@ -37,6 +38,7 @@ _SAME = (
     ("家族", "世帯員"),
     ("世帯の方", "世帯員"),
 )
+_SAME_FOLDED = tuple((fold_item(word), fold_item(same)) for word, same in _SAME)
 """Words of forms that mean the same, as they stand after `fold_item`."""
 
 _TELLING = frozenset({
@@ -156,10 +158,11 @@ def _may_be(example: str, field: Field, codes: CodeLists) -> bool:
     return all(code == "date_incomplete" for code, _, _ in faults)
 
 
+@lru_cache(maxsize=4_096)
 def _worded(name: str) -> str:
     folded = fold_item(name)
-    for word, same in _SAME:
-        folded = folded.replace(fold_item(word), fold_item(same))
+    for word, same in _SAME_FOLDED:
+        folded = folded.replace(word, same)
     return folded
 
 

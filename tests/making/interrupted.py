@@ -23,7 +23,9 @@ from kaigo_desktop.flow.rotate_keys import rotate_keys
 from kaigo_desktop.flow.show import attachment, show
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.flow.verify import verify
+from kaigo_desktop.store import wrapping
 from kaigo_desktop.store.keyring_log import keyring_checks
+from tests.making import derived_once
 from tests.making.desks import PASSWORD, Clock, make_program
 
 RECEIPT = "00000000000000000001"
@@ -70,6 +72,7 @@ STEPS: dict[str, Callable[[Desk], None]] = {
 
 def main(store: Path, name: str) -> None:
     """Die everywhere, and say what was found."""
+    wrapping.password_key = derived_once.password_key  # what a child derives it has from its parent
     wrong: list[str] = []
     place = 0
     while True:

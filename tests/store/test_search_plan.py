@@ -143,6 +143,7 @@ KEYS: dict[str, Callable[[Application], Any]] = {
     "problems": lambda row: (row.errors, row.warnings) if row.errors or row.warnings else (),
     "procedure": lambda row: row.procedure,
     "state": lambda row: row.state,
+    "assignee": lambda row: row.assignee,
 }
 TEXTS: dict[str, Callable[[Application], bool]] = {
     "": lambda _: True,

@@ -16,6 +16,7 @@ from kaigo_desktop.store import audit
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.document_pane import DocumentPane
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.text_widgets import LineWidget
 from tests.making import papers
 from tests.making.downloads import write_zip
 from tests.ui.conftest import Show
@@ -80,7 +81,8 @@ def test_the_page_stays_where_it_was_when_the_form_is_saved(
     rest(pane)
     before = picture(pane).copy(0, 0, 500, 300)
     widget = panel.form.widgets["applicant_phone"]
-    widget.put("03-0000-9999")
+    assert isinstance(widget, LineWidget)
+    widget.edit.setText("03-0000-9999")
     panel._save("電話で確認")
     rest(panel)
     assert panel.notice.words.text() == "✓ 変更を保存しました。"
