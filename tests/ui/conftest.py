@@ -41,9 +41,10 @@ def _nothing_stays_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def jobs(dressed: QApplication, program: Program) -> Iterator[Jobs]:
-    """A worker thread that has ended when the test has."""
+def jobs(dressed: QApplication, program: Program, open_desk: Callable[[str], Desk]) -> Iterator[Jobs]:
+    """A worker thread that has ended when the test has, and before the desks it works for are closed."""
     assert dressed is not None
+    assert open_desk is not None
     made = Jobs(program.messages)
     yield made
     made.close()
