@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.flow.receive import receive
@@ -118,12 +119,16 @@ def test_a_number_is_copied_through_the_log_and_goes_again(
 def test_what_somebody_copied_since_stays_on_the_clipboard(panel: CasePanel, qtbot: QtBot) -> None:
     clipboard.watch()
     clipboard.put_number(FIRST)
-    panel.window().hide()  # somebody works with another program now
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    with qtbot.waitActive(elsewhere):
+        elsewhere.show()
+    elsewhere.destroy()  # somebody works with another program now
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is None)
     board = QGuiApplication.clipboard()
     board.setText("別の内容")
     clipboard.forget()
-    assert board.text() == "別の内容"
+    assert (board.text(), panel.isVisible()) == ("別の内容", True)
 
 
 def test_a_number_on_the_clipboard_goes_by_itself(
