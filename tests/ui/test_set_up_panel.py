@@ -17,7 +17,7 @@ from tests.ui.conftest import Show
 
 def made(program: Program, tmp_path: Path, jobs: Jobs, shown: Show, rest: Show) -> SetUpPanel:
     """The panel after a store was made at it."""
-    panel = SetUpPanel(program, tmp_path / "store", jobs)
+    panel = SetUpPanel(program, tmp_path / "none yet", jobs)
     shown(panel)
     panel.login.setText("kanri")
     panel.name.setText("管理　一郎")
