@@ -75,7 +75,7 @@ def entries(connection: Connection, after: int = 0, limit: int | None = None) ->
 
 def head(connection: Connection) -> tuple[int, str]:
     """Number and hash of the newest entry, (0, GENESIS) of an empty log."""
-    last, found = connection.exec_driver_sql(_HEAD).one_or_none() or (0, GENESIS)
+    last, found = connection.connection.cursor().execute(_HEAD).fetchone() or (0, GENESIS)
     return last, found
 
 

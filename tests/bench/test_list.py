@@ -30,6 +30,7 @@ TURNS = 12
 FRAME = 0.050
 
 WINDOW = """
+import os
 import sys
 from PySide6.QtWidgets import QApplication, QWidget
 application = QApplication(sys.argv)
@@ -38,8 +39,10 @@ window.resize(1366, 768)
 window.show()
 application.processEvents()
 window.repaint()
+os._exit(0)
 """
 SIGN_IN = """
+import os
 import sys
 from pathlib import Path
 from kaigo_desktop import settings
@@ -52,7 +55,7 @@ window = MainWindow(program, Path(sys.argv[1]), lambda _: None)
 window.show()
 application.processEvents()
 window.repaint()
-window.close()
+os._exit(0)
 """
 
 
