@@ -1,14 +1,11 @@
 """Rows of a group by keyboard: added, moved and taken away, each with the number that is its own."""
 
-from functools import partial
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.masking import MASK
-from kaigo_desktop.flow.check_typed import check_typed
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.drafts import keep_draft, take_draft
@@ -19,33 +16,16 @@ from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.form_view import FormView
 from kaigo_desktop.ui.rows_view import RowsView
 from kaigo_desktop.ui.secret_widget import SecretWidget
+from tests.ui.reviewed_form import form_of, reviewed_form
 
 pytestmark = pytest.mark.usefixtures("dressed")
 Ctrl, Alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-SECOND = {
-    "household[1].name": "新宿　花子",
-    "household[1].name_kana": "シンジュク　ハナコ",
-    "household[1].born_on": "昭和23年2月1日",
-    "household[1].individual_number": "023456789013",
-}
 
 
 @pytest.fixture
 def form(qtbot: QtBot, received: Desk) -> FormView:
     """The form of an application under review, with two people in its household."""
-    decide(received, "start-review", "1")
-    edit(received, "1", SECOND, "聞取り")
-    return form_of(qtbot, received)
-
-
-def form_of(qtbot: QtBot, desk: Desk) -> FormView:
-    made = FormView(partial(check_typed, desk))
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show_case(show(desk, "1"), may_reveal=True)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
+    return reviewed_form(qtbot, received)
 
 
 def household(form: FormView) -> RowsView:

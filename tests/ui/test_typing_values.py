@@ -1,7 +1,6 @@
 """Typing values: input methods, dates in both calendars, what is wrong, taking back, rows by keyboard."""
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,15 +19,10 @@ from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.field_widgets import make
 from kaigo_desktop.ui.form_view import FormView
 from kaigo_desktop.ui.text_widgets import DateWidget, FieldWidget
+from tests.ui.reviewed_form import form_of, reviewed_form
 
 pytestmark = pytest.mark.usefixtures("dressed")
 Ctrl = Qt.KeyboardModifier.ControlModifier
-SECOND = {
-    "household[1].name": "新宿　花子",
-    "household[1].name_kana": "シンジュク　ハナコ",
-    "household[1].born_on": "昭和23年2月1日",
-    "household[1].individual_number": "023456789013",
-}
 
 
 def made(qtbot: QtBot, kind: str, value: str = "") -> FieldWidget:
@@ -52,19 +46,7 @@ def compose(control: QWidget, preedit: str, commit: str = "") -> None:
 @pytest.fixture
 def form(qtbot: QtBot, received: Desk) -> FormView:
     """The form of an application under review, with two people in its household."""
-    decide(received, "start-review", "1")
-    edit(received, "1", SECOND, "聞取り")
-    return form_of(qtbot, received)
-
-
-def form_of(qtbot: QtBot, desk: Desk) -> FormView:
-    made = FormView(partial(check_typed, desk))
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show_case(show(desk, "1"), may_reveal=True)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
+    return reviewed_form(qtbot, received)
 
 
 def beneath(form: FormView, key: str) -> str:
