@@ -50,6 +50,7 @@ class Ward(Definition):
         individual_numbers: `keep` 個人番号, each under the number key, or `drop` them where they come in (a
             terminal of the LGWAN side may not be meant to hold any).
         reveal_reasons: why a 個人番号 may be shown; other reasons are written in words.
+        flag_kinds: what flags (付箋) say most; others are written in words.
         erasure_authority: by which authority 個人番号 are erased, as the record of it says.
         insured_no_check_digit: the 被保険者番号 ends with a check digit (as a 保険者番号 does); every ward
             numbers as it likes, so this is for it to say.
@@ -70,6 +71,7 @@ class Ward(Definition):
     extends_over_closed_days: bool = True
     individual_numbers: Literal["keep", "drop"] = "keep"
     reveal_reasons: tuple[str, ...] = ("本人確認", "基幹システムへの入力", "重複の確認")
+    flag_kinds: tuple[str, ...] = ("電話で確認", "書類を待つ", "他の係に照会", "上司に相談")
     erasure_authority: str = "番号法第20条"
     insured_no_check_digit: bool = False
     office_hours: tuple[str, str] = ("08:30", "17:15")

@@ -18,6 +18,7 @@ from kaigo_desktop.flow.program import Program
 if TYPE_CHECKING:  # SQLAlchemy is most of the start-up, and commands without a store don't need it
     from kaigo_desktop.store.keyring import Unlocked
     from kaigo_desktop.store.store import Store
+    from kaigo_desktop.store.work import Flag
 
 
 @dataclass(slots=True)
@@ -133,11 +134,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One line of an application's history: a decision, an edit, a (re)submission, or a pair settled.
+    """One line of an application's history: a decision, an edit, a (re)submission, a flag, a pair settled.
 
-    `action` is a workflow action, `receive`, `resubmit`, `edit`, `settle` (`flow.people`), or `check` and
-    `uncheck` of the checklist; `label` is its wording on the screen; `letter` the text that a request for
-    correction went out with.
+    `action` is a workflow action, `receive`, `resubmit`, `edit`, `settle` (`flow.people`), `flag`,
+    `flag_done` or `flag_cancel` (`flow.flags`), or `check` and `uncheck` of the checklist; `label` is its
+    wording on the screen; `letter` the text that a request for correction went out with.
     """
 
     at: datetime
@@ -172,6 +173,7 @@ class Case:
         open_warnings: the warnings among `problems` that nobody has taken note of yet.
         checklist: every point of the reviewer's checklist as it stands.
         layout: what the newest submission was read by before the definition; None where there was none.
+        flags: what is stuck to it, the open ones first.
     """
 
     application: Application
@@ -195,6 +197,7 @@ class Case:
     open_warnings: tuple[Problem, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
     layout: KeptLayout | None = None
+    flags: "tuple[Flag, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ index that tells nothing without the number key, and as an entry of the audit lo
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from kaigo_desktop.core.field_groups import SEARCHED
 from kaigo_desktop.core.model import Application
@@ -30,6 +31,7 @@ def find(desk: Desk, query: Query, limit: int | None = None) -> Found:
         UserError: `not_permitted`.
     """
     desk.require("read")
+    query = _from_today(desk, query)
     _note_number(desk, query)
     with desk.store.reading() as connection:
         within, having = _within(desk.rights, connection, query), _having_number(desk, connection, query)
@@ -48,6 +50,7 @@ def ids(desk: Desk, query: Query, limit: int | None = None, stop: Stop | None = 
         UserError: `not_permitted`, `store_stopped`.
     """
     desk.require("read")
+    query = _from_today(desk, query)
     if limit is not None:  # a list asks for what it shows first, then for all of it: one look, one entry
         _note_number(desk, query)
     found = array("q")
@@ -66,6 +69,7 @@ def count(desk: Desk, query: Query, most: int) -> int:
         UserError: `not_permitted`.
     """
     desk.require("read")
+    query = _from_today(desk, query)
     with desk.store.reading() as connection:
         within = _within(desk.rights, connection, query)
         return search.total(connection, within, most) if within else 0
@@ -92,6 +96,18 @@ def counts(desk: Desk) -> dict[tuple[str, str], int]:
     with desk.store.reading() as connection:
         found = applications.counts(connection)
     return {key: count for key, count in found.items() if desk.rights.may("read", key[0])}
+
+
+def _from_today(desk: Desk, query: Query) -> Query:
+    """`query` with the days it speaks of as days: whoever saved it means them from the day they ask on."""
+    if not query.days and not query.flags_overdue:
+        return query
+    today, due_by = desk.program.today(), query.flag_due_by
+    since = (today - timedelta(days=query.days - 1)).isoformat() if query.days else ""
+    if query.flags_overdue:
+        yesterday = (today - timedelta(days=1)).isoformat()
+        due_by = min(due_by, yesterday) if due_by else yesterday
+    return replace(query, from_=max(since, query.from_), flag_due_by=due_by, days=0, flags_overdue=False)
 
 
 def _within(rights: Rights, connection: Connection, query: Query) -> Query | None:
@@ -143,5 +159,6 @@ def _suits(rights: Rights, query: Query, row: Application) -> bool:
         and (not query.procedures or row.procedure in query.procedures)
         and (not query.states or row.state in query.states)
         and (not query.from_ or day >= query.from_)
+        and (not (query.flagged or query.flag_due_by) or row.flags > 0)
         and (not query.to or day[: len(query.to)] <= query.to)
     )

@@ -10,6 +10,7 @@ from kaigo_desktop.core.model import Attachment, Decision, Problem, Revision, Va
 from kaigo_desktop.core.procedure import CodeLists
 from kaigo_desktop.core.rules import filled_values
 from kaigo_desktop.core.workflow import Transition, allowed
+from kaigo_desktop.flow import flags as stuck
 from kaigo_desktop.flow.acknowledge import entries, outstanding
 from kaigo_desktop.flow.checklist import items, open_points
 from kaigo_desktop.flow.correction_text import REQUEST
@@ -20,10 +21,19 @@ from kaigo_desktop.flow.open_case import Opened, find_application, open_case
 from kaigo_desktop.flow.people import history_of_pairs
 from kaigo_desktop.flow.reading import Form, cells, problems
 from kaigo_desktop.flow.sight import Sight, require_files, row_of, sees_files, sight_of
-from kaigo_desktop.store import acknowledgements, applications, attachments, audit, check_marks, decisions
+from kaigo_desktop.store import (
+    acknowledgements,
+    applications,
+    attachments,
+    audit,
+    check_marks,
+    decisions,
+    work,
+)
 from kaigo_desktop.store.acknowledgements import Acknowledgement
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.file_keys import Keychain, living
+from kaigo_desktop.store.work import Flag
 
 
 def show(desk: Desk, receipt_no: str) -> Case:
@@ -64,6 +74,7 @@ def show(desk: Desk, receipt_no: str) -> Case:
         open_warnings=tuple(sight.problems(outstanding(desk, opened, found, kept.noted))),
         checklist=tuple(kept.points),
         layout=kept.layout,
+        flags=tuple(kept.flags),
     )
 
 
@@ -78,6 +89,7 @@ class _Kept:
     files: list[Attachment]
     noted: list[Acknowledgement]
     history: tuple[HistoryEntry, ...]
+    flags: list[Flag]
     living: frozenset[str]
 
 
@@ -87,10 +99,11 @@ def _kept(desk: Desk, tx: Connection, opened: Opened, sight: Sight) -> _Kept:
     points = items(tx, opened, marks)
     steps = [replace(step, letter=sight.text(step.letter)) for step in decisions.of(tx, app_id)]
     noted = acknowledgements.of(tx, app_id)
-    further = [*history_of_pairs(desk, tx, app_id), *entries(sight.noted(noted))]
+    flags = work.flags_of(tx, app_id)
+    further = [*history_of_pairs(desk, tx, app_id), *entries(sight.noted(noted)), *stuck.entries(flags)]
     told = history(opened.workflow, revisions, steps, marks, points, further)
     layout, files = read_by(tx, app_id), _files(desk, tx, app_id)
-    return _Kept(revisions, points, layout, steps, files, noted, tuple(told), living(tx, app_id))
+    return _Kept(revisions, points, layout, steps, files, noted, tuple(told), flags, living(tx, app_id))
 
 
 def _steps(desk: Desk, opened: Opened) -> tuple[Transition, ...]:

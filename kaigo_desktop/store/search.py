@@ -47,6 +47,10 @@ _RETURNED = """id IN (
         WHERE sent.application = back.application AND sent.action = 'submit' AND sent.id < back.id
         ORDER BY sent.id DESC LIMIT 1) = ?
 )"""
+_FLAG_DUE = """flags > 0 AND id IN (
+    SELECT stuck.application FROM flag AS stuck
+    WHERE stuck.state = 'open' AND stuck.due_on > '' AND stuck.due_on <= ?
+)"""
 _UNREPORTED = "id NOT IN (SELECT application FROM report_mark)"
 
 _PROBLEMS = {
@@ -66,6 +70,8 @@ class Query:
         states: any of these, all when empty.
         from_: first day of receipt, ISO, or a year or month; "" for no bound.
         to: last day of receipt, likewise, inclusive.
+        days: received within so many days, today among them; 0 for no bound. `flow.find` makes `from_` of it,
+            so that a saved search goes on meaning it.
         order: one of ORDERS.
         due_by: last day of the deadline, ISO, inclusive; what has no deadline is left out then.
         problems: "errors", "warnings" or "any" of them; "" for all.
@@ -73,6 +79,8 @@ class Query:
         unsearched: kinds (`name`, `address` …) nothing is found by.
         assignee: login of who works on it, `UNASSIGNED` for nobody; "" for all.
         flagged: only those with an open flag.
+        flags_overdue: only those with an open flag whose day is over; `flow.find` makes `flag_due_by` of it.
+        flag_due_by: only those with an open flag due on that day (ISO) or before.
         returned_to: login of who submitted what was returned last; "" for all.
         unreported: only those whose result is not marked as reported back to the portal.
     """
@@ -92,6 +100,9 @@ class Query:
     flagged: bool = False
     returned_to: str = ""
     unreported: bool = False
+    days: int = 0
+    flags_overdue: bool = False
+    flag_due_by: str = ""
 
 
 def ids(connection: Connection, query: Query, limit: int | None = None) -> list[int]:
@@ -205,7 +216,9 @@ def _work_conditions(query: Query) -> Iterator[Condition]:
     if query.assignee:
         login = "" if query.assignee == UNASSIGNED else query.assignee
         yield Condition("assignee = ?", (login,), "application_by_assignee", alone=True)
-    if query.flagged:
+    if query.flag_due_by:
+        yield Condition(_FLAG_DUE, (query.flag_due_by,), "application_flagged", alone=True)
+    elif query.flagged:
         yield Condition("flags > 0", (), "application_flagged", alone=True)
     if query.returned_to:
         yield Condition(_RETURNED, (query.returned_to,), "application_at_a_glance")

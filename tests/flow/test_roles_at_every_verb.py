@@ -21,6 +21,7 @@ from kaigo_desktop.flow import (
     compare,
     correction_text,
     find,
+    flags,
     link,
     people,
     readings,
@@ -134,6 +135,8 @@ def about_one(desk: Desk) -> Iterator[tuple[str, str, Callable[[], object]]]:
     yield "review", "", lambda: checklist.mark(desk, "1", "identity", done=True)
     yield "review", "all", lambda: correction_text.correction_text(desk, "1")
     yield "review", "", lambda: people.settle(desk, "1", "2", "different", "別人")
+    yield "review", "", lambda: flags.put_flag(desk, "1", "電話で確認")
+    yield "read", "", lambda: flags.flags(desk, "1")
     yield "edit", "", lambda: edit(desk, "1", {"applicant_name": "新宿"}, "確認")
     yield "edit", "", lambda: readings.take(desk, "1", {"applicant_name": "received"}, "確認")
 

@@ -13,9 +13,10 @@ from kaigo_desktop.flow.assign import assign, people, take_next
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.find import Query, find
-from kaigo_desktop.flow.flags import flags, put_flag, settle_flag
+from kaigo_desktop.flow.flags import flags, look_ahead, put_flag, put_flags, settle_flag
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.saved_searches import order_searches, remove_search, save_search, saved_searches
+from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
 from tests.making.desks import Clock
 from tests.making.downloads import write_zip
@@ -181,6 +182,52 @@ def test_a_flag_needs_words_and_its_own_application(three: Desk) -> None:
     assert refused(lambda: put_flag(three, "1", "  ")) == "flag_without_text"
     (flag,) = put_flag(three, "1", "電話")
     assert refused(lambda: settle_flag(three, "2", flag.id, "done")) == "unknown_flag"
+
+
+def test_several_get_the_same_flag_and_those_there_are_not_are_told_before(three: Desk) -> None:
+    ahead = look_ahead(three, ["1", "2", "9"])
+    assert (ahead.going, [each.code for each in ahead.refused]) == (("1", "2"), ["unknown_receipt_no"])
+    assert flags(three, "1") == []
+    assert put_flags(three, ["1", "2"], "電話で確認", date(2026, 4, 10)).going == ("1", "2")
+    assert [(each.text, each.due_on) for each in flags(three, "2")] == [("電話で確認", "2026-04-10")]
+    assert listed(three, "flagged") == ["1", "2"]
+
+
+def test_a_flag_and_what_became_of_it_stand_in_the_history_of_the_application(three: Desk) -> None:
+    (flag,) = put_flag(three, "1", "戸籍を待つ", date(2026, 4, 6))
+    settle_flag(three, "1", flag.id, "done")
+    case = show(three, "1")
+    told = [(each.action, each.actor, each.comment) for each in case.history if "flag" in each.action]
+    assert told == [
+        ("flag", "tanto", "戸籍を待つ 令和8年4月6日まで"),
+        ("flag_done", "tanto", "戸籍を待つ"),
+    ]
+    assert [(each.text, each.state) for each in case.flags] == [("戸籍を待つ", "done")]
+
+
+def test_only_open_flags_whose_day_is_over_are_overdue(three: Desk, clock: Clock) -> None:
+    today = three.program.today()
+    put_flag(three, "1", "今日まで", today)
+    put_flag(three, "2", "期日なし")
+    (late,) = put_flag(three, "3", "昨日まで", today - timedelta(days=1))
+    overdue = Query(flags_overdue=True)
+    assert [row.receipt_no for row in find(three, overdue).rows] == ["3"]
+    settle_flag(three, "3", late.id, "done")
+    assert find(three, overdue).total == 0
+    clock.at += timedelta(days=1)
+    assert [row.receipt_no for row in find(three, overdue).rows] == ["1"], "counted from the day one asks on"
+
+
+def test_a_saved_search_of_the_last_days_goes_on_meaning_days(three: Desk, clock: Clock) -> None:
+    save_search(three, "7日以内", Query(days=7))
+    (saved,) = saved_searches(three)
+    assert (saved.query.days, saved.query.from_) == (7, "")
+    asked = date.fromisoformat(find(three, Query()).rows[0].received_at[:10])
+    here = three.program.today()
+    clock.at += asked + timedelta(days=6) - here
+    assert find(three, saved.query).total == 3
+    clock.at += timedelta(days=1)
+    assert find(three, saved.query).total == 0
 
 
 def test_a_saved_search_asks_the_same_again_and_is_ones_own(three: Desk, open_desk: OpenDesk) -> None:

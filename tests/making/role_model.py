@@ -71,8 +71,8 @@ VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("review", "approve"): ("assign.assign", "assign.look_ahead", "assign.take_next"),
     ("edit",): ("drafts.keep_draft", "edit.edit", "readings.take"),
     ("review",): (
-        "checklist.mark", "correction_text.correction_text", "flags.put_flag", "flags.settle_flag",
-        "link.link", "people.settle",
+        "checklist.mark", "correction_text.correction_text", "flags.look_ahead", "flags.put_flag",
+        "flags.put_flags", "flags.settle_flag", "link.link", "people.settle",
     ),
     ("receive",): (
         "look_ahead_receive.look_ahead_receive", "receive.receive", "receive_held.receive_held",
