@@ -1254,8 +1254,8 @@
         <translation>Drop downloaded applications here</translation>
     </message>
     <message>
-        <source>ファイルを選ぶ…</source>
-        <translation>Choose files…</translation>
+        <source>ファイルを選ぶ… Ctrl+O</source>
+        <translation>Choose files… Ctrl+O</translation>
     </message>
     <message>
         <source>フォルダーを選ぶ…</source>
@@ -3339,6 +3339,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>has errors</translation>
     </message>
     <message>
+        <source>コピーしておいたファイルを確認する(どの画面でも)</source>
+        <translation>Check files copied before (on every panel)</translation>
+    </message>
+    <message>
         <source>コード対応表</source>
         <translation>Code tables</translation>
     </message>
@@ -3435,6 +3439,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>References</translation>
     </message>
     <message>
+        <source>取り込むファイルを選ぶ(どの画面でも)</source>
+        <translation>Choose files to take in (on every panel)</translation>
+    </message>
+    <message>
         <source>取込レイアウト</source>
         <translation>Intake layouts</translation>
     </message>
@@ -3493,6 +3501,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>封緘</source>
         <translation>Seal</translation>
+    </message>
+    <message>
+        <source>左の見出しへ(↑ ↓ で選び Enter で移る)</source>
+        <translation>To the entries at the left (↑ ↓ to choose, Enter to go)</translation>
     </message>
     <message>
         <source>廃止</source>
@@ -3579,8 +3591,8 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Search</translation>
     </message>
     <message>
-        <source>検索する</source>
-        <translation>Search</translation>
+        <source>検索する(Enter か ↓ で一覧へ)</source>
+        <translation>Search (Enter or ↓: to the list)</translation>
     </message>
     <message>
         <source>検索を消して一覧へ</source>

@@ -45,7 +45,7 @@ class DropZone(QFrame):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             rows.addWidget(part)
         row = pieces.line(spacing=2)
-        self.files = pieces.button(self.tr("ファイルを選ぶ…"), self._choose_files, "primary")
+        self.files = pieces.button(self.tr("ファイルを選ぶ… Ctrl+O"), self.choose_files, "primary")
         self.folder = pieces.button(self.tr("フォルダーを選ぶ…"), self._choose_folder)
         row.addStretch(1)
         row.addWidget(self.files)
@@ -78,16 +78,25 @@ class DropZone(QFrame):
         if paths:
             self.chosen.emit(paths)
 
-    def _choose_files(self) -> None:
-        kinds = self.tr("申請データ (*.zip *.csv *.xml);;すべてのファイル (*)")
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("取り込むファイル"), "", kinds)
-        if names:
-            self.chosen.emit([Path(name) for name in names])
+    def choose_files(self) -> None:
+        """Offer files of this computer, unless others are being taken in."""
+        if self.isEnabled():
+            kinds = self.tr("申請データ (*.zip *.csv *.xml);;すべてのファイル (*)")
+            dialog = QFileDialog(self, self.tr("取り込むファイル"), "", kinds)
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+            self._choose(dialog)
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("取り込むフォルダー"))
-        if name:
-            self.chosen.emit([Path(name)])
+        dialog = QFileDialog(self, self.tr("取り込むフォルダー"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._choose(dialog)
+
+    def _choose(self, dialog: QFileDialog) -> None:
+        """Open it without a loop of its own: what waits goes on, and the lock hides it."""
+        dialog.filesSelected.connect(lambda names: self.chosen.emit([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
 
 class Lesson(QScrollArea):

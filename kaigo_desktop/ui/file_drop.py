@@ -1,13 +1,14 @@
-"""Files dropped anywhere on the window: they are downloads to take in, whatever stands under the pointer.
+"""Files dropped or pasted anywhere in the window: downloads to take in, whatever stands under the pointer.
 
 Drags reach a window before the widget under the pointer does; there they are taken, so that no text field
 takes the path of a file for something typed.
 """
 
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kaigo_desktop.ui import pieces
@@ -50,9 +51,15 @@ class FileDrop(QObject):
             return False
         return isinstance(event, QDropEvent) and self._take(event)
 
+    def paste(self) -> None:
+        """Take the files that were copied in a file manager, as if they were dropped."""
+        paths = _paths(cast("QMimeData | None", QGuiApplication.clipboard().mimeData()))
+        if paths and self._allowed:
+            self.dropped.emit(paths)
+
     def _take(self, event: QDropEvent) -> bool:
         """Answer a drag of files; False for any other, which goes where it would."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = _paths(event.mimeData())
         if not event.mimeData().hasUrls() or not self._place.isVisible():
             return False
         takes = bool(paths) and self._allowed
@@ -78,3 +85,8 @@ class FileDrop(QObject):
             window.removeEventFilter(self)
             window.installEventFilter(self)
             pieces.restyle(self.hint, over=True)
+
+
+def _paths(data: QMimeData | None) -> list[Path]:
+    """The files of this computer; a clipboard that was cleared may hold nothing at all."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data else []

@@ -11,7 +11,7 @@ from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.flow import hand_over
 from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress
 from kaigo_desktop.flow.hand_over import Earlier
-from kaigo_desktop.ui import fonts, hand_over_words, pieces, way_in
+from kaigo_desktop.ui import fonts, hand_over_words, keys, pieces, way_in
 from kaigo_desktop.ui.entry_list import Entry, EntryList
 from kaigo_desktop.ui.hand_over_form import HandOverForm
 from kaigo_desktop.ui.hand_over_words import Faults, HandOverWords
@@ -43,6 +43,7 @@ class HandOverDialog(QDialog):
         self.button = pieces.button(self.tr("連携する"), self._start, "primary")
         self.close_button = pieces.button(self.tr("閉じる"), self.reject)
         self._arrange()
+        keys.bind(self, {"Ctrl+Return": self.button.click, "Ctrl+Enter": self.button.click})
         way_in.offer_guide(self, desk.program)
         self._ask()
 
@@ -145,9 +146,10 @@ class HandOverDialog(QDialog):
             text = self.tr("{count}件を書き出して連携済にする").format(count=count)
         else:
             text = self.tr("連携する申請がありません")
-        self.button.setText(text)
+        may = again or (self._waiting > 0 and not (preview and preview.is_stopped))
+        self.button.setText(f"{text}  Ctrl+Enter" if may else text)
         self.button.setAccessibleName(text)
-        self.button.setEnabled(again or (self._waiting > 0 and not (preview and preview.is_stopped)))
+        self.button.setEnabled(may)
 
     def _start(self) -> None:
         missing = self.form.missing()

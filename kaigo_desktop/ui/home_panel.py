@@ -38,6 +38,7 @@ class HomePanel(QStackedWidget):
     HELP = "help_home"
     KEYS = (
         ("Ctrl+N", pieces.mark("次の1件を担当して開く")),
+        ("Ctrl+O", pieces.mark("取り込むファイルを選ぶ(どの画面でも)")),
         ("Ctrl+F", pieces.mark("検索欄へ")),
         ("F5", pieces.mark("読み直す")),
     )

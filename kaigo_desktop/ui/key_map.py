@@ -11,6 +11,7 @@ EVERYWHERE = (
     ("F1", pieces.mark("この一覧")),
     ("F5", pieces.mark("最新の状態にする")),
     ("Ctrl+F", pieces.mark("検索")),
+    ("F10", pieces.mark("左の見出しへ(↑ ↓ で選び Enter で移る)")),
     ("Ctrl+L", pieces.mark("施錠")),
     ("Tab", pieces.mark("次の項目へ")),
 )

@@ -45,7 +45,7 @@ class ListPanel(ListPage):
         ("Space", pieces.mark("内容を横に見る、閉じる")),
         ("Ctrl+N", pieces.mark("次の1件を担当して開く")),
         ("Ctrl+T", pieces.mark("承認済の申請を転記")),
-        (pieces.mark("文字"), pieces.mark("検索する")),
+        (pieces.mark("文字"), pieces.mark("検索する(Enter か ↓ で一覧へ)")),
         ("Ctrl+F", pieces.mark("検索欄へ")),
         ("Esc", pieces.mark("検索を消して一覧へ")),
     )
@@ -55,6 +55,7 @@ class ListPanel(ListPage):
         self._vocabulary = Vocabulary()
         self._current = -1
         self._query: find.Query | None = None
+        self._asking = self._entering = False  # Enter in the search box leads to what is found, once it is
         self._connect()
 
     def _connect(self) -> None:
@@ -62,6 +63,8 @@ class ListPanel(ListPage):
         self.filters.kept.connect(self._keep)
         self.model.order_wanted.connect(self._order)
         table, search = self.table, self.filters.search
+        search.entered.connect(self._enter)
+        search.textEdited.connect(self._stay)
         table.horizontalHeader().sectionClicked.connect(self._head_clicked)
         table.opened.connect(self._open)
         table.typed.connect(self._type)
@@ -122,8 +125,21 @@ class ListPanel(ListPage):
         self._current = found.id if found else self._current
         last = len(_STAGES) - 1
         stage = last if query == self._query else 0
-        self._query = query
+        self._query, self._asking = query, True
         self._ask_for(query, stage, self._take)
+
+    def _enter(self) -> None:
+        self._entering = True
+        if not self._asking:
+            self._arrive()
+
+    def _stay(self) -> None:
+        self._entering = False
+
+    def _arrive(self) -> None:
+        if self._entering and self.model.rowCount():
+            self.focus_list()
+        self._entering = False
 
     def _ask_for(self, query: find.Query, stage: int, take: Callable[["array[int]"], None]) -> None:
         """Ask for as many ids as belong to a stage; a newer question breaks it off."""
@@ -162,6 +178,8 @@ class ListPanel(ListPage):
             receive = self.receive_wanted.emit if "receive" in self._desk.permissions else None
             self.empty.say_why(self.filters, self._vocabulary, receive)
             self.pages.setCurrentWidget(self.empty)
+        self._asking = False
+        self._arrive()
 
     def _fail(self, failure: Failure) -> None:
         self.notice.say("error", failure.sentence)

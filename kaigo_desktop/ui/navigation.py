@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
 
 from kaigo_desktop.flow.desk import Desk
@@ -12,10 +12,13 @@ from kaigo_desktop.ui.places import HOME, REPORT, Place, places
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
 _WIDTH = 42
+_ARROWS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class PlaceButton(QPushButton):
     """An entry of the navigation with its count."""
+
+    moved = Signal(int)
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
@@ -28,6 +31,15 @@ class PlaceButton(QPushButton):
         row.addStretch(1)
         row.addWidget(self.count)
         self.setAccessibleName(title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows only move about (`moved`); Enter goes there, as Space does."""
+        if event.key() in _ARROWS:
+            self.moved.emit(_ARROWS[event.key()])
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_count(self, place: Place) -> None:
         """Show how many there are; none fades."""
@@ -90,6 +102,7 @@ class Navigation(QWidget):
             for name, place in places.items():
                 made = PlaceButton(place.title)
                 made.clicked.connect(self._pressed(name))
+                made.moved.connect(self._move)
                 if place.saved:
                     self._offer_removal(made, place.saved)
                 self.buttons[name] = made
@@ -108,6 +121,12 @@ class Navigation(QWidget):
         """Go to a place or panel as if its entry were pressed."""
         if name in self.buttons:
             self.buttons[name].click()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the entry of where the person is."""
+        here = self._group.checkedButton() or next(iter(self.buttons.values()), None)
+        if here is not None:
+            here.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def mark(self, name: str) -> None:
         """Mark where the person is."""
@@ -150,9 +169,16 @@ class Navigation(QWidget):
         made.count.hide()
         made.setCheckable(name != "hand_over")
         made.clicked.connect(lambda: self.panel_wanted.emit(name))
+        made.moved.connect(self._move)
         self.buttons[name] = made
         self._group.addButton(made)
         return made
+
+    def _move(self, by: int) -> None:
+        """Put the keyboard on the entry above or beneath; after the last comes the first."""
+        standing = sorted(self.buttons.values(), key=lambda button: button.mapTo(self, QPoint()).y())
+        here = next(place for place, button in enumerate(standing) if button.hasFocus())
+        standing[(here + by) % len(standing)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _offer_removal(self, button: PlaceButton, number: int) -> None:
         """A right press (or the menu key) on a saved search takes it away."""

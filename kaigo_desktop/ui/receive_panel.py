@@ -32,6 +32,8 @@ class ReceivePanel(QWidget):
 
     HELP = "help_receive"
     KEYS = (
+        ("Ctrl+O", pieces.mark("取り込むファイルを選ぶ(どの画面でも)")),
+        ("Ctrl+V", pieces.mark("コピーしておいたファイルを確認する(どの画面でも)")),
         ("Ctrl+Enter", pieces.mark("確認した申請を取り込む")),
         ("Enter", pieces.mark("選んだ申請を開く")),
         ("Ctrl+C", pieces.mark("選んだ行の内容をコピー")),

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kaigo_desktop.core.workflow import State
 from kaigo_desktop.flow import report_back
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.report_back import Result
-from kaigo_desktop.ui import fonts, keys, pieces, wording
+from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.empty_page import EmptyPage
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.list_delegate import paint_bare
@@ -117,10 +117,15 @@ class ReportBackPanel(QWidget):
         for page in (self.table, self.empty):
             self.pages.addWidget(page)
         self._arrange()
-        keys.bind(
-            self.table,
-            {"Ctrl+C": self.copy_selected, "Space": self.mark_selected, "Return": self._open_current},
-        )
+        does = {"Ctrl+C": self.copy_selected, "Space": self.mark_selected, "Return": self._open_current}
+        for key, act in does.items():  # of the table alone: Space on a button presses that button
+            within = Qt.ShortcutContext.WidgetShortcut
+            QShortcut(QKeySequence(key), self.table, act, context=within)
+
+    def arrive(self) -> None:
+        """Read anew, and put the keyboard on the results."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
 
     def refresh(self) -> None:
         """Read anew what is shown."""

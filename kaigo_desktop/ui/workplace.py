@@ -82,7 +82,8 @@ class Workplace(CaseRound):
         case, primary = self.case, self._press_primary
         keys.bind(self, {"F1": self._show_keys, "F5": self.refresh, "Esc": self._escape})
         keys.bind(self, {"Ctrl+L": self.locked.emit, "Ctrl+F": self._search, "Ctrl+N": self._take_next})
-        keys.bind(self, {"Ctrl+T": self._transcribe})
+        keys.bind(self, {"Ctrl+T": self._transcribe, "F10": self.navigation.take_keyboard})
+        keys.bind(self, {"Ctrl+O": self._choose_downloads, "Ctrl+V": self.files.paste})
         keys.bind(self, {"Ctrl+Return": primary, "Ctrl+Enter": primary})
         keys.bind(self, keys.of_a_case(case, self._step), only=lambda: self.panels.currentWidget() is case)
 
@@ -140,7 +141,7 @@ class Workplace(CaseRound):
             return
         panel, show = {
             HOME: (self.home, self.home.arrive),
-            REPORT: (self.report, self.report.refresh),
+            REPORT: (self.report, self.report.arrive),
             "receive": (self.receive, self.receive.setFocus),
             "accounts": (self.accounts, self.accounts.show_all),
             "layouts": (self.layouts, self.layouts.refresh),
@@ -157,6 +158,11 @@ class Workplace(CaseRound):
 
     def _go_to_receive(self) -> None:
         self.navigation.go("receive")
+
+    def _choose_downloads(self) -> None:
+        self._go_to_receive()
+        if self.panels.currentWidget() is self.receive:  # nothing unsaved kept the person where they were
+            self.receive.drop.choose_files()
 
     def _hand_over(self) -> None:
         dialog = HandOverDialog(self.desk, self._jobs, self)

@@ -90,9 +90,9 @@ def test_what_would_be_written_is_told_before_and_on_the_button(dialog: HandOver
     rest(dialog)
     assert "書き出す内容です" in dialog.notice.words.text()
     assert texts(dialog.written) == ["1件", "資格取得・異動・喪失"]
-    assert dialog.button.text() == "1件を書き出して連携済にする"
+    assert dialog.button.text() == "1件を書き出して連携済にする  Ctrl+Enter"
     dialog.again.setChecked(True)
-    assert dialog.button.text() == "もう一度書き出す"
+    assert dialog.button.text() == "もう一度書き出す  Ctrl+Enter"
     assert dialog.written.isHidden()
 
 
@@ -193,7 +193,7 @@ def test_characters_that_would_be_lost_are_named_before_anything_is_written(
     assert not dialog.button.isEnabled()
     dialog.profile.setCurrentIndex(dialog.profile.findData("generic-utf8"))
     rest(dialog)
-    assert dialog.button.text() == "2件を書き出して連携済にする"
+    assert dialog.button.text() == "2件を書き出して連携済にする  Ctrl+Enter"
     assert dialog.button.isEnabled()
 
 
