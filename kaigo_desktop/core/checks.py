@@ -1,6 +1,6 @@
 """What is wrong with the values of a form field by field, before any rule of the definition is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,14 +33,15 @@ def field_problems(
     for section in procedure.sections:
         if not section.group:
             for field in section.fields:
-                yield from _of_field(field, field.key, values, by)
+                yield from _of_field(field, "", values, by)
             continue
         for index, row in enumerate(rows_of(values, section.group)):
             scope: Values = dict(row)
             if blank([row]):
                 continue
+            place = f"{section.group}[{index}]."
             for field in section.fields:
-                yield from _of_field(field, f"{section.group}[{index}].{field.key}", scope, by)
+                yield from _of_field(field, place, scope, by)
 
 
 def filing_day(procedure: Procedure, values: Values, today: date) -> date:
@@ -50,25 +51,23 @@ def filing_day(procedure: Procedure, values: Values, today: date) -> date:
     return (known.full() if known else None) or today
 
 
-def _of_field(field: Field, path: str, scope: Values, by: _Circumstances) -> Iterator[Problem]:
-    value = scope.get(field.key, "")
+def _of_field(field: Field, place: str, scope: Values, by: _Circumstances) -> Sequence[Problem]:
+    """The problems of a field; `place` is what its path begins with."""
+    value, path = scope.get(field.key, ""), place + field.key
     visible = field.visible_if is None or holds(field.visible_if, scope)
     if blank(value):
-        if visible and _is_required(field, scope):
-            yield Problem(path, "error", "required")
-    elif not visible:
-        yield Problem(path, "warning", "not_expected")
-    else:
-        yield from _of_type(field, path, value, by)
+        missing = visible and _is_required(field, scope)
+        return (Problem(path, "error", "required"),) if missing else ()
+    if not visible:
+        return (Problem(path, "warning", "not_expected"),)
+    return _of_type(field, path, value, by)
 
 
 def _is_required(field: Field, scope: Values) -> bool:
     return field.required or (field.required_if is not None and holds(field.required_if, scope))
 
 
-def _of_type(field: Field, path: str, value: Value, by: _Circumstances) -> Iterator[Problem]:
+def _of_type(field: Field, path: str, value: Value, by: _Circumstances) -> Sequence[Problem]:
     kind, codes = FIELD_TYPES[field.type], by.codes.get(field.codes)
-    for code, severity, facts in kind.check(value, field, codes):
-        yield Problem(path, severity, code, facts)
-    for code, severity, facts in kind.check_here(value, codes, by.day, by.ward):
-        yield Problem(path, severity, code, facts)
+    faults = [*kind.check(value, field, codes), *kind.check_here(value, codes, by.day, by.ward)]
+    return [Problem(path, severity, code, facts) for code, severity, facts in faults]

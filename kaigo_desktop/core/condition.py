@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kaigo_desktop.core.model import Value, Values
+from kaigo_desktop.core.model import Row, Values
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -40,13 +40,14 @@ def holds(condition: Condition | None, values: Values) -> bool:
     """
     if condition is None:
         return True
+    if condition.field:
+        value = values.get(condition.field, "")
+        return _test_text(condition, value) if isinstance(value, str) else _test_several(condition, value)
     if condition.all_ is not None:
         return all(holds(part, values) for part in condition.all_)
     if condition.any_ is not None:
         return any(holds(part, values) for part in condition.any_)
-    if condition.not_ is not None:
-        return not holds(condition.not_, values)
-    return _test(condition, values.get(condition.field, ""))
+    return not holds(condition.not_, values)
 
 
 def fields_of(condition: Condition | None) -> Iterator[str]:
@@ -60,9 +61,7 @@ def fields_of(condition: Condition | None) -> Iterator[str]:
     yield from fields_of(condition.not_)
 
 
-def _test(condition: Condition, value: Value) -> bool:
-    if isinstance(value, str):
-        return _test_text(condition, value)
+def _test_several(condition: Condition, value: list[str] | list[Row]) -> bool:
     texts = [part for part in value if isinstance(part, str)]
     if condition.filled is not None:
         return any(part.strip() for part in texts) == condition.filled

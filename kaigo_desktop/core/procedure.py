@@ -166,6 +166,15 @@ class Procedure(Definition, dict=True):
         return bool(self.number_fields)
 
     @cached_property
+    def rules_by_group(self) -> tuple[tuple[Rule, str], ...]:
+        """Each rule with the group whose columns it looks at, "" where it looks at none."""
+        columns = ([key for key in rule.fields if "." in key] for rule in self.rules)
+        return tuple(
+            (rule, keys[0].rpartition(".")[0] if keys else "")
+            for rule, keys in zip(self.rules, columns, strict=True)
+        )
+
+    @cached_property
     def number_fields(self) -> dict[str, tuple[str, ...]]:
         """Group ("" for the form itself) → keys of its fields that hold a 個人番号, where it has any."""
         found: dict[str, tuple[str, ...]] = {}

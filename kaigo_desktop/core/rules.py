@@ -1,7 +1,7 @@
 """Review (審査): every problem of an application's values, by its field types and its definition's rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -32,8 +32,8 @@ def review(procedure: Procedure, values: Values, codes: CodeLists, today: date, 
     complete = filled_values(procedure, values)
     found = [*field_problems(procedure, complete, codes, today, ward)]
     scopes = _Scopes(Scope(procedure, with_columns(procedure, complete), [], today, ward))
-    for rule in procedure.rules:
-        found += _rule_problems(rule, scopes)
+    for rule, group in procedure.rules_by_group:
+        found += _rule_problems(rule, group, scopes)
     if len(found) < 2:  # noqa: PLR2004 - nothing to sort
         return found
     places = _places(procedure)
@@ -99,23 +99,17 @@ class _Scopes:
         return self._rows[group]
 
 
-def _rule_problems(rule: Rule, scopes: _Scopes) -> Iterator[Problem]:
-    kind, group = KINDS[rule.kind], _group_of(rule)
-    asked: list[tuple[int | None, Scope]] = [(None, scopes.whole(group))]
+def _rule_problems(rule: Rule, group: str, scopes: _Scopes) -> list[Problem]:
+    kind = KINDS[rule.kind]
+    asked: Iterable[tuple[int | None, Scope]] = ((None, scopes.whole(group)),)
     if group and not (kind.over_rows or kind.any_row):
-        asked = [*scopes.rows(group)]
-    for row, scope in asked:
-        if rule.when is None or holds(rule.when, scope.values):
-            for finding in kind.find(rule, scope):
-                yield _problem(scope.procedure, rule, finding, row)
-
-
-def _group_of(rule: Rule) -> str:
-    for key in rule.fields:
-        group, dot, _ = key.rpartition(".")
-        if dot:
-            return group
-    return ""
+        asked = scopes.rows(group)
+    return [
+        _problem(scope.procedure, rule, finding, row)
+        for row, scope in asked
+        if rule.when is None or holds(rule.when, scope.values)
+        for finding in kind.find(rule, scope)
+    ]
 
 
 def _problem(procedure: Procedure, rule: Rule, finding: Finding, row: int | None) -> Problem:

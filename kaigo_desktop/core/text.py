@@ -11,13 +11,11 @@ from functools import lru_cache
 
 from kaigo_desktop.core.variants import VARIANTS
 
-_ITEM_MARKS = str.maketrans("", "", "()[]{}「」『』〔〕【】・·.,、。:：")
+_ITEM_MARKS = frozenset("()[]{}「」『』〔〕【】・·.,、。:：")
 _TITLE_PREFIX = "介護保険"
 _STANDALONE_VOICE_MARKS = {0x309B: 0x3099, 0x309C: 0x309A}
+# every sign people type for a hyphen; the long vowel sign ー is none
 _HYPHENS = "\u00ad\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\ufe58\ufe63\uff0d"
-HYPHENS = {ord(mark): "-" for mark in _HYPHENS}
-"""Every sign people type for a hyphen → "-", for `str.translate`; the long vowel sign ー is none."""
-
 _HIRAGANA = "".join(map(chr, (*range(0x3041, 0x3097), 0x309D, 0x309E)))
 _SPELLINGS = str.maketrans("ァィゥェォッャュョヮヵヶヰヱヲヂヅ", "アイウエオツヤユヨワカケイエオジズ", "ー・")
 _KANA = _SPELLINGS | {ord(kana): chr(ord(kana) + 0x60).translate(_SPELLINGS) for kana in _HIRAGANA}
@@ -34,7 +32,8 @@ _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
 
 def fold_item(text: str) -> str:
     """The key of item names and choice labels: width, spaces, brackets, dots and case do not count."""
-    return _without_unseen(_folded_width(text)).translate(_ITEM_MARKS)
+    folded = _without_unseen(_folded_width(text))
+    return folded if folded.isalnum() else folded.translate(_WITHOUT_MARKS)
 
 
 def fold_title(text: str) -> str:
@@ -48,7 +47,10 @@ def fold_title(text: str) -> str:
 
 def fold_name(text: str) -> str:
     """Search key of a name: variants of kanji, width, spaces and the forms of kana do not count."""
-    return fold_kana(_without_unseen(_folded_width(text)).translate(VARIANTS))
+    folded = _without_unseen(_folded_width(text))
+    if folded.isalnum() and unicodedata.is_normalized("NFKC", folded):
+        return folded.translate(_ONE_WAY)  # what was dropped stood between no two that join
+    return fold_kana(folded.translate(VARIANTS))
 
 
 def fold_kana(text: str) -> str:
@@ -56,7 +58,7 @@ def fold_kana(text: str) -> str:
 
     ヰ ヱ ヲ ヂ ヅ become イ エ オ ジ ズ, because both spellings are in use for the same name.
     """
-    return _without_unseen(_folded_width(text)).translate(_KANA)
+    return _without_unseen(_folded_width(text)).translate(_ONE_KANA)
 
 
 def fold_address(text: str, prefixes: Sequence[str] = ()) -> str:
@@ -71,11 +73,11 @@ def fold_address(text: str, prefixes: Sequence[str] = ()) -> str:
 
 @lru_cache(maxsize=64)  # a form says the same address twice and more, and it is the dearest key to make
 def _address_key(text: str) -> str:
-    folded = _folded_width(text).translate(HYPHENS)
+    folded = _folded_width(text).translate(_ONE_HYPHEN)
     folded = _NUMBER_OF_BLOCK.sub(lambda match: str(kanji_number(match[1])), folded)
     folded = _BLOCK_WORDS.sub("-", folded)
     folded = _GAP_BEFORE_NUMBER.sub("-", _NO_BETWEEN_NUMBERS.sub("-", folded))
-    folded = _without_unseen(_LONG_VOWEL_AS_HYPHEN.sub("-", folded)).translate(VARIANTS).translate(_KANA)
+    folded = _without_unseen(_LONG_VOWEL_AS_HYPHEN.sub("-", folded)).translate(_ONE_WAY)
     return re.sub("-+", "-", folded).strip("-")
 
 
@@ -83,7 +85,7 @@ def fold_number(text: str) -> str:
     """Search key of a 受付番号 or 被保険者番号: width, case, spaces and hyphens do not count, zeros do."""
     if text.isascii() and text.isdecimal():
         return text
-    return _without_unseen(_folded_width(text).translate(HYPHENS)).replace("-", "")
+    return _without_unseen(_folded_width(text).translate(_ONE_HYPHEN)).replace("-", "")
 
 
 def fold_phone(text: str) -> str:
@@ -98,7 +100,7 @@ def fold_letter(letter: str) -> str:
 
     As `fold_name`, and a voice mark is a letter of its own: カ followed by ゛ is the same as ガ.
     """
-    return unicodedata.normalize("NFKD", fold_name(letter).translate(HYPHENS))
+    return unicodedata.normalize("NFKD", fold_name(letter).translate(_ONE_HYPHEN))
 
 
 FOLDS: dict[str, Callable[[str], str]] = {
@@ -130,7 +132,9 @@ def clusters(text: str) -> Iterator[str]:
 
 def to_ascii(text: str) -> str:
     """Full-width letters, digits and signs as ASCII, every hyphen as "-", surrounding space gone."""
-    return unicodedata.normalize("NFKC", text).translate(HYPHENS).strip()
+    if text.isascii():
+        return text.strip()
+    return unicodedata.normalize("NFKC", text).translate(_ONE_HYPHEN).strip()
 
 
 def kanji_number(text: str) -> int:
@@ -153,7 +157,7 @@ def kanji_number(text: str) -> int:
 
 def _folded_width(text: str) -> str:
     """Without marks nobody sees, NFKC, casefold; a voice mark standing alone joins the kana before it."""
-    seen = text.translate(_SEEN_OR_SPACE)
+    seen = text if text.isalnum() else text.translate(_SEEN_OR_SPACE)
     if "\u309b" in seen or "\u309c" in seen:
         seen = seen.translate(_STANDALONE_VOICE_MARKS)
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
@@ -161,20 +165,18 @@ def _folded_width(text: str) -> str:
 
 def _without_unseen(text: str) -> str:
     """Without spaces, control characters, zero-width marks and the selectors of glyph variants."""
-    return text.translate(_SEEN)
+    return text if text.isalnum() else text.translate(_SEEN)
 
 
-class _Table(dict[int, int | None]):
-    """A table for `str.translate` that drops the unseen; each character is worked out at its first use."""
+class _Table(dict[int, str | None]):
+    """A table for `str.translate`; each character is worked out at its first use, for a miss is dear."""
 
-    def __init__(self, *, spaces: bool) -> None:
+    def __init__(self, work_out: Callable[[str], str | None]) -> None:
         super().__init__()
-        self._spaces = spaces
+        self._work_out = work_out
 
-    def __missing__(self, code: int) -> int | None:
-        char = chr(code)
-        kept = (self._spaces and char.isspace()) or not _is_unseen(char)
-        self[code] = code if kept else None
+    def __missing__(self, code: int) -> str | None:
+        self[code] = self._work_out(chr(code))
         return self[code]
 
 
@@ -183,5 +185,9 @@ def _is_unseen(char: str) -> bool:
     return selector or unicodedata.category(char) in _UNSEEN
 
 
-_SEEN = _Table(spaces=False)
-_SEEN_OR_SPACE = _Table(spaces=True)
+_SEEN = _Table(lambda char: None if _is_unseen(char) else char)
+_SEEN_OR_SPACE = _Table(lambda char: None if _is_unseen(char) and not char.isspace() else char)
+_WITHOUT_MARKS = _Table(lambda char: None if char in _ITEM_MARKS else char)
+_ONE_HYPHEN = _Table(lambda char: "-" if char in _HYPHENS else char)
+_ONE_KANA = _Table(lambda char: char.translate(_KANA))
+_ONE_WAY = _Table(lambda char: char.translate(VARIANTS).translate(_KANA))

@@ -38,6 +38,10 @@ class Sealer:
             sealed = self._known[text] = numbers.seal(self.key(), self.receipt_no, text, judge(text))
         return sealed
 
+    def opened(self) -> dict[str, str]:
+        """What was sealed so far: the text that is kept → the number."""
+        return {sealed: text for text, sealed in self._known.items()}
+
 
 def drops_numbers(desk: Desk) -> bool:
     """Whether the ward wants 個人番号 dropped where they come in."""
@@ -79,10 +83,12 @@ class Opener:
         self._connection = connection
         self.chain = Keychain(connection, desk.store.keys)
         self._receipt_nos: dict[int, str] = {}
+        self._opened: dict[str, str] = {}
 
-    def remember(self, application_id: int, receipt_no: str) -> None:
-        """Take note of the 受付番号 of an application, which need not be looked up then."""
+    def remember(self, application_id: int, receipt_no: str, seal: Sealer) -> None:
+        """Take note of the 受付番号 of a new application and of its numbers, sealed by `seal` just now."""
         self._receipt_nos[application_id] = receipt_no
+        self._opened |= seal.opened()
 
     def opened(self, text: str) -> str:
         """The number of a kept text as it was sealed; the mark where there is none any more.
@@ -90,6 +96,8 @@ class Opener:
         Raises:
             UserError: `number_key_needed`, `number_damaged`.
         """
+        if (number := self._opened.get(text)) is not None:
+            return number
         sealed = parts(text)
         if sealed is None:
             return text

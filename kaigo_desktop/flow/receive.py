@@ -82,13 +82,15 @@ class _Run:
     taking: TakeIn
     group: list[Submission | Refusal] = field(default_factory=list)
     size: int = 0
+    receipt_nos: set[str] = field(default_factory=set)
     outcomes: list[FileOutcome] = field(default_factory=list)
 
     def add(self, part: Submission | Refusal) -> None:
         """Put one application or refusal into the group; write the group when it is full."""
         if isinstance(part, Submission):
-            if any(part.receipt_no == waiting.receipt_no for waiting in self.group):
+            if part.receipt_no in self.receipt_nos:
                 self.flush()
+            self.receipt_nos.add(part.receipt_no)
             self.size += _size((Path(), part))
         self.group.append(part)
         if len(self.group) >= GROUP_COUNT or self.size >= GROUP_BYTES:
@@ -121,6 +123,7 @@ class _Run:
                 applications.add_words(tx, self.taking.words)
         self.taking.words.clear()
         self.group.clear()
+        self.receipt_nos.clear()
         self.size = 0
 
     def _write(self, tx: Connection, opener: Opener, plan: Plan, blobs: list[attachments.BlobRef]) -> None:

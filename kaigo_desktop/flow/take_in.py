@@ -230,7 +230,7 @@ class TakeIn:
         """The digest of a definition's snapshot, which is kept in the store from now on."""
         return definitions.keep(tx, snapshot)
 
-    def _add(self, tx: Connection, opener: Opener, plan: Plan, seal: Callable[[str], str]) -> Written:
+    def _add(self, tx: Connection, opener: Opener, plan: Plan, seal: Sealer) -> Written:
         submission, form = plan.submission, plan.form
         workflow = self.desk.program.catalog.workflow(form.procedure.workflow if form else HELD_WORKFLOW)
         read = self.teller.reading_of(submission, form) if self.teller else None
@@ -258,7 +258,7 @@ class TakeIn:
         written = applications.add(tx, new, self.words)
         application_id = written.application
         opener.chain.keep(application_id, plan.keys)
-        opener.remember(application_id, submission.receipt_no)
+        opener.remember(application_id, submission.receipt_no, seal)
         index_kept(self.desk, tx, opener, application_id, _numbers(form, reading), new=True)
         return written
 

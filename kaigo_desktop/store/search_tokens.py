@@ -43,7 +43,10 @@ def tokens(texts: SearchTexts) -> str:
 
     Number kinds may hold "receipt_no" too. A text with an empty key gives nothing.
     """
-    found: list[str] = _spellings(texts.get(WRITTEN, ()))
+    keys = texts.get("name", ())
+    found: list[str] = _spellings(
+        name for name in texts.get(WRITTEN, ()) if "".join(name.split()) not in keys
+    )
     for kind, folded in texts.items():
         if kind == WRITTEN:
             continue

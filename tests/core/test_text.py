@@ -116,6 +116,23 @@ def test_folding_never_fails_and_folds_no_further(kind: str, text: str) -> None:
         assert FOLDS[kind](once) == once or unicodedata.normalize("NFKC", once) != once
 
 
+@given(
+    st.text(st.sampled_from("かカゥ髙高 　゛\u3099\u200b\ufe00\u1100\u1161ｶﾞ㋿①éÅß-1"), max_size=6)
+    | st.text(max_size=6)
+)
+def test_a_name_is_folded_at_once_as_it_is_step_by_step(text: str) -> None:
+    seen = "".join(char for char in text if char.isspace() or not is_unseen(char))
+    joined = seen.translate({0x309B: 0x3099, 0x309C: 0x309A})
+    wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", joined).casefold())
+    everyday = "".join(char for char in wide if not is_unseen(char)).translate(VARIANTS)
+    assert fold_name(text) == fold_kana(everyday)
+
+
+def is_unseen(char: str) -> bool:
+    selector = 0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF
+    return selector or unicodedata.category(char) in {"Cf", "Cc", "Zs", "Zl", "Zp"}
+
+
 def test_no_variant_is_an_everyday_character_at_the_same_time() -> None:
     assert not {chr(code) for code in VARIANTS} & set(VARIANTS.values())
 

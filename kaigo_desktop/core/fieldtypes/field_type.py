@@ -46,19 +46,19 @@ class FieldType:
         limit = field.length or self.limit
         if len(text) > limit and (count := length(text)) > limit:
             yield "too_long", "error", {"limit": limit, "length": count}
-        if (_CONTROL_IN_LINES if self.lines else _CONTROL).search(text):
+        if not text.isprintable() and (_CONTROL_IN_LINES if self.lines else _CONTROL).search(text):
             yield "control_character", "warning", {}
         yield from self.check_text(text, codes)
 
     def check_text(self, text: str, codes: CodeList | None) -> Iterator[Fault]:
         """What the type itself finds wrong with a text; the plain kinds find nothing."""
         del text, codes
-        yield from ()
+        return iter(())
 
     def check_here(self, value: Value, codes: CodeList | None, day: date, ward: Ward) -> Iterator[Fault]:
         """What is wrong with a value on the day of filing in this ward; most types find nothing."""
         del value, codes, day, ward
-        yield from ()
+        return iter(())
 
     def show(self, value: Value, codes: CodeList | None = None) -> str:
         """The value as staff read it. Never raises."""
