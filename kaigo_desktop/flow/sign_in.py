@@ -16,7 +16,7 @@ from kaigo_desktop.flow.index_people import index_due
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.rotate_keys import resume
 from kaigo_desktop.store import attempts, audit, keyring_log, sign_ins, times
-from kaigo_desktop.store.attempts import Failures, Standing, Wait
+from kaigo_desktop.store.attempts import Settling, Wait
 from kaigo_desktop.store.certificates import ADMINISTRATOR, RECOVERY
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.keyring import Keyring, Unlocked
@@ -44,12 +44,13 @@ def sign_in(
         login: who it is.
         password: as typed; a wrong one counts and makes the next one wait.
         key_file: the content of the key file, where one is needed.
-        accept_older: an administrator takes a store that lacks what this terminal saw; it stands in the log.
+        accept_older: an administrator takes a store that may be an older copy; it stands in the log.
 
     Raises:
         UserError: wrong password or unknown login (one sentence for both), `wait_before_sign_in`,
-            `locked_out`, a disabled or ended account, a missing or damaged keyring, `store_rolled_back`, a
-            store that is no store of ours, lies on a network path or is newer than the program.
+            `locked_out`, a disabled or ended account, a missing or damaged keyring, `store_rolled_back`,
+            `store_of_unknown_age`, a store that is no store of ours, lies on a network path or is newer than
+            the program.
     """
     ring = Keyring.load(folder)
     known = any(user.login == login for user in ring.users())
@@ -80,8 +81,7 @@ def sign_out(desk: Desk) -> None:
     try:
         with desk.store.transaction() as tx:
             audit.append(tx, desk.program.now(), desk.user.login, "sign_out")
-        with desk.store.reading() as connection:
-            terminal_memory.remember(desk, connection)
+        terminal_memory.remember(desk)
     finally:
         desk.store.close()
 
@@ -110,15 +110,16 @@ def _open(program: Program, folder: Path, unlocked: Unlocked, action: str, *, ac
     store = Store.open(folder, unlocked.keys, unlocked.signer, unlocked.root)
     try:
         role = _role_of(program, user)
-        with attempts.settled(folder, user.login) as (standing, failures), store.transaction() as tx:
-            _refuse_older(tx, program, unlocked, accept_older=accept_older)
+        with attempts.settled(folder, user.login) as settling, store.transaction() as tx:
+            _refuse_older(tx, program, unlocked, settling, accept_older=accept_older)
             record = keyring_log.take_up(tx, folder, unlocked)
             if record is not None:
                 audit.append(tx, program.now(), user.login, "keyring", detail=record)
             now = program.now()
-            greeting = _record(tx, now, user.login, action, standing, failures)
+            greeting = _record(tx, now, user.login, action, settling)
             greeting = _with_terms(tx, program, unlocked, greeting, now)
         desk = Desk(program, store, user, role.rights, role.label, program.catalog.ward, unlocked, greeting)
+        terminal_memory.remember(desk)
         resume(desk)
         index_due(desk)
         index_numbers(desk)
@@ -140,31 +141,32 @@ def _role_of(program: Program, user: User) -> Role:
     return roles[user.role]
 
 
-def _refuse_older(tx: Connection, program: Program, unlocked: Unlocked, *, accept_older: bool) -> None:
-    """Refuse a store that lacks what this terminal saw, unless an administrator takes it as it is."""
-    seen = terminal_memory.missing(program, tx, unlocked.signer.store, unlocked.keys.database)
-    if seen is None:
-        return
-    refusal = terminal_memory.rolled_back(tx, seen)
-    if not accept_older:
-        raise refusal
-    if unlocked.user.role != ADMINISTRATOR:
-        raise UserError("older_store_needs_administrator")
-    detail: dict[str, str | int] = {"seen": seen.position, "hash": seen.hash}
-    audit.append(tx, program.now(), unlocked.user.login, "accept_older_store", detail=detail)
-    terminal_memory.begin_anew(program, tx, unlocked.signer.store, unlocked.keys.database)
+def _refuse_older(
+    tx: Connection, program: Program, unlocked: Unlocked, settling: Settling, *, accept_older: bool
+) -> None:
+    """Refuse a store that may be an older copy, unless an administrator takes it as it is."""
+    try:
+        terminal_memory.require_newest(program, tx, unlocked, settling)
+    except UserError as refusal:
+        if not accept_older:
+            raise
+        if unlocked.user.role != ADMINISTRATOR:
+            raise UserError("older_store_needs_administrator") from None
+        facts = ((name, refusal.facts.get(name)) for name in ("seen", "hash"))
+        detail = {name: fact for name, fact in facts if isinstance(fact, str | int)}
+        audit.append(tx, program.now(), unlocked.user.login, "accept_older_store", detail=detail)
+        terminal_memory.begin_anew(program, tx, unlocked, settling)
 
 
-def _record(  # noqa: PLR0917 - what the entries are made of
-    tx: Connection, now: datetime, login: str, action: str, standing: Standing, failures: list[Failures]
-) -> Greeting:
+def _record(tx: Connection, now: datetime, login: str, action: str, settling: Settling) -> Greeting:
     """Enter the sign-in, after the failures nobody told the log of yet; their signature vouches for all."""
+    standing = settling.standing
     before, last = sign_ins.counted(tx), sign_ins.last(tx, login)
     lost = before is not None and not standing.follows(before)
     if before is not None and lost:
         found: dict[str, str | int] = {"expected": before.number, "found": standing.number - 1}
         audit.append(tx, now, login, "attempts_lost", detail=found)
-    for one in failures:
+    for one in settling.failures:
         detail: dict[str, str | int] = {"count": one.count, "first": one.first, "last": one.last}
         detail |= {"login": one.login} if one.login else {}
         audit.append(tx, now, login, "sign_in_failed", detail=detail)

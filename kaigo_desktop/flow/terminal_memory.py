@@ -1,20 +1,33 @@
-"""What this terminal remembers of a store: an older copy of it, put in its place, is noticed."""
+"""What this terminal and the store's folder remember of the log: an older copy of it is noticed."""
 
 from kaigo_desktop import log
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
-from kaigo_desktop.store import anchor
+from kaigo_desktop.store import anchor, attempts, sign_ins
 from kaigo_desktop.store.anchor import Head
+from kaigo_desktop.store.attempts import Settling
 from kaigo_desktop.store.database import Connection
+from kaigo_desktop.store.keyring import Unlocked
 
 
-def missing(program: Program, connection: Connection, store: str, database_key: bytes) -> Head | None:
-    """The head of the log this terminal saw and `store` lacks; None where all is well or nothing is known."""
-    if program.state is None:
-        return None
-    seen = anchor.recall(program.state, store, database_key)
-    return seen if seen is not None and not anchor.holds(connection, seen) else None
+def require_newest(program: Program, connection: Connection, unlocked: Unlocked, settling: Settling) -> None:
+    """Make sure, at a sign-in, that the store is no older copy.
+
+    Both this terminal and the folder (`attempts.json`) know where the log stood. Where the terminal never saw
+    the store, the folder must: with neither, any older copy would do.
+
+    Raises:
+        UserError: `store_rolled_back`, `store_of_unknown_age`.
+    """
+    here = _seen_here(program, unlocked.signer.store, unlocked.keys.database)
+    for seen in (here, settling.log):
+        if seen is not None:
+            anchor.require(connection, seen)
+    before = sign_ins.counted(connection)
+    known = settling.log is not None and before is not None and settling.standing.follows(before)
+    if here is None and before is not None and not known:
+        raise UserError("store_of_unknown_age")
 
 
 def require_not_older(desk: Desk, connection: Connection) -> None:
@@ -23,28 +36,37 @@ def require_not_older(desk: Desk, connection: Connection) -> None:
     Raises:
         UserError: `store_rolled_back`.
     """
-    seen = missing(desk.program, connection, desk.unlocked.signer.store, desk.store.keys.database)
-    if seen is not None:
-        raise rolled_back(connection, seen)
+    here = _seen_here(desk.program, desk.unlocked.signer.store, desk.store.keys.database)
+    for seen in (here, attempts.log_head(desk.store.folder)):
+        if seen is not None:
+            anchor.require(connection, seen)
 
 
-def rolled_back(connection: Connection, seen: Head) -> UserError:
-    """The refusal of a store that lacks what this terminal saw."""
-    return UserError("store_rolled_back", seen=seen.position, found=anchor.head(connection).position)
-
-
-def begin_anew(program: Program, connection: Connection, store: str, database_key: bytes) -> None:
-    """Remember the store as it stands, though it lacks what was seen: an administrator said so."""
+def begin_anew(program: Program, connection: Connection, unlocked: Unlocked, settling: Settling) -> None:
+    """Take the store as it stands, though it lacks what was seen: an administrator said so."""
+    settling.log = None
     if program.state is not None:
-        anchor.remember(program.state, store, database_key, anchor.head(connection))
+        key = unlocked.keys.database
+        anchor.remember(program.state, unlocked.signer.store, key, anchor.head(connection))
 
 
-def remember(desk: Desk, connection: Connection) -> None:
-    """Remember where the log stands, unless it lacks what was seen before: that must not be forgotten."""
+def remember(desk: Desk) -> None:
+    """Remember where the log stands, unless it lacks what was seen before: that must not be forgotten.
+
+    Where that can't be written, work goes on, and the technical log tells.
+    """
     state, store, key = desk.program.state, desk.unlocked.signer.store, desk.store.keys.database
-    if state is None:
-        return
-    if missing(desk.program, connection, store, key) is not None:
-        log.note("the log lacks what this terminal saw; its memory stays as it was")
-        return
-    anchor.remember(state, store, key, anchor.head(connection))
+    try:
+        with desk.store.reading() as connection:
+            require_not_older(desk, connection)
+            head = anchor.head(connection)
+        if state is not None:
+            anchor.remember(state, store, key, head)
+        attempts.keep_log_head(desk.store.folder, head)
+    except UserError as error:
+        log.note(f"where the log stands is not remembered: {error.code}")
+
+
+def _seen_here(program: Program, store: str, database_key: bytes) -> Head | None:
+    """Where this terminal saw the log last."""
+    return None if program.state is None else anchor.recall(program.state, store, database_key)

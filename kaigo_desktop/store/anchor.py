@@ -14,10 +14,10 @@ import msgspec
 from sqlalchemy import Connection
 
 from kaigo_desktop import log
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import audit, canonical, files, wrapping
 
 _FORMAT = "kaigo-anchor-1"
-_HASH = "SELECT hash FROM audit WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,18 @@ def head(connection: Connection) -> Head:
 
 def holds(connection: Connection, seen: Head) -> bool:
     """Whether the log still has the entry this terminal saw."""
-    found = connection.exec_driver_sql(_HASH, (seen.position,)).scalar()
-    return seen.position == 0 or found == seen.hash
+    return seen.position == 0 or audit.hash_of(connection, seen.position) == seen.hash
+
+
+def require(connection: Connection, seen: Head) -> None:
+    """Make sure that the log still has the entry that was seen.
+
+    Raises:
+        UserError: `store_rolled_back`.
+    """
+    if not holds(connection, seen):
+        found = head(connection).position
+        raise UserError("store_rolled_back", seen=seen.position, hash=seen.hash, found=found)
 
 
 def recall(state: Path, store: str, database_key: bytes) -> Head | None:

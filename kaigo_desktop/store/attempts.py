@@ -1,5 +1,8 @@
 """Wrong passwords (サインインの失敗), counted beside the keyring so that a restart forgets nothing.
 
+Beside them it keeps where the log stood when somebody signed in or out last, so that older bytes put back
+over the store are noticed by an account that never opened it too.
+
 The file can't be under a key: it is written before anybody has one. Whoever may write to the folder can take
 the keyring away and guess elsewhere, so what it stops is guessing with this program. It is numbered: the log
 keeps the number at each sign-in, and a file that was deleted or put back is told by a smaller one, or by
@@ -22,6 +25,7 @@ import msgspec
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.sign_in_policy import SignInPolicy
 from kaigo_desktop.store import canonical, files, times
+from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.turns import turn
 
 NAME, LOCK = "attempts.json", "attempts.lock"
@@ -52,14 +56,15 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole file.
 
-    `series` is drawn when the file is made, `sequence` grows with each failure and each sign-in, `sum` finds
-    flipped bits.
+    `series` is drawn when the file is made, `sequence` grows with each failure and each sign-in, `log` is
+    where the log stood when somebody signed in or out last, `sum` finds flipped bits.
     """
 
     format: str = _FORMAT
     series: str = msgspec.field(default_factory=lambda: secrets.token_hex(8))
     sequence: int = 0
     people: Mapping[str, Record] = {}
+    log: Head | None = None
     sum: str = ""
 
 
@@ -84,6 +89,21 @@ class Standing:
     def follows(self, before: "Standing") -> bool:
         """Whether the file went on from where it stood before: nobody deleted it or put an older one back."""
         return self.series == before.series and self.number > before.number
+
+
+@dataclass(slots=True)
+class Settling:
+    """A sign-in while the log is told of it.
+
+    Attributes:
+        standing: where the file stands, this sign-in counted.
+        failures: what the log must be told.
+        log: where the log stood when somebody was here last, None where nobody knows or to forget it.
+    """
+
+    standing: Standing
+    failures: list[Failures]
+    log: Head | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +141,7 @@ def counted(
 
 
 @contextmanager
-def settled(folder: Path, login: str) -> Iterator[tuple[Standing, list[Failures]]]:
+def settled(folder: Path, login: str) -> Iterator[Settling]:
     """Hand where the file stands now and what the log must be told on; then `login` starts afresh.
 
     The number is on the disk before the log has it; what was told is forgotten once the `with` succeeded.
@@ -133,10 +153,28 @@ def settled(folder: Path, login: str) -> Iterator[tuple[Standing, list[Failures]
         book = _read(folder)
         book = msgspec.structs.replace(book, sequence=book.sequence + 1)
         _save(folder, book)
-        yield Standing(book.series, book.sequence), _untold(book)
-        rest = _after(book, login)
-        if rest != book.people:
-            _save(folder, msgspec.structs.replace(book, people=rest))
+        settling = Settling(Standing(book.series, book.sequence), _untold(book), book.log)
+        yield settling
+        rest = msgspec.structs.replace(book, people=_after(book, login), log=settling.log)
+        if rest != book:
+            _save(folder, rest)
+
+
+def log_head(folder: Path) -> Head | None:
+    """Where the log stood when somebody signed in or out last, None where nobody knows."""
+    return _read(folder).log
+
+
+def keep_log_head(folder: Path, head: Head) -> None:
+    """Keep where the log stands; the log must have it on the disk already. The newest is kept.
+
+    Raises:
+        UserError: `store_busy`, `store_cannot_write`.
+    """
+    with turn(folder / LOCK):
+        book = _read(folder)
+        if book.log is None or book.log.position < head.position:
+            _save(folder, msgspec.structs.replace(book, log=head))
 
 
 def waiting(folder: Path, login: str, policy: SignInPolicy, now: datetime, *, known: bool) -> Wait:

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import audit
+from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.signature_tables import audit_head
 from kaigo_desktop.store.signing import Signer
@@ -19,8 +20,11 @@ def facts(position: int, head: str) -> dict[str, object]:
     return {"position": position, "hash": head}
 
 
-def sign(tx: Connection, signer: Signer) -> None:
+def sign(tx: Connection, signer: Signer) -> Head:
     """Sign the log as it stands in `tx`; the one place where heads are made (`Store.transaction`).
+
+    Returns:
+        Where the log stands.
 
     Raises:
         UserError: `log_was_cut`: somebody signed entries that are not there any more.
@@ -35,3 +39,4 @@ def sign(tx: Connection, signer: Signer) -> None:
         "signature": signer.sign(KIND, facts(position, head)),
     }
     _ADD.one(tx, row)
+    return Head(position, head)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import (
+    anchor,
     audit,
     audit_heads,
     database,
@@ -17,6 +18,7 @@ from kaigo_desktop.store import (
     location,
     migrate,
 )
+from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.database import Database, Layout
 from kaigo_desktop.store.faults import told
 from kaigo_desktop.store.keyed_files import ATTACHMENTS, MAIN, NAME, layout_of
@@ -37,6 +39,7 @@ class Store:
         self.root = root
         self._main = _database(folder / NAME, keys)
         self._attachments: dict[int, Database] = {}
+        self._written: Head | None = None
 
     @classmethod
     def create(cls, folder: Path, keys: Keys, signer: Signer | None = None, root: str = "") -> "Store":
@@ -82,13 +85,20 @@ class Store:
     def transaction(self) -> Iterator[Connection]:
         """One writing transaction over `store.db`: all of it or nothing (see `Database.transaction`).
 
-        Where it added entries to the log, the log's new head is signed at its end.
+        Where it added entries to the log, the log's new head is signed at its end. The next one expects it.
+
+        Raises:
+            UserError: `store_rolled_back` where the log lacks what was written here, else as `Database` says.
         """
+        written = self._written
         with self._main.transaction() as tx:
+            if written is not None:
+                anchor.require(tx, written)
             audit.take_note_of_entries(tx)
             yield tx
             if self.signer is not None and audit.has_new_entries(tx):
-                audit_heads.sign(tx, self.signer)
+                written = audit_heads.sign(tx, self.signer)
+        self._written = written
 
     def reading(self) -> AbstractContextManager[Connection]:
         """This thread's read-only view of `store.db`, unchanging within the `with`."""

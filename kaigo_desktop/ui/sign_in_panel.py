@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kaigo_desktop.ui.jobs import Failure, Jobs
 
 _GUESSES = {"wrong_password", "wait_before_sign_in", "locked_out", "recovery_key_wrong"}
+_MAYBE_OLDER = {"store_rolled_back", "store_of_unknown_age"}
 
 
 class SignInPanel(QWidget):
@@ -185,7 +186,7 @@ class SignInPanel(QWidget):
     def _fail(self, failure: Failure) -> None:
         self.other.setEnabled(True)
         self._ready()
-        if failure.code == "store_rolled_back":
+        if failure.code in _MAYBE_OLDER:
             accept = partial(self._enter, accept_older=True)
             words = self.tr("管理者として受け入れて開く")
             self.notice.say("error", failure.sentence, pieces.button(words, accept, "danger"))

@@ -28,6 +28,7 @@ FREE = {
     "keyring_step.changing": "a part of the verbs that change accounts and passwords",
     "rotate_keys.resume": "the program's own work at an administrator's sign-in",
     "index_people.index_due": "the program's own work at a sign-in; gives back a number",
+    "terminal_memory.remember": "the program's own work at a sign-in and a sign-out; gives nothing back",
 }
 """Verbs anybody at a desk may use, and why."""
 

@@ -1,8 +1,6 @@
-"""Signing in: wrong passwords make one wait, accounts end, an older store is noticed, and the log knows."""
+"""Signing in: wrong passwords make one wait, accounts end, and the log knows."""
 
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,9 +10,7 @@ import pytest
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer
-from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.flow.hand_over import hand_over
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
@@ -200,56 +196,3 @@ def test_every_way_to_a_password_is_held_to_the_rules(
 def test_guessing_the_old_password_at_an_open_desk_counts_too(caseworker: Desk) -> None:
     codes = [refusal(lambda: administer.change_password(caseworker, "nonsense", NEW)) for _ in range(4)]
     assert codes == ["wrong_password"] * 3 + ["wait_before_sign_in"] or codes == ["wrong_password"] * 4
-
-
-def test_an_older_copy_of_the_store_is_refused_until_an_administrator_accepts_it(
-    program: Program, store_folder: Path, open_desk: Callable[[str], Desk], tmp_path: Path
-) -> None:
-    sign_out(open_desk("tanto"))
-    older = shutil.copytree(store_folder, tmp_path / "older")
-    sign_out(open_desk("tanto"))
-    shutil.rmtree(store_folder)
-    older.rename(store_folder)
-
-    def refused(login: str, *, accept_older: bool = False) -> str:
-        return refusal(lambda: sign_in(program, store_folder, login, PASSWORD, accept_older=accept_older))
-
-    assert refused("tanto") == refused("kanri") == "store_rolled_back"
-    assert refused("tanto", accept_older=True) == "older_store_needs_administrator"
-    desk = sign_in(program, store_folder, "kanri", PASSWORD, accept_older=True)
-    assert [action for action, _ in entries(desk, "accept_older_store")] == ["accept_older_store"]
-    sign_out(desk)
-    sign_out(open_desk("tanto"))
-
-
-def test_an_approval_brought_back_with_the_whole_store_is_not_handed_over(
-    program: Program, store_folder: Path, open_desk: Callable[[str], Desk], tmp_path: Path
-) -> None:
-    caseworker, supervisor = open_desk("tanto"), open_desk("shonin")
-    receive(caseworker, [write_zip(tmp_path / "in", "1")])
-    decide(caseworker, "start-review", "1")
-    decide(caseworker, "submit", "1", acknowledge=True)
-    decide(supervisor, "approve", "1")
-    sign_out(supervisor)
-    sign_out(caseworker)
-    approved = shutil.copytree(store_folder, tmp_path / "approved")
-    caseworker = open_desk("tanto")
-    hand_over(caseworker, "generic-utf8", tmp_path / "out")
-    sign_out(caseworker)
-    assert refusal(lambda: sign_in(program, approved, "tanto", PASSWORD)) == "store_rolled_back"
-    elsewhere = sign_in(replace(program, state=tmp_path / "elsewhere"), approved, "tanto", PASSWORD)
-    elsewhere.program = program  # the store under an open desk was put back meanwhile
-    assert refusal(lambda: hand_over(elsewhere, "generic-utf8", tmp_path / "again")) == "store_rolled_back"
-    assert not list((tmp_path / "again").glob("*"))
-    elsewhere.store.close()
-
-
-def test_a_store_never_seen_here_and_a_memory_that_cannot_be_kept_stop_nobody(
-    program: Program, home: Path, open_desk: Callable[[str], Desk]
-) -> None:
-    assert program.state is not None
-    sign_out(open_desk("tanto"))
-    assert list(program.state.rglob("*.json"))
-    shutil.rmtree(home / "state")
-    (home / "state").write_text("no folder", encoding="utf-8")
-    sign_out(open_desk("tanto"))

@@ -12,6 +12,7 @@ import pytest
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.sign_in_policy import SignInPolicy
 from kaigo_desktop.store import attempts
+from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.attempts import Failures
 from kaigo_desktop.store.turns import turn
 
@@ -58,13 +59,13 @@ def check(*, right: bool) -> None:
 
 def told(folder: Path, login: str = "shonin") -> list[Failures]:
     """What the log is told when `login` signs in."""
-    with attempts.settled(folder, login) as (_standing, failures):
-        return failures
+    with attempts.settled(folder, login) as settling:
+        return settling.failures
 
 
 def numbers(folder: Path) -> int:
-    with attempts.settled(folder, "shonin") as (standing, _failures):
-        return standing.number
+    with attempts.settled(folder, "shonin") as settling:
+        return settling.standing.number
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -173,6 +174,24 @@ def test_the_number_grows_with_every_failure_and_sign_in_so_that_a_loss_shows(
     assert numbers(tmp_path) == 2
     (tmp_path / attempts.NAME).unlink()
     assert numbers(tmp_path) == 1
+
+
+def test_where_the_log_stands_is_kept_once_the_log_has_the_sign_in(tmp_path: Path, clock: Clock) -> None:
+    def stood() -> Head | None:
+        with suppress(UserError), attempts.settled(tmp_path, "shonin") as settling:
+            raise UserError("disk_full")
+        return settling.log
+
+    with attempts.settled(tmp_path, "tanto") as settling:
+        assert settling.log is None
+        settling.log = Head(7, "ab")
+    assert stood() == Head(7, "ab")
+    with suppress(UserError), attempts.settled(tmp_path, "tanto") as settling:
+        settling.log = Head(9, "cd")
+        raise UserError("disk_full")
+    assert stood() == Head(7, "ab")
+    guess(tmp_path, clock)
+    assert stood() == Head(7, "ab")
 
 
 def test_every_flipped_byte_of_the_file_is_as_good_as_a_lost_file(tmp_path: Path, clock: Clock) -> None:
