@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHeaderView, QTableView, QWidget
 
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer, two_administrators
@@ -18,8 +19,11 @@ from kaigo_desktop.ui.data_words import ROLES
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.row_table import widen
 from kaigo_desktop.ui.second_administrator import SecondAdministrator
+from kaigo_desktop.ui.upright import upright
 
 _WIDTHS = (36, 46, 24)
+_ROOM, _ROWS = 180, 6
+"""Width in units from which the card stands beside the accounts; how many of them are seen at least."""
 
 
 class AccountsPanel(QWidget):
@@ -35,17 +39,19 @@ class AccountsPanel(QWidget):
         self.model, self.card = AccountsModel(roles, self), AccountCard(roles)
         self.second = SecondAdministrator(roles, desk.user.login)
         self.table = self._table()
-        layout = pieces.column(self, margin=4, spacing=3)
+        sheet = QWidget()
+        pieces.column(self).addWidget(upright(sheet))
+        layout = pieces.column(sheet, margin=4, spacing=3)
         head = pieces.line(spacing=2)
         head.addWidget(pieces.label(self.tr("利用者"), "title"))
         head.addStretch(1)
         head.addWidget(pieces.button(self.tr("新しい利用者"), self._new))
-        body = pieces.line(spacing=3)
+        body = self._body = pieces.line(spacing=3)
         left = pieces.column(spacing=3)
         left.addWidget(self.table, 1)
         left.addWidget(self.second)
         body.addLayout(left, 1)
-        body.addWidget(_scrolling(self.card))
+        body.addWidget(self.card)
         layout.addLayout(head)
         layout.addLayout(body, 1)
         self.card.added.connect(self._add)
@@ -58,6 +64,14 @@ class AccountsPanel(QWidget):
         self.second.confirmed.connect(self._confirm)
         self.second.withdrawn.connect(self._withdraw)
         self.second.switched.connect(self._switch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the card beneath the accounts where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = self.width() > _ROOM * fonts.measures().unit
+        self._body.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
 
     def refresh(self) -> None:
         """Read the accounts anew."""
@@ -75,6 +89,7 @@ class AccountsPanel(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
+        table.setMinimumHeight(_ROWS * measures.row)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -179,15 +194,3 @@ class AccountsPanel(QWidget):
 
     def _fail(self, failure: Failure) -> None:
         self.card.notice.say("error", failure.sentence)
-
-
-def _scrolling(card: QWidget) -> QScrollArea:
-    """The card with a bar beside it where the window is too low for all that it offers."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(card)
-    area.setFixedWidth(card.width() + area.verticalScrollBar().sizeHint().width())
-    return area

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from kaigo_desktop.ui import fonts, theme
+from kaigo_desktop.ui import fonts, theme, wording
 
 _HEIGHT, _LEAST_HEIGHT = 40, 28
 _FILLED = 0.72
@@ -41,7 +41,7 @@ class BarChart(QWidget):
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show other bars."""
         self._bars = bars
-        self.setAccessibleDescription("、".join(bar.words for bar in bars if bar.value))
+        self.setAccessibleDescription(wording.listed(bar.words for bar in bars if bar.value))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kaigo_desktop.core.overdue import kept_day
@@ -32,7 +32,8 @@ class CaseHead(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._follows = ""
+        self._follows, self._low = "", False
+        self._told: list[str] = []
         self.setProperty("role", "head")
         rows = pieces.column(self, margin=2, spacing=1)
         first = pieces.line(spacing=3)
@@ -56,20 +57,18 @@ class CaseHead(QFrame):
         self.people.hide()
         self.transcribe = pieces.button(self.tr("転記…"), self.transcribe_wanted.emit, "quiet")
         self.transcribe.setToolTip(self.tr("基幹システムの画面へ、項目を順にコピーします (Ctrl+T)"))
-        self._ties = QWidget()
-        ties = pieces.line(self._ties, spacing=3)
-        for tied in (self.people, self.follows, self.link, self.transcribe):
-            ties.addWidget(tied)
-        ties.addStretch(1)
+        self._ties = _side_by_side(self.people, self.follows, self.link, self.transcribe)
         first.addWidget(self._ties)
         for mover in (self.position, self.previous, self.next):
             first.addWidget(mover)
         self.facts = pieces.label(role="secondary", wraps=True)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.facts.setIndent(2 * fonts.measures().unit)
+        second = pieces.line(spacing=2)
+        second.addWidget(self.facts, 1)
         rows.addLayout(first)
-        rows.addWidget(self.facts)
-        self._first, self._rows = first, rows
+        rows.addLayout(second)
+        self._first, self._second = first, second
 
     def show_case(self, case: Case, position: str, ward: Ward, today: date) -> None:
         """Show the head of `case`; `position` says where it stands in the list it was opened from."""
@@ -95,8 +94,8 @@ class CaseHead(QFrame):
             self.tr("受付番号 {number}").format(number=application.receipt_no),
             self.tr("受付 {at}").format(at=wording.received(application.received_at)),
         )
-        kept_whole = [fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts if fact]
-        self.facts.setText("  │  ".join(kept_whole))
+        self._told = [fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts if fact]
+        self._tell()
         for part in (self.position, self.previous, self.next):
             part.setVisible(bool(position))
         self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -111,20 +110,37 @@ class CaseHead(QFrame):
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold what ties this application to others below where the first line has no room for it."""
+        """Put what ties this application to others beside the facts where the first line has no room."""
         super().resizeEvent(event)
         self._fold()
+        self._tell()
+
+    def fold(self, *, low: bool) -> None:
+        """In a low window, leave the form the lines that all facts would take."""
+        self._low = low
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say the facts; in a low window as many as one line holds, the whole beneath the pointer."""
+        count, between = len(self._told), "  │  "
+        if self._low:
+            small = QFontMetrics(fonts.text(fonts.SECONDARY))
+            ties = self._ties.sizeHint().width() if self._second.indexOf(self._ties) >= 0 else 0
+            room = self.width() - ties - 10 * fonts.measures().unit
+            wide = [small.horizontalAdvance(between.join(self._told[: n + 1])) for n in range(count)]
+            count = max(min(count, 1), sum(width <= room for width in wide))
+        self.facts.setText(between.join(self._told[:count]))
+        self.facts.setToolTip(between.join(self._told) if count < len(self._told) else "")
 
     def _fold(self) -> None:
-        below = self._rows.indexOf(self._ties) >= 0
+        below = self._second.indexOf(self._ties) >= 0
         wanted = self._first.sizeHint().width() + (self._ties.sizeHint().width() if below else 0)
-        margins = self._rows.contentsMargins()
-        narrow = wanted > self.width() - margins.left() - margins.right()
+        narrow = wanted > self.width() - 4 * fonts.measures().unit
         if narrow and not below:
             self._first.removeWidget(self._ties)
-            self._rows.addWidget(self._ties)
+            self._second.addWidget(self._ties)
         elif below and not narrow:
-            self._rows.removeWidget(self._ties)
+            self._second.removeWidget(self._ties)
             self._first.insertWidget(self._first.indexOf(self.position), self._ties)
 
     def _show_ties(self, case: Case) -> None:
@@ -138,3 +154,13 @@ class CaseHead(QFrame):
 
     def _step(self, steps: int) -> Callable[[], None]:
         return lambda: self.step.emit(steps)
+
+
+def _side_by_side(*parts: QWidget) -> QWidget:
+    """Parts that move together."""
+    made = QWidget()
+    row = pieces.line(made, spacing=3)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return made

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.flow.check_typed import check_typed
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.numbers import may_open_numbers
-from kaigo_desktop.ui import clipboard, pieces
+from kaigo_desktop.ui import clipboard, fonts, pieces
 from kaigo_desktop.ui.case_head import CaseHead
 from kaigo_desktop.ui.decision_bar import DecisionBar
 from kaigo_desktop.ui.form_view import FormView
@@ -24,6 +24,10 @@ from kaigo_desktop.ui.save_bar import SaveBar
 from kaigo_desktop.ui.secret_widget import SecretWidget
 from kaigo_desktop.ui.side_tabs import SideTabs
 from kaigo_desktop.ui.two_panes import TwoPanes
+
+
+_LOW, _LEAST = 110, 10
+"""Height in units beneath which the form is left what the head can spare; what it has at least then."""
 
 
 class CasePage(QWidget):
@@ -40,6 +44,7 @@ class CasePage(QWidget):
         self.form.rows_changed.connect(self.order_tabs)
         self.side = SideTabs(desk, jobs)
         self.save_bar, self.decisions = SaveBar(), DecisionBar()
+        self.reveal.turned.connect(self._give_room)
         QShortcut(QKeySequence("F6"), self, self.side.to_documents)
         layout = pieces.column(self)
         for part in (self.head, self.link, self.notice, self.strip, self.reveal):
@@ -47,6 +52,19 @@ class CasePage(QWidget):
         layout.addWidget(TwoPanes(self.form, self.side), 1)
         layout.addWidget(self.save_bar)
         layout.addWidget(self.decisions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less in the head of a low window."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """In a low window, put the steps away while a reason is asked for, and say less in the head."""
+        low = self.height() < _LOW * fonts.measures().unit
+        asks = not (self.reveal.isHidden() and self.save_bar.isHidden())
+        self.head.fold(low=low)
+        self.decisions.give_way(wanted=low and asks)
+        self.form.setMinimumHeight((_LEAST if low else 0) * fonts.measures().unit)
 
     def put_away(self) -> None:
         """Take away what was asked or told about the case before."""
@@ -84,6 +102,7 @@ class CasePage(QWidget):
         count = len(self.form.changes())
         self.save_bar.show_count(count)
         self.decisions.set_blocked(count > 0)
+        self._give_room()
 
     def order_tabs(self) -> None:
         """Tab goes as the eye does: what is made for each case comes after what stands before it."""

@@ -12,6 +12,8 @@ from kaigo_desktop.flow import correction_text, record_use
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import clipboard, credentials, fonts, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.upright import size_over
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 ACTION = correction_text.REQUEST
 """The step that goes out with this text."""
@@ -73,10 +75,8 @@ class CorrectionDialog(QDialog):
 
     def _arrange(self) -> None:
         unit = fonts.measures().unit
-        self.setMinimumSize(120 * unit, 90 * unit)
-        above = self.parentWidget()
-        room = above.window().height() if above is not None else _HEIGHT * unit
-        self.resize(_WIDTH * unit, min(_HEIGHT * unit, room))
+        self.setMinimumSize(120 * unit, 80 * unit)
+        self.resize(size_over(self.parentWidget(), _WIDTH, _HEIGHT))
         rows = pieces.column(self, margin=6, spacing=3)
         form = credentials.form()
         form.addRow(self.tr("申請者への一言"), self.note)
@@ -89,16 +89,17 @@ class CorrectionDialog(QDialog):
         rows.addLayout(heading)
         rows.addWidget(self.text, 1)
         rows.addWidget(self.notice)
-        buttons = pieces.line(spacing=2)
+        buttons = WrappingRow()
+        leave = pieces.button(self.tr("やめる"), self.reject)
         for offered in (
             pieces.button(self.tr("コピー"), self.copy, "", self.tr("文面をコピー")),
             pieces.button(self.tr("印刷…"), self._print, "", self.tr("文面を印刷")),
             pieces.button(self.tr("ファイルに保存…"), self._choose_file, "", self.tr("文面を保存")),
         ):
             buttons.addWidget(offered)
-        buttons.addStretch(1)
-        buttons.addWidget(pieces.button(self.tr("やめる"), self.reject))
+        buttons.addWidget(leave)
         buttons.addWidget(self.button)
+        buttons.push(leave)
         rows.addLayout(buttons)
 
     def _show(self, text: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from kaigo_desktop.core.model import Application
@@ -11,8 +12,12 @@ from kaigo_desktop.core.workflow import Transition
 from kaigo_desktop.flow import decide
 from kaigo_desktop.flow.awaited import expected_step
 from kaigo_desktop.flow.desk import Case, Desk
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.correction_dialog import ACTION
+from kaigo_desktop.ui.wrapping_row import WrappingRow
+
+_COMMENT = 40
+_KEY = "  Ctrl+Enter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ class DecisionBar(QFrame):
         self._may_override = self._goes_on = False
         self._case: Case | None = None
         self.buttons: dict[str, QPushButton] = {}
-        rows = pieces.column(self, margin=3, spacing=2)
+        self._keyed = ""
+        rows = pieces.column(self, margin=2, spacing=2)
         self.conditions = QWidget()
         first = pieces.line(self.conditions, spacing=3)
         self.override = self._line(
@@ -79,13 +85,16 @@ class DecisionBar(QFrame):
         first.addWidget(self.override, 1)
         first.addStretch(0)
         self.comment = self._line(self.tr("コメント"), self.tr("コメント"))
-        self._row = pieces.line(spacing=2)
-        self._offered = pieces.line(spacing=2)
+        self._above, self._row, self._offered = pieces.line(spacing=3), pieces.line(spacing=2), WrappingRow()
+        self._above.addWidget(self.conditions, 1)
         self._row.addWidget(self.comment, 1)
         self._row.addLayout(self._offered)
+        self._steps = QWidget()
+        steps = pieces.column(self._steps, spacing=2)
         rows.addWidget(self.words)
-        rows.addWidget(self.conditions)
-        rows.addLayout(self._row)
+        rows.addWidget(self._steps)
+        steps.addLayout(self._above)
+        steps.addLayout(self._row)
         self.words.hide()
 
     def show_case(self, case: Case, *, has_next: bool) -> None:
@@ -109,7 +118,7 @@ class DecisionBar(QFrame):
         )
         self._offered.addWidget(self._next)
         self._next.setVisible(has_next and not first)
-        needing = "・".join(
+        needing = self.tr("・").join(
             _word(step) for step in case.transitions if step.comment and step.action != ACTION
         )
         self.comment.setPlaceholderText(
@@ -117,6 +126,37 @@ class DecisionBar(QFrame):
         )
         self.comment.setToolTip(self.comment.placeholderText())
         self.comment.setVisible(bool(case.transitions))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the comment stand where its hint can be read whole."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def give_way(self, *, wanted: bool) -> None:
+        """Leave the room to what is asked first; the steps come back afterwards."""
+        self._steps.setHidden(wanted)
+        self.setHidden(wanted and not self.words.text())
+
+    def _fold(self) -> None:
+        """Put the comment above the buttons where there is too little room beside them.
+
+        Where even the buttons have too little, they do not name their key.
+        """
+        unit = fonts.measures().unit
+        for offered in self.buttons.values():
+            if offered.text() == self._keyed.removesuffix(_KEY):
+                offered.setText(self._keyed)
+            if offered.text() == self._keyed and self._offered.sizeHint().width() > self.width() - 6 * unit:
+                offered.setText(self._keyed.removesuffix(_KEY))
+        hint = QFontMetrics(fonts.text()).horizontalAdvance(self.comment.placeholderText())
+        wanted = self._offered.sizeHint().width() + max(hint, _COMMENT * unit) + 16 * unit
+        there, goes = self._row, self._above
+        if wanted <= self.width():
+            there, goes = goes, there
+        if there.indexOf(self.comment) >= 0:
+            there.removeWidget(self.comment)
+            goes.insertWidget(0 if goes is self._row else 1, self.comment, 1)
 
     def stops(self) -> tuple[QWidget, ...]:
         """The comment and the buttons made for this case, in order."""
@@ -140,7 +180,9 @@ class DecisionBar(QFrame):
         self.words.setVisible(bool(text))
 
     def press_primary(self) -> None:
-        """Do the expected next step (Ctrl+Enter)."""
+        """Do the expected next step (Ctrl+Enter), unless something else is asked in its place."""
+        if self._steps.isHidden():
+            return
         for offered in (*self.buttons.values(), self._next):
             if offered.property("role") == "primary" and offered.isEnabled() and not offered.isHidden():
                 offered.click()
@@ -159,13 +201,15 @@ class DecisionBar(QFrame):
         self.conditions.setVisible(needs and (warnings > 0 or (errors > 0 and self._may_override)))
 
     def _offer(self, step: Transition, *, primary: bool) -> None:
-        text = f"{_word(step)}  Ctrl+Enter" if primary else _word(step)
+        text = f"{_word(step)}{_KEY}" if primary else _word(step)
         if primary and self._goes_on and self._case is not None and ends_here(self._case, step.action):
             text = self.tr("{step} → 次へ  Ctrl+Enter").format(step=_word(step))
+        self._keyed = text if primary else self._keyed
         role = "primary" if primary else step.tone
         offered = pieces.button(text, self._pressed(step), role, _word(step))
         self.buttons[step.action] = offered
         self._offered.addWidget(offered)
+        offered.show()  # only what is shown is measured, and that is done at once
         if self._case is not None:
             self._hold_back(self._case)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame
 
 from kaigo_desktop.flow.find import UNASSIGNED, Query
@@ -13,6 +14,7 @@ from kaigo_desktop.ui.places import Place, with_order
 from kaigo_desktop.ui.save_search import SaveSearch
 from kaigo_desktop.ui.search_line import SearchLine
 from kaigo_desktop.ui.vocabulary import Vocabulary
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 _PERIODS = (
     (pieces.mark("すべての期間"), 0),
@@ -21,6 +23,9 @@ _PERIODS = (
     (pieces.mark("30日以内"), 30),
     (pieces.mark("1年以内"), 365),
 )
+
+
+_ROOM, _NARROW_CHOICE = 170, 39
 
 
 class FilterBar(QFrame):
@@ -37,6 +42,7 @@ class FilterBar(QFrame):
         self.title, self.count = pieces.label(role="title"), pieces.label(role="secondary")
         self.search = SearchLine()
         self.search.setPlaceholderText(self.tr("氏名・カナ・番号・住所・受付番号で検索 (Ctrl+F)"))
+        self.search.setToolTip(self.search.placeholderText())
         self.search.setAccessibleName(self.tr("検索"))
         self.search.wanted.connect(self._search)
         self.procedures = self._combo(self.tr("手続"))
@@ -47,17 +53,17 @@ class FilterBar(QFrame):
             self.period.addItem(pieces.translate(title), days)
         self.clear = pieces.button(self.tr("条件を消す"), self.take_off, "quiet")
         rows = pieces.column(self, margin=3, spacing=2)
-        first, second = pieces.line(spacing=3), pieces.line(spacing=2)
+        first, second = WrappingRow(spacing=3), WrappingRow()
         first.addWidget(self.title)
         first.addWidget(self.count)
-        first.addSpacing(3 * fonts.measures().unit)
-        first.addWidget(self.search, 1)
+        first.addWidget(self.search)
+        first.grow(self.search)
         self.keep = SaveSearch()
         self.keep.wanted.connect(self.kept)
         for control in (self.procedures, self.states, self.assignees, self.period):
             second.addWidget(control)
-        second.addStretch(1)
         second.addWidget(self.clear)
+        second.push(self.clear)
         second.addWidget(self.keep)
         self.chips = Chips()
         self.chips.taken_off.connect(self._take_one_off)
@@ -65,6 +71,14 @@ class FilterBar(QFrame):
         rows.addLayout(first)
         rows.addLayout(second)
         rows.addWidget(self.chips)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, let long names of procedures stand shortened; the chips say them whole."""
+        super().resizeEvent(event)
+        unit = fonts.measures().unit
+        widest = _NARROW_CHOICE * unit if self.width() < _ROOM * unit else self.width()
+        for combo in (self.procedures, self.states, self.assignees, self.period):
+            combo.setMaximumWidth(widest)
 
     def show_place(self, place: Place) -> None:
         """Begin with the states and order of a place, every other condition off."""
@@ -194,7 +208,8 @@ def _assignees(words: Vocabulary) -> dict[str, str]:
 
 def _named(combo: QComboBox, chosen: tuple[str, ...]) -> str:
     """What a control calls what is chosen; its first entry for nothing."""
-    return "・".join(combo.itemText(max(0, combo.findData(each))) for each in chosen or ("",))
+    named = (combo.itemText(max(0, combo.findData(each))) for each in chosen or ("",))
+    return pieces.translate("・").join(named)
 
 
 def _choose(combo: QComboBox, data: object) -> None:

@@ -9,6 +9,7 @@ from kaigo_desktop.core.field_groups import group_of
 from kaigo_desktop.core.model import Problem, Value
 from kaigo_desktop.core.procedure import Field, Section
 from kaigo_desktop.flow.desk import Case
+from kaigo_desktop.ui import wording
 from kaigo_desktop.ui.field_row import problem_lines
 from kaigo_desktop.ui.form_sheet import FormSheet
 from kaigo_desktop.ui.row_paths import CELL, kept_path, value_at
@@ -123,7 +124,7 @@ class FormNotes(QObject):
             received = kind.show(value_at(case.original, stored), codes) or self.tr("(記入なし)")
             lines.append(("secondary", front + self.tr("受付時: {text}").format(text=received) + back))
         kept = [self.tr("変更する権限がありません")] if _is_kept(case, field) else []
-        described = "、".join([*(text for _, text in lines), *kept]) or field.help
+        described = wording.listed([*(text for _, text in lines), *kept]) or field.help
         widget.control.setAccessibleDescription(described)
         return lines
 
@@ -142,7 +143,7 @@ class FormNotes(QObject):
         if not kept:
             return []
         if any(group_of(field) in case.writable for field in section.fields):
-            words = self.tr("変更する権限がない項目: {labels}").format(labels="・".join(kept))
+            words = self.tr("変更する権限がない項目: {labels}").format(labels=wording.listed(kept))
         else:
             words = self.tr("この欄を変更する権限がありません。")
         return [("secondary", words)]

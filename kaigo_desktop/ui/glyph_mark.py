@@ -6,7 +6,7 @@ import unicodedata
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QLabel
 
-from kaigo_desktop.ui import fonts
+from kaigo_desktop.ui import fonts, wording
 
 _UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}
 """Categories of characters that have no shape of their own, variation selectors (IVS) among them."""
@@ -24,7 +24,7 @@ class GlyphMark(QLabel):
         """Tell which characters of `text` can't be drawn here; nothing is lost of what is stored."""
         lacking = missing(text)
         self.setText(self.tr("● 字形なし") if lacking else "")
-        named = "、".join(f"U+{ord(character):04X}" for character in lacking)
+        named = wording.listed(f"U+{ord(character):04X}" for character in lacking)
         told = self.tr(
             "この端末に字形のない文字です: {named}\n"
             "保存されている文字はそのままです。IPAmj明朝を入れると表示できることがあります。"

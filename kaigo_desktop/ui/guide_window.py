@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QStackedWid
 
 from kaigo_desktop.ui import fonts, guide_pages, pieces, theme
 
-_SIZE, _CONTENTS = (250, 170), 62
+_SIZE, _CONTENTS, _FRAME = (250, 170), 62, 12
 _LINE_HEIGHT = 150.0
 _PADDING = 1.0
 _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -99,7 +99,8 @@ class GuideWindow(QDialog):
         row = pieces.line(self)
         row.addWidget(self.contents)
         row.addWidget(self.page, 1)
-        self.resize(_SIZE[0] * unit, _SIZE[1] * unit)
+        self.resize(QSize(*_SIZE) * unit)
+        self.resize(self.size().boundedTo(self.screen().availableSize() - QSize(_FRAME, _FRAME) * unit))
         self.contents.currentItemChanged.connect(self._turn)
         self.page.anchorClicked.connect(self._follow)
 

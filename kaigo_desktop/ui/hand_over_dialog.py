@@ -11,14 +11,15 @@ from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.flow import hand_over
 from kaigo_desktop.flow.desk import Desk, HandedOver, Preview, Progress
 from kaigo_desktop.flow.hand_over import Earlier
-from kaigo_desktop.ui import fonts, hand_over_words, keys, pieces, way_in
+from kaigo_desktop.ui import fonts, hand_over_words, keys, pieces, way_in, wording
 from kaigo_desktop.ui.entry_list import Entry, EntryList
 from kaigo_desktop.ui.hand_over_form import HandOverForm
 from kaigo_desktop.ui.hand_over_words import Faults, HandOverWords
 from kaigo_desktop.ui.jobs import Failure, Job, Jobs
 from kaigo_desktop.ui.running_bar import RunningBar
+from kaigo_desktop.ui.upright import size_over, upright
 
-_WIDTH, _HEIGHT, _TALL, _FRAME = 160, 84, 150, 12
+_WIDTH, _HEIGHT, _TALL, _LEAST = 160, 84, 150, 30
 
 
 class HandOverDialog(QDialog):
@@ -54,9 +55,11 @@ class HandOverDialog(QDialog):
 
     def _arrange(self) -> None:
         unit = fonts.measures().unit
-        self.setMinimumSize(120 * unit, 84 * unit)
-        self.resize(_WIDTH * unit, _HEIGHT * unit)
-        rows = pieces.column(self, margin=6, spacing=3)
+        self.setMinimumSize(120 * unit, 80 * unit)
+        self.resize(size_over(self.parentWidget(), _WIDTH, _HEIGHT))
+        sheet, whole = QWidget(), pieces.column(self, margin=6, spacing=3)
+        whole.addWidget(upright(sheet, "sheet"), 1)
+        rows = pieces.column(sheet, spacing=3)
         rows.addWidget(self.waiting)
         rows.addWidget(self.form)
         rows.addWidget(self.notice)
@@ -67,7 +70,8 @@ class HandOverDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.button)
-        rows.addLayout(buttons)
+        whole.addLayout(buttons)
+        self.written.setMinimumHeight(_LEAST * unit)
         self.written.hide()
 
     def _ask(self) -> None:
@@ -122,7 +126,7 @@ class HandOverDialog(QDialog):
             self.tr("この様式の文字コードで表せない文字 {count}か所").format(count=f"{len(losses):,}"),
             self.tr("コードのない選択肢 {count}か所").format(count=f"{len(unmapped):,}"),
         ]
-        named = "、".join(text for text, faults in zip(told, (losses, unmapped), strict=True) if faults)
+        named = wording.listed(text for text, faults in zip(told, (losses, unmapped), strict=True) if faults)
         self.notice.say(
             "error", self.tr("{what}があるため、書き出せません。何も書き出していません。").format(what=named)
         )
@@ -130,9 +134,7 @@ class HandOverDialog(QDialog):
 
     def _list(self, entries: list[Entry]) -> None:
         self.written.show()
-        unit = fonts.measures().unit
-        room = self.screen().availableGeometry().height() - _FRAME * unit
-        self.resize(self.width(), min(_TALL * unit, room))
+        self.resize(self.width(), size_over(self.parentWidget(), _WIDTH, _TALL).height())
         self.written.show_entries(entries, "")
 
     def _toggle(self) -> None:

@@ -3,7 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QScrollArea,
     QStackedWidget,
@@ -13,14 +15,18 @@ from PySide6.QtWidgets import (
 
 from kaigo_desktop.flow import home
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.ui import pieces, wording
+from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.bar_chart import Bar, BarChart
 from kaigo_desktop.ui.empty_page import EmptyPage
 from kaigo_desktop.ui.home_tiles import TileGrid
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.places import TODAY, places
 from kaigo_desktop.ui.standing_table import StandingTable
+from kaigo_desktop.ui.upright import upright
 from kaigo_desktop.ui.vocabulary import Vocabulary
+
+_ROOM = 180
+"""Width in units from which the charts stand side by side."""
 
 
 class HomePanel(QStackedWidget):
@@ -76,6 +82,14 @@ class HomePanel(QStackedWidget):
         """Read the numbers anew."""
         self._jobs.run(self, partial(home.numbers, self._desk), self._show, self._fail, topic="numbers")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the charts one beneath the other where there is no room for both."""
+        super().resizeEvent(event)
+        beside = self.width() > _ROOM * fonts.measures().unit
+        self._charts.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
     def arrive(self) -> None:
         """Read the numbers anew, and put the keyboard where work begins."""
         if self._words.counts:
@@ -117,7 +131,6 @@ class HomePanel(QStackedWidget):
 
     def _sheet(self) -> QScrollArea:
         sheet = QWidget()
-        sheet.setObjectName("page")
         rows = pieces.column(sheet, margin=4, spacing=3)
         head = pieces.line(spacing=3)
         head.addWidget(pieces.label(self.tr("ホーム"), "title"))
@@ -127,19 +140,14 @@ class HomePanel(QStackedWidget):
         rows.addLayout(head)
         rows.addWidget(self.notice)
         rows.addWidget(self.tiles)
-        charts = pieces.line(spacing=3)
+        charts = self._charts = pieces.line(spacing=3)
         received = self.tr("受付件数(30日間、斜線は閉庁日)")
         charts.addWidget(_card(received, self.received), 3)
         charts.addWidget(_card(self.tr("審査・決裁中の申請の経過日数"), self.ages), 2)
         rows.addLayout(charts)
         rows.addWidget(_card(self.tr("手続と状態ごとの件数"), self.standing))
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(sheet)
-        return area
+        return upright(sheet)
 
 
 def _card(title: str, shown: QWidget) -> QFrame:

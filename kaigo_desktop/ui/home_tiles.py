@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.places import ALL, Place
@@ -38,6 +38,8 @@ class TileGrid(QWidget):
         self.tiles: dict[str, Tile] = {}
         self._places: dict[str, Place] = {}
         self._across = 0
+        # it follows the window, else it would stay as wide as the tiles it has side by side
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * fonts.measures().unit)

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSplitter, QWidget
 
 from kaigo_desktop.core.layout import Layout
@@ -15,10 +16,15 @@ from kaigo_desktop.flow import layouts, try_layout
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.layouts import Mistake
 from kaigo_desktop.flow.try_layout import Sample, Trial
-from kaigo_desktop.ui import credentials, pieces, wording
+from kaigo_desktop.ui import credentials, fonts, pieces, wording
 from kaigo_desktop.ui.entry_list import Entry, EntryList
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.layout_mapping import LayoutMapping
+from kaigo_desktop.ui.upright import upright
+from kaigo_desktop.ui.wrapping_row import WrappingRow
+
+_ROOM, _LEAST = 240, 40
+"""Width in units from which the trial stands beside the items; the least height of either."""
 
 _FREE_ID = "ward_form_{number}"
 
@@ -71,6 +77,7 @@ class LayoutEditor(QWidget):
         self.title = credentials.text_line(self.tr("レイアウトの名前"))
         self.procedure = QComboBox()
         self.procedure.setAccessibleName(self.tr("手続"))
+        self.procedure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.procedure.activated.connect(self._look_again)
         self.reason = credentials.text_line(self.tr("保存する理由"), self.tr("理由  例: 区の様式に合わせる"))
         self.test = pieces.button(self.tr("見本で試す"), self.try_it)
@@ -85,6 +92,14 @@ class LayoutEditor(QWidget):
         self._hold(held=True)
         work = partial(begin, self._desk, path, procedure)
         self._jobs.run(self, work, self._show, self._fail, topic="sample")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what was read beneath the items where there is no room beside them."""
+        super().resizeEvent(event)
+        unit = fonts.measures().unit
+        beside = self.width() > _ROOM * unit
+        self._panes.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self._panes.setMinimumHeight((_LEAST if beside else 2 * _LEAST) * unit)
 
     def layout_made(self) -> Layout | None:
         """The layout as it is mapped now."""
@@ -165,24 +180,29 @@ class LayoutEditor(QWidget):
             control.setEnabled(not held)
 
     def _arrange(self) -> None:
-        rows = pieces.column(self, margin=4, spacing=3)
+        sheet = QWidget()
+        pieces.column(self).addWidget(upright(sheet))
+        rows = pieces.column(sheet, margin=4, spacing=3)
         head = pieces.line(spacing=2)
         head.addWidget(
             pieces.button(self.tr("← 一覧へ"), self.left.emit, "quiet", self.tr("レイアウトの一覧へ"))
         )
         head.addWidget(pieces.label(self.tr("見本からレイアウトを作る"), "title"))
         head.addStretch(1)
-        form = pieces.line(spacing=2)
+        form = WrappingRow()
         for text, control in ((self.tr("手続"), self.procedure), (self.tr("名前"), self.title)):
-            label = pieces.label(text)
+            named = QWidget()
+            label, row = pieces.label(text), pieces.line(named, spacing=2)
             label.setBuddy(control)
-            form.addWidget(label)
-            form.addWidget(control, 1)
+            row.addWidget(label)
+            row.addWidget(control, 1)
+            form.addWidget(named)
+            form.grow(named)
         foot = pieces.line(spacing=2)
         foot.addWidget(self.test)
         foot.addWidget(self.reason, 1)
         foot.addWidget(self.button)
-        panes = QSplitter()
+        panes = self._panes = QSplitter()
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.mapping)
         panes.addWidget(self.trial)

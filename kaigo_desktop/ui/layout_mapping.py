@@ -37,6 +37,8 @@ class LayoutMapping(QTableWidget):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(fonts.measures().control + fonts.measures().unit)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(30 * fonts.measures().unit)
+        self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -96,6 +98,7 @@ class LayoutMapping(QTableWidget):
         for key, field in self._fields.items():
             combo.addItem(field.label, key)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
+        combo.setMinimumWidth(combo.sizeHint().width() + 2 * fonts.measures().unit)
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         return combo

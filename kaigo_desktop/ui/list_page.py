@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kaigo_desktop.core.model import Application
@@ -45,6 +46,11 @@ class ListPage(QWidget):
         layout.addWidget(self.work)
         self.setTabOrder(self.filters.clear, self.table)
         CopyWatch(self.table, desk, jobs, self.current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list room beside what is looked at."""
+        super().resizeEvent(event)
+        self.preview.fit(self.width())
 
     def step(self, steps: int, receipt_no: str) -> str:
         """Move the cursor on from `receipt_no` and return the 受付番号 there; "" where the list ends.

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
 
 from kaigo_desktop.flow.log_words import LogWords
 from kaigo_desktop.flow.read_log import LogQuery
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.search_line import SearchLine
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 _PERIODS = (
     (pieces.mark("すべての期間"), 0),
@@ -20,8 +21,7 @@ _PERIODS = (
 )
 _CHOSEN = -1
 _DAY_WIDTH, _NUMBER_WIDTH = 30, 52
-_ROOM = 250
-"""Width in units from which all conditions stand in one row."""
+_ROOM, _NARROW_CHOICE = 170, 64
 
 
 class LogFilters(QFrame):
@@ -35,7 +35,6 @@ class LogFilters(QFrame):
         self.setProperty("role", "head")
         self.query = LogQuery()
         self._today = today
-        self._conditions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.count = pieces.label(role="secondary")
         self.number = SearchLine()
         self.number.setPlaceholderText(self.tr("受付番号 (Ctrl+F)"))
@@ -93,13 +92,10 @@ class LogFilters(QFrame):
         self.count.setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the period beneath the rest where there is no room beside it."""
+        """In a narrow window, let the longest actions stand shortened."""
         super().resizeEvent(event)
-        self._conditions.setDirection(
-            QBoxLayout.Direction.LeftToRight
-            if self.width() > _ROOM * fonts.measures().unit
-            else QBoxLayout.Direction.TopToBottom
-        )
+        unit = fonts.measures().unit
+        self.what.setMaximumWidth(_NARROW_CHOICE * unit if self.width() < _ROOM * unit else self.width())
 
     def take_off(self) -> None:
         """Take every condition off."""
@@ -145,7 +141,7 @@ class LogFilters(QFrame):
     def _arrange(self) -> None:
         unit = fonts.measures().unit
         rows = pieces.column(self, margin=3, spacing=2)
-        first, who, when = pieces.line(spacing=3), pieces.line(spacing=2), pieces.line(spacing=2)
+        first, conditions = pieces.line(spacing=3), WrappingRow()
         self.dash = pieces.label("～")
         self.number.setMaximumWidth(_NUMBER_WIDTH * unit)
         self.number.setMinimumWidth(_DAY_WIDTH * unit)
@@ -154,15 +150,11 @@ class LogFilters(QFrame):
         first.addStretch(1)
         first.addWidget(self.save)
         for asked in (self.people, self.what, self.number):
-            who.addWidget(asked)
+            conditions.addWidget(asked)
         for part in (self.period, self.since, self.dash, self.until, self.clear):
-            when.addWidget(part)
-        when.addStretch(1)
-        self._conditions.addLayout(who)
-        self._conditions.addLayout(when, 1)
-        self._conditions.setSpacing(2 * unit)
+            conditions.addWidget(part)
         rows.addLayout(first)
-        rows.addLayout(self._conditions)
+        rows.addLayout(conditions)
         self.people.activated.connect(self._change)
         self.what.activated.connect(self._change)
         self.period.activated.connect(self._choose_period)

@@ -20,6 +20,7 @@ from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.log_summary import LogSummary
 from kaigo_desktop.ui.row_table import widen
 from kaigo_desktop.ui.sign_off_bar import SignOffBar
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 _COUNT, _KINDS, _NARROW_KINDS, _ROOM = 19, 82, 54, 220
 _WIDTHS = (40, 34, 42, 60)
@@ -196,11 +197,11 @@ class LogReportPanel(QWidget):
 
     def _arrange(self) -> None:
         head = pieces.frame("head")
-        top = pieces.line(head, margin=3, spacing=3)
-        top.addWidget(pieces.label(self.tr("記録の点検"), "title"))
-        top.addWidget(self.month)
-        top.addStretch(1)
-        top.addWidget(self.save)
+        top = WrappingRow(spacing=3)
+        pieces.column(head, margin=3).addLayout(top)
+        for part in (pieces.label(self.tr("記録の点検"), "title"), self.month, self.save):
+            top.addWidget(part)
+        top.push(self.save)
         body = pieces.line(spacing=1)
         body.addWidget(self.kinds)
         body.addWidget(self.pages, 1)

@@ -30,6 +30,7 @@ class PlaceButton(QPushButton):
         row.setContentsMargins(0, 0, 3 * fonts.measures().unit, 0)
         row.addStretch(1)
         row.addWidget(self.count)
+        self._folded = False
         self.setAccessibleName(title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -46,12 +47,22 @@ class PlaceButton(QPushButton):
         self.count.setText(place.count_words)
         pieces.restyle(self.count, none=not place.count)
         self.setAccessibleName(f"{self._title} {place.count_words}".strip())
+        self.fold(folded=self._folded)
+
+    def fold(self, *, folded: bool) -> None:
+        """Take less room, or as much as usual again."""
+        self._folded = folded
+        pieces.restyle(self, folded=folded)
+        row, unit = self.layout(), fonts.measures().unit
+        if row is not None:
+            row.setContentsMargins(0, 0, (1 if folded else 3) * unit, 0)
 
     def room(self) -> int:
         """How wide the title in bold and the count beside it are."""
         count = self.count.sizeHint().width() if not self.count.isHidden() else 0
-        title = QFontMetrics(fonts.text(bold=True)).horizontalAdvance(self._title)
-        return title + count + 10 * fonts.measures().unit
+        points = fonts.SECONDARY if self._folded else fonts.BODY
+        title = QFontMetrics(fonts.text(points, bold=True)).horizontalAdvance(self._title)
+        return title + count + (9 if self._folded else 10) * fonts.measures().unit
 
 
 class Navigation(QWidget):
@@ -73,8 +84,9 @@ class Navigation(QWidget):
         self._places: dict[str, Place] = {}
         self.buttons: dict[str, PlaceButton] = {}
         self._group = QButtonGroup(self)
-        rows = pieces.column(self)
-        rows.addWidget(self._title())
+        self._folded = False
+        rows, self._head = pieces.column(self), self._title()
+        rows.addWidget(self._head)
         if "read" in desk.permissions:
             rows.addWidget(self._panel(HOME, self.tr("ホーム")))
         self._work = pieces.column()
@@ -110,6 +122,7 @@ class Navigation(QWidget):
                 self._work.addWidget(made)
         self._places = places
         for name, place in places.items():
+            self.buttons[name].fold(folded=self._folded)
             self.buttons[name].show_count(place)
         self._fit()
 
@@ -128,6 +141,15 @@ class Navigation(QWidget):
         if here is not None:
             here.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def fold(self, *, folded: bool) -> None:
+        """Leave a narrow window to the panels: every entry small, and no head."""
+        if folded != self._folded:
+            self._folded = folded
+            self._head.setHidden(folded)
+            for button in self.buttons.values():
+                button.fold(folded=folded)
+            self._fit()
+
     def mark(self, name: str) -> None:
         """Mark where the person is."""
         if name in self.buttons:
@@ -139,7 +161,7 @@ class Navigation(QWidget):
     def _fit(self) -> None:
         """As wide as the longest entry with its count, and no narrower than usual."""
         widest = max((button.room() for button in self.buttons.values()), default=0)
-        self.setFixedWidth(max(_WIDTH * fonts.measures().unit, widest))
+        self.setFixedWidth(widest if self._folded else max(_WIDTH * fonts.measures().unit, widest))
 
     def _places_area(self) -> QScrollArea:
         sheet = QWidget()

@@ -12,9 +12,10 @@ from kaigo_desktop.flow.desk import FileOutcome
 from kaigo_desktop.ui import clipboard, fonts, pieces
 from kaigo_desktop.ui.outcome_model import HEADINGS, WORDS, OutcomeModel, PathDelegate
 from kaigo_desktop.ui.row_table import widen
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 _WIDTHS = (34, 44, 56)
-_WRAPPED = 200
+_WRAPPED, _ROWS = 200, 5
 _PRINTED = 9.0
 """Points of the printed text."""
 
@@ -49,8 +50,9 @@ class OutcomeTable(QWidget):
         self.open_button = pieces.button(self.tr("申請を開く Enter"), self._open, "quiet")
         self.copy_button = pieces.button(self.tr("内容をコピー Ctrl+C"), self.copy, "quiet")
         self.print_button = pieces.button(self.tr("印刷… Ctrl+P"), self._print, "quiet")
-        rows, head = pieces.column(self, spacing=1), pieces.line(spacing=1)
-        head.addWidget(self.filters, 1)
+        rows, head = pieces.column(self, spacing=1), WrappingRow(spacing=1)
+        head.addWidget(self.filters)
+        head.grow(self.filters)
         for button in (self.open_button, self.copy_button, self.print_button):
             head.addWidget(button)
         rows.addLayout(head)
@@ -92,6 +94,7 @@ class OutcomeTable(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
+        table.setMinimumHeight(_ROWS * fonts.measures().row)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -5,8 +5,8 @@ It is a look like any other: the log has an entry for it. Numbers are masked, an
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kaigo_desktop.core.labels import display
 from kaigo_desktop.flow.desk import Case, Desk
@@ -14,8 +14,9 @@ from kaigo_desktop.flow.reading import cells
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.upright import upright
 
-_WIDTH = 96
+_WIDTH, _SHARE = 96, 55
 _PAUSE_MS = 200
 """Who runs down the list looks at the one they stop at."""
 
@@ -30,26 +31,25 @@ class PreviewPane(QFrame):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.setProperty("role", "card")
-        self.setFixedWidth(_WIDTH * fonts.measures().unit)
         rows = pieces.column(self, margin=3, spacing=2)
         self.name = pieces.copyable(role="heading")
         self.facts = pieces.label(role="secondary", wraps=True)
         self.problems = pieces.label(wraps=True)
         self.notice = pieces.Notice()
-        self._sheet = QWidget()
-        self._sheet.setObjectName("sheet")
-        self._grid = QGridLayout(self._sheet)
+        sheet, self._grid = QWidget(), QGridLayout()
+        inside = pieces.column(sheet, spacing=2)
+        inside.addWidget(self.problems)
+        inside.addLayout(self._grid, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setVerticalSpacing(fonts.measures().unit)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._sheet)
-        for part in (self.name, self.facts, self.problems, self.notice):
+        for part in (self.name, self.facts, self.notice):
             rows.addWidget(part)
-        rows.addWidget(area, 1)
+        rows.addWidget(upright(sheet, "sheet"), 1)
         self.hide()
+
+    def fit(self, room: int) -> None:
+        """Leave a narrow list of `room` pixels not much less than half of it."""
+        self.setFixedWidth(min(_WIDTH * fonts.measures().unit, room * _SHARE // 100))
 
     def follow(self, receipt_no: str) -> None:
         """Look at that application soon, if anything is looked at; at none for ""."""
@@ -71,12 +71,15 @@ class PreviewPane(QFrame):
         self.notice.quiet()
         application = case.application
         self.name.setText(application.name or application.receipt_no)
-        born = wording.birth_and_age(application.born_on, self._desk.program.today())
+        today = self._desk.program.today()
+        born = wording.birth_and_age(application.born_on, today)
         title = case.procedure.short_title if case.procedure else application.procedure_title
         facts = (application.kana, born if application.born_on else "", pieces.translate(title))
         self.facts.setText("  │  ".join(fact for fact in facts if fact))
-        self.problems.setText("\n".join(wording.problem(found) for found in case.problems))
-        self.problems.setVisible(bool(case.problems))
+        told = [wording.problem(found) for found in case.problems]
+        told += [wording.flag(flag, today)[0] for flag in case.flags if flag.state == "open"]
+        self.problems.setText("\n".join(told))
+        self.problems.setVisible(bool(told))
         pieces.clear(self._grid)
         found = cells(case.procedure, case.values) if case.procedure else []
         for row, (path, field, value) in enumerate(found):

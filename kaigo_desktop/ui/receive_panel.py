@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kaigo_desktop.flow import look_ahead_receive, receive, record_use
 from kaigo_desktop.flow.desk import Desk, Progress, Received
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import pieces, wording
 from kaigo_desktop.ui.drop_zone import DropZone, Lesson
 from kaigo_desktop.ui.held_again import HeldAgain
 from kaigo_desktop.ui.intake_progress import IntakeProgress
 from kaigo_desktop.ui.jobs import Failure, Job, Jobs
 from kaigo_desktop.ui.outcome_table import OutcomeTable
+from kaigo_desktop.ui.upright import upright
 
 _CHANGES = ("received", "revised", "held")
 """Outcomes that write something."""
@@ -56,7 +57,9 @@ class ReceivePanel(QWidget):
         self.running.stop_wanted.connect(self.stop)
         self.outcomes.opened.connect(self.opened)
         self.outcomes.printed.connect(self._record_print)
-        layout = pieces.column(self, margin=4, spacing=3)
+        sheet = QWidget()
+        pieces.column(self).addWidget(upright(sheet))
+        layout = pieces.column(sheet, margin=4, spacing=3)
         layout.addLayout(self._head())
         for part in (self.drop, self.running, self.notice, self._decision(), self.lesson):
             layout.addWidget(part)
@@ -166,7 +169,7 @@ class ReceivePanel(QWidget):
 
     def _counted(self, received: Received) -> str:
         count, words = self.tr("{what} {count}件"), self.model.words()
-        return "、".join(
+        return wording.listed(
             count.format(what=word, count=f"{received.counts[name]:,}")
             for name, word in words.items()
             if received.counts.get(name)

@@ -18,6 +18,7 @@ from kaigo_desktop.ui.list_delegate import paint_bare
 from kaigo_desktop.ui.list_model import STATE_ROLE
 from kaigo_desktop.ui.pieces import paint_state, translate
 from kaigo_desktop.ui.row_table import RowTable, widen
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -215,11 +216,10 @@ class ReportBackPanel(QWidget):
         words = self.tr(
             "マイナポータル申請管理に処理状況を入力する申請です。入力したら反映済みにすると、ここから消えます。"
         )
-        row = pieces.line(spacing=2)
-        row.addWidget(self.shown)
-        row.addStretch(1)
-        row.addWidget(self.copy)
-        row.addWidget(self.mark)
+        row = WrappingRow()
+        for offered in (self.shown, self.copy, self.mark):
+            row.addWidget(offered)
+        row.push(self.copy)
         layout.addWidget(pieces.label(self.tr("ポータルへの反映"), "title"))
         layout.addWidget(pieces.label(words, "secondary", wraps=True))
         layout.addWidget(self.notice)

@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 
 class RevealBar(QFrame):
-    """`wanted` carries the path of the number and the reason; the other two are what the buttons ask."""
+    """`wanted` carries the path of the number and the reason; the next two are what the buttons ask.
+
+    `turned` tells that it is in sight now, or no more.
+    """
 
     wanted = Signal(str, str)
     copy_wanted = Signal()
     hide_wanted = Signal()
+    turned = Signal()
 
     def __init__(self, reasons: Sequence[str]) -> None:
         super().__init__()
@@ -54,15 +60,28 @@ class RevealBar(QFrame):
         self._telling.show()
         self.show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it asks or tells."""
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is done."""
+        super().hideEvent(event)
+        self.turned.emit()
+
     def _lay_out_question(self) -> None:
-        row = pieces.line(self._asking, spacing=2)
+        row = WrappingRow(self._asking)
         self.reason.setPlaceholderText(self.tr("その他の理由(記録に残ります)"))
+        hint = QFontMetrics(fonts.text()).horizontalAdvance(self.reason.placeholderText())
+        self.reason.setMinimumWidth(hint + 6 * fonts.measures().unit)
         self.reason.setAccessibleName(self.tr("個人番号を表示するその他の理由"))
         self.reason.returnPressed.connect(self._press)
         row.addWidget(self.question)
         for button in self.reasons:
             row.addWidget(button)
-        row.addWidget(self.reason, 1)
+        row.addWidget(self.reason)
+        row.grow(self.reason)
         row.addWidget(pieces.button(self.tr("表示する"), self._press, "primary"))
         row.addWidget(pieces.button(self.tr("やめる"), self.hide, "quiet"))
 

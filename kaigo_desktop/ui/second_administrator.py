@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from kaigo_desktop.core.permission import Role
 from kaigo_desktop.flow.two_administrators import TwoAdministrators, Waiting
 from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 
 class SecondAdministrator(QFrame):
@@ -26,10 +27,10 @@ class SecondAdministrator(QFrame):
         self.words = pieces.label(role="secondary", wraps=True)
         self.switch = pieces.button("", self._switch)
         rows = pieces.column(self, margin=3, spacing=2)
-        head = pieces.line(spacing=2)
+        head = WrappingRow()
         head.addWidget(pieces.label(self.tr("管理者二人制"), "heading"))
-        head.addStretch(1)
         head.addWidget(self.switch)
+        head.push(self.switch)
         rows.addLayout(head)
         rows.addWidget(self.words)
         self.rows = pieces.column(spacing=2)

@@ -16,7 +16,7 @@ from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.transcript_rows import TranscriptRows
 
 KEY = "F4"
-_WIDTH, _HEIGHT, _FRAME = 88, 165, 12
+_WIDTH, _HEIGHT, _FRAME = 96, 165, 12
 _PLACE, _PROFILE = "transcribe/window", "transcribe/profile"
 
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kaigo_desktop.flow import seal, verify
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.ui import credentials, pieces
+from kaigo_desktop.ui import credentials, fonts, pieces, wording
 from kaigo_desktop.ui.entry_list import EntryList
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.upright import upright
 
 THINGS = {
     "files": pieces.mark("ファイル"),
@@ -39,6 +40,10 @@ THINGS = {
     "seal": pieces.mark("封緘"),
 }
 """What is checked, and what a fault concerns, in words."""
+
+
+_LEAST = 60
+"""Least height of the faults found, in units."""
 
 
 class Finding(Protocol):
@@ -75,6 +80,7 @@ class VerifyPanel(QWidget):
             self.tr("封緘"),
             self.tr("封緘のファイル、または二次元コードを読み取った文字（なくても検証できます）"),
         )
+        self.seal.setToolTip(self.seal.placeholderText())
         self.seal.returnPressed.connect(self._start)
         self.button = pieces.button(self.tr("検証を始める"), self._start, "primary")
         self.seal_button = pieces.button(self.tr("封緘を作成…"), self._choose_folder)
@@ -87,7 +93,9 @@ class VerifyPanel(QWidget):
         self._jobs.run(self, lambda: seal.seal(self._desk, folder), self._show_seal, self._fail_to_seal)
 
     def _arrange(self) -> None:
-        layout = pieces.column(self, margin=4, spacing=3)
+        sheet = QWidget()
+        pieces.column(self).addWidget(upright(sheet))
+        layout = pieces.column(sheet, margin=4, spacing=3)
         layout.addWidget(pieces.label(self.tr("検証"), "title"))
         words = self.tr(
             "保管している申請・添付・決裁・記録・鍵束が壊れていないか、書き換えられていないか、決裁の署名が本物かを調べます。"
@@ -101,6 +109,8 @@ class VerifyPanel(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.notice)
         layout.addWidget(self.found, 1)
+        self.found.setMinimumHeight(_LEAST * fonts.measures().unit)
+        self.found.hide()
         layout.addWidget(pieces.label(self.tr("封緘"), "title"))
         words = self.tr(
             "今の監査記録の終わりを署名つきで写し、ファイルと印刷用の紙（PDF）にします。保管庫の外に置いてください。"
@@ -111,18 +121,19 @@ class VerifyPanel(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
         layout.addWidget(self.sealed)
+        layout.addStretch(0)
 
     def _start(self) -> None:
         text = self.seal.text().strip()
         given = None if not text else text if text.startswith("{") else Path(text)
         self.button.setEnabled(False)
-        self.found.show_entries([], "")
+        self.found.hide()
         self.notice.say("info", self.tr("調べています…"))
         self._jobs.run(self, lambda: verify.verify(self._desk, given), self._show, self._fail)
 
     def _show(self, found: Verification) -> None:
         self.button.setEnabled(True)
-        checked = "、".join(f"{_thing(what)} {count:,}" for what, count in found.checked.items())
+        checked = wording.listed(f"{_thing(what)} {count:,}" for what, count in found.checked.items())
         if not found.problems:
             text = self.tr("異常はありません。調べたもの: {checked}").format(checked=checked)
             self.notice.say("done", text)
@@ -134,6 +145,7 @@ class VerifyPanel(QWidget):
             self.notice.say("error", text)
         entries = [(_thing(one.what), one.message, one.where) for one in found.problems]
         self.found.show_entries(entries, "")
+        self.found.setVisible(bool(entries))
 
     def _show_seal(self, made: seal.Sealed) -> None:
         self.seal_button.setEnabled(True)

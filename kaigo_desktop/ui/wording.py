@@ -1,5 +1,6 @@
 """How dates, deadlines and counts are worded on the screen."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from kaigo_desktop.core import wareki
@@ -20,6 +21,11 @@ def due(due_on: str, today: date) -> tuple[str, str]:
     if days == 0:
         return translate("今日まで"), "warning"
     return translate("あと{days}日").format(days=days), "warning" if days <= _SOON else ""
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Several things in one sentence, as the language of the window strings them together."""
+    return translate("、").join(texts)
 
 
 def short_date(day: date) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.accounts_panel import AccountsPanel
 from kaigo_desktop.ui.arrival import Arrival
 from kaigo_desktop.ui.bottom_bar import BottomBar
@@ -23,6 +24,9 @@ from kaigo_desktop.ui.next_one import NextOne
 from kaigo_desktop.ui.receive_panel import ReceivePanel
 from kaigo_desktop.ui.report_back_panel import ReportBackPanel
 from kaigo_desktop.ui.verify_panel import VerifyPanel
+
+_FOLDS_BELOW = 200
+"""Width in units beneath which the navigation folds: that of a small screen at 200 %, not of a large one."""
 
 
 class WorkplacePage(QWidget):
@@ -45,6 +49,11 @@ class WorkplacePage(QWidget):
         self._arrange()
         self.files = FileDrop(self, allowed="receive" in desk.permissions)
         self.files.dropped.connect(self.receive.look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the navigation in a narrow window."""
+        super().resizeEvent(event)
+        self.navigation.fold(folded=self.width() < _FOLDS_BELOW * fonts.measures().unit)
 
     def unsaved(self) -> int:
         """How many fields are changed and not saved."""

@@ -244,16 +244,22 @@ _LACKS: dict[type | tuple[type, ...], Callable[[Any], str]] = {
 
 
 def _outside(window: QWidget) -> Iterator[str]:
-    """Controls that reach beyond the window where nothing scrolls to them."""
-    whole = window.rect().adjusted(-1, -1, 1, 1)
-    for widget in controls(window):
-        above = widget.parentWidget()
-        while above is not None and not above.isWindow() and not isinstance(above, QAbstractScrollArea):
-            above = above.parentWidget()
-        if not isinstance(above, QAbstractScrollArea):
-            box = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-            if not whole.contains(box):
-                yield f"{told(widget)}: beyond the window {box.getRect()}"
+    """Controls that reach beyond what they stand on, where nothing scrolls to them."""
+    for widget in filter(_is_open, controls(window)):
+        inside, above = widget, widget.parentWidget()
+        while above is not None and not inside.isWindow() and not _scrolls(inside):
+            box = QRect(widget.mapTo(above, QPoint(0, 0)), widget.size())
+            if not above.rect().adjusted(-1, -1, 1, 1).contains(box):
+                yield f"{told(widget)}: beyond {type(above).__name__} {above.rect()}: {box.getRect()}"
+                break
+            inside, above = above, above.parentWidget()
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """Whether `widget` is the part of a scroll area that moves behind its frame."""
+    above = widget.parentWidget()
+    area = above.parentWidget() if above is not None else None
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is above
 
 
 def _advance(widget: QWidget, text: str) -> int:
