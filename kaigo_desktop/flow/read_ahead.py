@@ -1,7 +1,7 @@
 """Reading ahead: the next downloads come over the pipe while this group is being written.
 
-A thread of its own pulls from the reader process into a buffer that is bounded in bytes, so memory stays flat
-whatever the batch; measured, it takes a fifth off the time of an intake.
+A thread of its own pulls from the reader process into a buffer that is bounded in bytes and in parts, so
+memory stays flat whatever the batch; measured, it takes a fifth off the time of an intake.
 """
 
 import threading
@@ -15,6 +15,9 @@ Part = TypeVar("Part")
 
 BUFFER = 32 << 20
 """How many bytes may wait; a single part larger than that waits alone."""
+
+PARTS = 1_024
+"""How many parts may wait, however small their files."""
 
 
 @dataclass
@@ -74,9 +77,13 @@ def _pull(source: Iterator[Part], size_of: Callable[[Part], int], buffer: _Buffe
 def _put(buffer: _Buffer[Part], part: Part, size: int) -> bool:
     """Wait for room and add a part; False when nobody wants it any more."""
     with buffer.changed:
-        buffer.changed.wait_for(lambda: buffer.stopped or not buffer.parts or buffer.size + size <= BUFFER)
+        buffer.changed.wait_for(lambda: buffer.stopped or _has_room(buffer, size))
         if not buffer.stopped:
             buffer.parts.append((part, size))
             buffer.size += size
             buffer.changed.notify_all()
         return not buffer.stopped
+
+
+def _has_room(buffer: _Buffer[Part], size: int) -> bool:
+    return not buffer.parts or (buffer.size + size <= BUFFER and len(buffer.parts) < PARTS)

@@ -96,6 +96,7 @@ class Jobs(QObject):
         self.long: Job | None = None
         self._others: list[Jobs] = []
         self.ends = False
+        self._under_way = 0
         self._messages, self._stop, self._at_end = messages, stop, at_end
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._topics: dict[tuple[int, str], Job] = {}
@@ -116,6 +117,11 @@ class Jobs(QObject):
         made.failed.connect(self.failed)
         self._others.append(made)
         return made
+
+    @property
+    def idle(self) -> bool:
+        """Whether every result of this thread has been brought back."""
+        return not self._under_way
 
     def at_work(self) -> Iterator[Jobs]:
         """This thread, and those beside it that have not been told to end by the time they are asked for."""
@@ -152,7 +158,7 @@ class Jobs(QObject):
                 if previous.stop is not None:
                     previous.stop()
             self._topics[id(context), topic] = job
-        self._waiting.put(job)
+        self._give(job)
 
     def run_long(
         self,
@@ -177,9 +183,13 @@ class Jobs(QObject):
         job = Job(context, lambda: None, done, failed, heard)
         job.work = lambda: work(self._listener(job, gives_way=gives_way), job.cancelled)
         self.long = job
-        self._waiting.put(job)
+        self._give(job)
         self.changed.emit()
         return job
+
+    def _give(self, job: Job) -> None:
+        self._under_way += 1
+        self._waiting.put(job)
 
     def end(self) -> None:
         """Cut short what may be, let the thread come to its end, and don't wait for it."""
@@ -242,6 +252,7 @@ class Jobs(QObject):
         self._finished.emit(job)
 
     def _take_back(self, job: Job) -> None:
+        self._under_way -= 1
         if self.long is job:
             self.long = None
             self.changed.emit()

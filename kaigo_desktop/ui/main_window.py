@@ -15,6 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from kaigo_desktop.ui import clipboard, fonts, way_in
+from kaigo_desktop.ui.collecting import Collector
 from kaigo_desktop.ui.focus_ring import FocusRing
 from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.jobs import Failure, Jobs
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._before = before or Continuation()
         _dress(self, program, self._before.geometry)
         self.jobs = Jobs(program.messages, self)
+        self._collector = Collector(self.jobs, self)
         self.desk: Desk | None = None
         self.workplace: Workplace | None = None
         self._hidden: list[QDialog] = []
@@ -102,9 +104,8 @@ class MainWindow(QMainWindow):
             self._hidden = [shown for shown in self.workplace.findChildren(QDialog) if shown.isVisible()]
             for dialog in self._hidden:
                 dialog.hide()
-        login = self.desk.user.login
-        self.sign_in.show_locked(login)
-        self._end(Continuation(login, locked=True))
+        self.sign_in.show_locked(self.desk.user.login)
+        self._end(Continuation(self.desk.user.login, locked=True))
         if self.jobs.long is not None:
             self.sign_in.say_working_on()
 
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
             wish.connect(partial(self._choose_password, self._return, self._return))
         self.workplace = place
         self.pages.open_page(place)
+        self._collector.keep()
         self.clock.look()
 
     # ---- going out
@@ -216,9 +218,8 @@ class MainWindow(QMainWindow):
             self._sign_out()
 
     def _sign_out(self) -> None:
-        desk = self.desk
-        if desk is not None:
-            self.jobs.run(self, partial(way_in.sign_out, desk), self._begin_anew, self._begin_anew)
+        if self.desk is not None:
+            self.jobs.run(self, partial(way_in.sign_out, self.desk), self._begin_anew, self._begin_anew)
 
     def _stay(self, failure: Failure) -> None:
         """What was typed can't be kept: it stays behind the lock, and so do the keys."""

@@ -12,8 +12,9 @@ def test_every_part_comes_in_order() -> None:
     assert list(read_ahead(iter(range(5_000)), lambda _part: 1 << 20)) == list(range(5_000))
 
 
-def test_no_more_waits_than_the_buffer_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BUFFER", 10)
+@pytest.mark.parametrize(("bound", "most"), [("BUFFER", 10), ("PARTS", 2)])
+def test_no_more_waits_than_the_buffer_holds(bound: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, bound, most)
     made: list[int] = []
 
     def source() -> Iterator[int]:
