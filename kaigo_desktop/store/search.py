@@ -115,13 +115,17 @@ def ids(connection: Connection, query: Query, limit: int | None = None) -> list[
 
 def stream(connection: Connection, query: Query, limit: int | None = None) -> Iterator[list[int]]:
     """The same ids, some thousands at a time."""
-    yield from _answers(connection, _questions(query), ALL if limit is None else limit)
+    asked = _asked(query)
+    if asked is not None:
+        yield from _ranked(connection, *asked, ALL if limit is None else limit)
 
 
 def total(connection: Connection, query: Query, cap: int | None = None) -> int:
     """How many applications `query` finds; counting stops at `cap`."""
-    questions = _questions(query, ranked=False)
-    return sum(map(len, _answers(connection, questions, ALL if cap is None else cap)))
+    asked = _asked(query)
+    if asked is None:
+        return 0
+    return sum(map(len, _answer(connection, asked[0], ALL if cap is None else cap)))
 
 
 def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
@@ -130,24 +134,48 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
     return [found[each] for each in wanted if each in found]
 
 
-def _answers(connection: Connection, questions: Sequence[Question], limit: int) -> Iterator[list[int]]:
-    """The ids of questions, one after the other, at most `limit` in all."""
-    for question in questions:
+def _ranked(
+    connection: Connection, question: Question, words: Sequence[Word], limit: int
+) -> Iterator[list[int]]:
+    """The ids of a question, at most `limit`; in order of receipt names written as typed come first.
+
+    Nothing is ranked where no name of the store is marked in the index. Longer words mostly find less than
+    is asked for: that is looked up once, and parted afterwards.
+    """
+    mark, marked_first = _mark(words)
+    asked = question.words
+    if asked is None or question.order != search_plan.NEWEST or not search_plan.is_hit(connection, mark):
+        yield from _answer(connection, question, limit)
+        return
+    those, others = f"({asked.match}) AND ({mark})", f"({asked.match}) NOT ({mark})"
+    if limit != ALL and asked.parts:
+        found = list(chain.from_iterable(_answer(connection, question, limit)))
+        if len(found) < limit:
+            marked = search_plan.hits(connection, mark, those, found)
+            yield sorted(found, key=lambda each: (each in marked) != marked_first)
+            return
+    for match in (those, others) if marked_first else (others, those):
+        for some in _answer(connection, replace(question, words=replace(asked, match=match)), limit):
+            yield some
+            limit -= len(some) if limit != ALL else 0
         if limit == 0:
             return
-        for found in _answer(connection, question, limit):
-            limit -= len(found) if limit != ALL else 0
-            yield found
+
+
+def _mark(words: Sequence[Word]) -> tuple[str, bool]:
+    """What marks some hits of `words` in the index, "" for nothing; whether these come first, or last."""
+    as_typed = " AND ".join(f"({word.as_typed})" for word in words if word.as_typed)
+    otherwise = " OR ".join(word.otherwise for word in words if word.otherwise)
+    if not as_typed:
+        return otherwise, False
+    return f"({as_typed}) NOT ({otherwise})" if otherwise else as_typed, True
 
 
 def _answer(connection: Connection, question: Question, limit: int) -> Iterator[list[int]]:
     """The ids of one question, at most `limit`."""
-    glanced = search_plan.glance(question, limit) if limit != ALL else None
-    if glanced is not None:
-        found = [row[0] for row in search_plan.read(connection, glanced).fetchall()]
-        if len(found) == limit:
-            yield found
-            return
+    if limit != ALL and (glanced := search_plan.at_a_glance(connection, question, limit)) is not None:
+        yield glanced
+        return
     for statement in search_plan.statements(connection, question, limit):
         cursor = search_plan.read(connection, statement)
         while some := cursor.fetchmany(_CHUNK if limit == ALL else min(limit, _CHUNK)):
@@ -157,37 +185,19 @@ def _answer(connection: Connection, question: Question, limit: int) -> Iterator[
                 return
 
 
-def _questions(query: Query, *, ranked: bool = True) -> list[Question]:
-    """What is asked, in the order of the answers: where it is `ranked`, names written as typed come first."""
+def _asked(query: Query) -> tuple[Question, list[Word]] | None:
+    """What is asked, and the words in it; None where nothing can be found."""
     order = search_plan.ORDERS.get(query.order)
     if order is None:
         raise BugError(f"no such order: {query.order}")
     question = Question(order, query.descending, tuple(_conditions(query)))
     if not query.text.strip():
-        return [question]
+        return question, []
     words = _words(query)
     if not words or not all(word.match for word in words):
-        return []
-    parts = tuple(word.parts for word in words if word.parts)
-    matches = _ranked(words) if ranked and query.order == "newest" else [_match(words)]
-    return [replace(question, words=Words(match, parts)) for match in matches]
-
-
-def _match(words: Sequence[Word]) -> str:
-    return " AND ".join(f"({word.match})" for word in words)
-
-
-def _ranked(words: Sequence[Word]) -> list[str]:
-    """Expressions of the full-text index that part what all `words` find, the first answers first."""
-    match = _match(words)
-    as_typed = " AND ".join(f"({word.as_typed})" for word in words if word.as_typed)
-    otherwise = " OR ".join(word.otherwise for word in words if word.otherwise)
-    if as_typed:
-        first = f"({as_typed}) NOT ({otherwise})" if otherwise else as_typed
-        return [f"({match}) AND ({first})", f"({match}) NOT ({first})"]
-    if otherwise:
-        return [f"({match}) NOT ({otherwise})", f"({match}) AND ({otherwise})"]
-    return [match]
+        return None
+    match = " AND ".join(f"({word.match})" for word in words)
+    return replace(question, words=Words(match, tuple(word.parts for word in words if word.parts))), words
 
 
 def _conditions(query: Query) -> Iterator[Condition]:

@@ -12,12 +12,13 @@ A walk begins with a glance at the first rows of the order: where these hold eno
 known. Otherwise the rows under each filter are counted, up to as many as are sorted in the time of a walk.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
 
+from kaigo_desktop.store.filter_counts import counted
 from kaigo_desktop.store.list_indexes import ASKED
 
 Statement = tuple[str, tuple[str | int, ...]]
@@ -26,8 +27,10 @@ Statement = tuple[str, tuple[str | int, ...]]
 ALL = -1
 """The limit of SQL that is none."""
 
-GLANCE = 4_096
-"""So many rows of an order are looked at before anything is counted."""
+GLANCE, _FIRST_LOOK = 4_096, 8
+"""So many rows of an order are looked at before anything is counted; an eighth tells if that is worth it."""
+
+_FEW_TO_PROBE = 4
 
 FEW, FEW_TO_LOOK_UP = 150_000, 5_000
 """Up to so many rows are sorted rather than walked to; fewer where each must be looked up for its place."""
@@ -113,42 +116,81 @@ class Question:
     words: Words | None = None
 
 
-def glance(question: Question, limit: int) -> Statement | None:
-    """What the first rows of the order hold; None where a glance tells nothing."""
-    if not question.conditions or any(condition.alone for condition in question.conditions):
+def at_a_glance(connection: Connection, question: Question, limit: int) -> list[int] | None:
+    """The answer, where the first rows of the order hold enough of it."""
+    words, alone = question.words, any(condition.alone for condition in question.conditions)
+    if not question.conditions or alone or (words is not None and question.order != NEWEST):
         return None
-    order, words = question.order, question.words
-    if words is not None:
-        if order != NEWEST:
+    for depth in (GLANCE // _FIRST_LOOK, GLANCE):
+        if words is None:
+            statement, whole = _first_rows(question, limit, depth), False
+        else:
+            first = f"{_HITS} {_sorted(question, 'rowid')} LIMIT {depth}"
+            found = read(connection, (first, (words.match,))).fetchall()
+            statement, whole = _through_hits(question, limit, _these(found)), len(found) < depth
+        answer = [row[0] for row in read(connection, statement)]
+        if whole or len(answer) == limit:
+            return answer
+        if len(answer) * _FIRST_LOOK < limit:  # nor will the others hold enough
             return None
-        hits = f"({_HITS} {_sorted(question, 'rowid')} LIMIT {GLANCE})"
-        return _through_hits(question, limit, (hits, (words.match,)))
+    return None
+
+
+def _first_rows(question: Question, limit: int, depth: int) -> Statement:
+    """What the first `depth` rows of the order hold of a question without words."""
+    order = question.order
     filled = f"WHERE {order.filled[0]}" if order.filled and not question.descending else ""
     columns = ", ".join(dict.fromkeys(("id", *order.columns, *ASKED)))
     first = f"SELECT {columns} FROM application INDEXED BY {order.index} {filled} {_sorted(question)}"
     return _put(
-        (f"SELECT id FROM ({first} LIMIT {GLANCE})", ()),
+        (f"SELECT id FROM ({first} LIMIT {depth})", ()),
         _where(_conditions(question)),
         (f"{_sorted(question)} LIMIT ?", (limit,)),
     )
+
+
+def _these(found: Iterable[Sequence[int]]) -> Statement:
+    """Hits that are known, in place of the words that found them."""
+    return "(SELECT value AS rowid FROM json_each(?))", (f"[{','.join(str(row[0]) for row in found)}]",)
 
 
 def statements(connection: Connection, question: Question, limit: int) -> Iterator[Statement]:
     """The statements whose ids, one after the other, are the answer; at most `limit` of each."""
     order, words = question.order, question.words
     walked = words is not None and order == NEWEST and not question.conditions
-    if words is not None and not walked and _are_few(connection, words):
-        yield _through_hits(question, limit)
+    few = _few(connection, words) if words is not None and not walked else None
+    if few is not None:
+        yield _through_hits(question, limit, few)
     elif (driver := _driver(connection, question)) is not None:
-        yield _through_index(question, limit, driver.condition.index, driver)
+        for part in _parts(question, (f"NOT ({order.empty})",)):
+            yield _through_index(part, limit, driver.condition.index, driver)
     elif words is not None and order == NEWEST:
         yield _through_hits(question, limit)
-    elif question.descending or order == NEWEST:
-        yield _through_index(question, limit, order.index)
-    else:  # empty cells come last in both directions
-        for part in (*order.filled, order.empty):
-            narrowed = replace(question, conditions=(Condition(part, ()), *question.conditions))
-            yield _through_index(narrowed, limit, order.index)
+    else:
+        for part in _parts(question, order.filled):
+            yield _through_index(part, limit, order.index)
+
+
+def _parts(question: Question, filled: Sequence[str]) -> Iterator[Question]:
+    """A question in the parts its answer comes in: empty cells come last in both directions."""
+    if question.descending or not question.order.empty:
+        yield question
+        return
+    for part in (*filled, question.order.empty):
+        yield replace(question, conditions=(*question.conditions, Condition(part, ())))
+
+
+def is_hit(connection: Connection, match: str) -> bool:
+    """Whether an expression of the full-text index finds anything; "" finds nothing."""
+    return bool(match) and read(connection, (f"{_HITS} LIMIT 1", (match,))).fetchone() is not None
+
+
+def hits(connection: Connection, match: str, narrowed: str, among: Sequence[int]) -> set[int]:
+    """Which of some applications an expression finds; `narrowed` finds the same of them and little else."""
+    if len(among) > _FEW_TO_PROBE:
+        return {row[0] for row in read(connection, (_HITS, (narrowed,)))}
+    one = f"{_HITS} AND rowid = ?"
+    return {each for each in among if read(connection, (one, (match, each))).fetchone()}
 
 
 def read(connection: Connection, statement: Statement) -> Any:
@@ -174,13 +216,13 @@ def _driver(connection: Connection, question: Question) -> _Driver | None:
     found = None
     for condition in question.conditions:
         if condition.index:
-            sql = f"SELECT id FROM application INDEXED BY {condition.index} WHERE {condition.sql} LIMIT ?"
-            most = ALL if condition.alone else few
-            counted = _count(connection, (sql, (*condition.values, most)))
-            if condition.alone or counted < few:
-                few, found = counted, _Driver(condition)
             if condition.alone:
+                found = _Driver(condition)
                 break
+            sql = f"SELECT id FROM application INDEXED BY {condition.index} WHERE {condition.sql} LIMIT ?"
+            under = counted(connection, sql, (*condition.values, few))
+            if under < few:
+                few, found = under, _Driver(condition)
     return _bounded(connection, found) if found and question.words else found
 
 
@@ -192,16 +234,10 @@ def _bounded(connection: Connection, driver: _Driver) -> _Driver:
     return _Driver(condition, lowest or 0, highest or 0)
 
 
-def _are_few(connection: Connection, words: Words) -> bool:
-    sql = f"SELECT rowid AS id FROM ({_HITS} LIMIT ?)"
-    return _count(connection, (sql, (words.match, FEW_TO_LOOK_UP))) < FEW_TO_LOOK_UP
-
-
-def _count(connection: Connection, statement: Statement) -> int:
-    """How many ids a statement selects."""
-    sql, values = statement
-    counted: int = read(connection, (f"SELECT count(*) FROM ({sql})", values)).fetchone()[0]
-    return counted
+def _few(connection: Connection, words: Words) -> Statement | None:
+    """The hits of words, where they are few."""
+    found = read(connection, (f"{_HITS} LIMIT ?", (words.match, FEW_TO_LOOK_UP))).fetchall()
+    return _these(found) if len(found) < FEW_TO_LOOK_UP else None
 
 
 def _through_index(question: Question, limit: int, index: str, driver: _Driver | None = None) -> Statement:
@@ -213,7 +249,7 @@ def _through_index(question: Question, limit: int, index: str, driver: _Driver |
     return _put(
         (f"SELECT id FROM application INDEXED BY {index}", ()),
         _where(checks),
-        (f"{_sorted(question, empty_last=driver is not None)} LIMIT ?", (limit,)),
+        (f"{_sorted(question)} LIMIT ?", (limit,)),
     )
 
 

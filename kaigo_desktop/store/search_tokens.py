@@ -43,10 +43,9 @@ def tokens(texts: SearchTexts) -> str:
 
     Number kinds may hold "receipt_no" too. A text with an empty key gives nothing.
     """
-    keys = texts.get("name", ())
-    found: list[str] = _spellings(
-        name for name in texts.get(WRITTEN, ()) if "".join(name.split()) not in keys
-    )
+    keys, written = texts.get("name", ()), texts.get(WRITTEN, ())
+    varied = any("".join(name.split()) not in keys for name in written)  # mostly none is
+    found = _spellings(written) if varied else []
     for kind, folded in texts.items():
         if kind == WRITTEN:
             continue

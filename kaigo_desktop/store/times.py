@@ -1,6 +1,7 @@
 """Machine times as they are stored: UTC, ISO 8601 with seconds and `Z` (`2026-11-23T07:33:42Z`)."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from kaigo_desktop.core.errors import BugError
 
@@ -16,6 +17,7 @@ def to_text(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"
 
 
+@lru_cache(maxsize=4_096)  # what came in together bears one second, and a list shows the same rows again
 def from_text(text: str) -> datetime:
     """The moment (aware, UTC) a stored text means."""
     return datetime.fromisoformat(text)

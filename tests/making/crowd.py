@@ -51,6 +51,9 @@ PROCEDURES = (
     ("qualification", 1), ("residence_exception", 0.5),
 )  # fmt: skip
 HANDLING_DAYS = 30
+ASSIGNEES = ("", "", *(f"tanto{number:02d}" for number in range(1, 13)))
+"""Who works on the newer ones; a seventh has nobody yet."""
+FLAGGED = 0.02
 _RARE = tuple("綾祇榊逢椿柊颯凪碧蓼鷺鵜雫霞朧澪汐渚樺楢椚榎栃柏桐梓椎榛樅梶槙欅")
 _RARE_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメ"
 _RARE_SHARE = 0.25
@@ -183,6 +186,8 @@ def _rows(count: int, seed: int) -> Iterator[tuple[dict[str, Any], Resident]]:
             "errors": int(random.random() < 0.03),
             "warnings": int(random.random() < 0.15) * random.randrange(1, 4),
             "follows": "",
+            "assignee": random.choice(ASSIGNEES) if states is new else "",
+            "flags": int(states is new and random.random() < FLAGGED),
         }
         yield row, one
 

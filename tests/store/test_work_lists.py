@@ -96,8 +96,9 @@ def test_work_lists_are_asked_together_with_every_other_condition(filled: Store,
 def test_no_work_list_reads_the_whole_table(filled: Store, what: str) -> None:
     with filled.reading() as connection:
         for other in OTHERS:
-            (question, *_) = search._questions(Query(**WORK[what], **other))
-            for sql, values in search_plan.statements(connection, question, 100):
+            asked = search._asked(Query(**WORK[what], **other))
+            assert asked is not None
+            for sql, values in search_plan.statements(connection, asked[0], 100):
                 rows = search_plan.read(connection, (f"EXPLAIN QUERY PLAN {sql}", values))
                 steps = " | ".join(row[3] for row in rows)
                 assert "SCAN application |" not in f"{steps} |", steps
