@@ -1,11 +1,12 @@
 """The window from the first run to the last: set up, sign in, work, lock, sign out, close."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.flow.decide import decide
@@ -97,6 +98,23 @@ def test_a_wrong_password_is_told_where_it_was_typed(window: MainWindow) -> None
     assert window.workplace is None
     assert not window.sign_in.notice.isHidden()
     assert window.sign_in.button.isEnabled()
+
+
+def test_an_administrator_accepts_a_store_nobody_can_vouch_for_and_nobody_else_does(
+    window: MainWindow, program: Program, store_folder: Path
+) -> None:
+    (store_folder / "attempts.json").unlink()
+    assert program.state is not None
+    shutil.rmtree(program.state / "seen", ignore_errors=True)
+    for login in ("tanto", "kanri"):
+        sign_in(window, login)
+        assert window.workplace is None
+        assert "最新のものか確かめられません" in window.sign_in.notice.words.text()
+        accept = window.sign_in.notice.findChild(QPushButton)
+        assert accept is not None
+        accept.click()
+        settle(window.jobs, window)
+    assert place_of(window).desk.user.login == "kanri"
 
 
 def test_a_caseworker_finds_the_work_and_nothing_else(window: MainWindow) -> None:
