@@ -1,6 +1,6 @@
 """An application (申請): head, problems, form, what was sent, and the decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -91,7 +91,7 @@ class CasePanel(CasePage):
     def _load(self, receipt_no: str, then: Callable[[Case], None]) -> None:
         self._jobs.run(self, lambda: show.show(self._desk, receipt_no), then, self._fail, topic="case")
 
-    def _show(self, case: Case, keep: dict[str, Value] | None = None) -> None:
+    def _show(self, case: Case, keep: Mapping[str, Value] | None = None) -> None:
         self.number.hide()
         self.case = case
         self.show_parts(case, self._position, keep, goes_on=self._goes_on)
@@ -111,11 +111,14 @@ class CasePanel(CasePage):
         else:
             self.notice.say("error", failure.sentence)
 
+    def _show_anew(self, case: Case, saved: Mapping[str, Value] | None = None) -> None:
+        """Show the case read anew; what is typed by now and was not `saved` stays."""
+        self._show(case, self.form.changes_since(saved or {}) if case.editable else None)
+
     def _read_again(self) -> None:
-        keep = self.form.changes()
         self.notice.quiet()
         if self.case is not None:
-            self._load(self.case.application.receipt_no, lambda case: self._show(case, keep))
+            self._load(self.case.application.receipt_no, self._show_anew)
 
     # ---- changing
 
@@ -133,7 +136,7 @@ class CasePanel(CasePage):
         def work() -> Application:
             return edit.edit(self._desk, number, changes, reason, version)
 
-        self._jobs.run(self, work, lambda _: self._done(self.tr("変更を保存しました。")), self._fail)
+        self._jobs.run(self, work, lambda _: self._done(self.tr("変更を保存しました。"), changes), self._fail)
 
     def _decide(self, wish: Wish) -> None:
         case = self.case
@@ -164,20 +167,19 @@ class CasePanel(CasePage):
         comment = note or self.tr("文面のとおり")
         self._decide(Wish(ACTION, comment, acknowledge=False, override="", letter=letter))
 
-    def _done(self, words: str) -> None:
+    def _done(self, words: str, saved: Mapping[str, Value] | None = None) -> None:
         self.notice.say("done", words)
         self.changed.emit()
         if self.case is not None:
-            self._load(self.case.application.receipt_no, self._show)
+            self._load(self.case.application.receipt_no, lambda case: self._show_anew(case, saved))
 
     def _noted(self, words: str) -> None:
         """Read anew what was written beside the form; what is being typed stays."""
-        keep = self.form.changes()
         if words:
             self.notice.say("done", words)
         self.changed.emit()
         if self.case is not None:
-            self._load(self.case.application.receipt_no, lambda case: self._show(case, keep))
+            self._load(self.case.application.receipt_no, self._show_anew)
 
     def _ask_for_earlier(self) -> None:
         if self.case is not None:

@@ -81,6 +81,15 @@ class FormView(QScrollArea):
         moved = orders(self._sheet.groups) if self._sheet else {}
         return moved | {path: widget.typed() for path, widget in self.widgets.items() if widget.changed()}
 
+    def changes_since(self, saved: Mapping[str, Value]) -> dict[str, Value]:
+        """What was changed after `saved` was taken from here, back to what stood before included."""
+        shown = {path: self.widgets[path].typed() for path in saved if path in self.widgets}
+        return {
+            path: value
+            for path, value in (self.changes() | shown).items()
+            if path not in saved or (path in shown and value != saved[path])
+        }
+
     def focus_field(self, path: str) -> None:
         """Bring a field into view and give it the keyboard; a group's path means its first cell."""
         path = (shown_path(self._sheet.groups, path) if self._sheet else "") or path

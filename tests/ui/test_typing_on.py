@@ -1,0 +1,77 @@
+"""Whoever types on while something is saved or read anew loses nothing of it."""
+
+import pytest
+
+from kaigo_desktop.flow.decide import decide
+from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.show import show
+from kaigo_desktop.ui.case_panel import CasePanel
+from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.text_widgets import LineWidget
+from tests.ui.conftest import Show
+
+PHONE, NAME = "applicant_phone", "applicant_name"
+RECEIVED = "03-0000-1234"
+
+
+@pytest.fixture
+def panel(received: Desk, jobs: Jobs, shown: Show, rest: Show) -> CasePanel:
+    """Application 1, under review."""
+    decide(received, "start-review", "1")
+    made = CasePanel(received, jobs)
+    shown(made)
+    made.open("1")
+    rest(made)
+    return made
+
+
+def type_in(panel: CasePanel, path: str, text: str) -> None:
+    widget = panel.form.widgets[path]
+    assert isinstance(widget, LineWidget)
+    widget.edit.setText(text)
+    widget.edit.textEdited.emit(text)
+
+
+def save(panel: CasePanel, text: str) -> None:
+    """Begin to save a telephone number."""
+    type_in(panel, PHONE, text)
+    panel.save_bar.reason.setText("電話で確認")
+    panel.save_bar.press()
+
+
+def test_another_field_typed_while_one_is_saved_stays(panel: CasePanel, received: Desk, rest: Show) -> None:
+    save(panel, "03-0000-9999")
+    type_in(panel, NAME, "新宿　次郎")
+    rest(panel)
+    assert show(received, "1").values[PHONE] == "03-0000-9999"
+    assert panel.form.changes() == {NAME: "新宿　次郎"}
+    assert panel.save_bar.words.text() == "変更 1項目"
+
+
+def test_the_same_field_typed_again_while_it_is_saved_stays(panel: CasePanel, rest: Show) -> None:
+    save(panel, "03-0000-9999")
+    type_in(panel, PHONE, "03-0000-8888")
+    rest(panel)
+    assert panel.form.changes() == {PHONE: "03-0000-8888"}
+
+
+def test_a_value_taken_back_while_it_is_saved_stays_taken_back(panel: CasePanel, rest: Show) -> None:
+    save(panel, "03-0000-9999")
+    type_in(panel, PHONE, RECEIVED)
+    rest(panel)
+    assert panel.form.changes() == {PHONE: RECEIVED}
+
+
+def test_what_was_saved_is_no_change_any_more(panel: CasePanel, rest: Show) -> None:
+    save(panel, "03-0000-9999")
+    rest(panel)
+    assert panel.form.changes() == {}
+    assert panel.save_bar.isHidden()
+
+
+def test_what_is_typed_while_a_note_beside_the_form_is_read_stays(panel: CasePanel, rest: Show) -> None:
+    type_in(panel, PHONE, "03-0000-7777")
+    panel.side.done.emit("控えました")
+    type_in(panel, NAME, "新宿　次郎")
+    rest(panel)
+    assert panel.form.changes() == {NAME: "新宿　次郎", PHONE: "03-0000-7777"}
