@@ -146,20 +146,38 @@ def _items(root: "_Element", kind: Literal["application", "applicant"], limit: i
     items: list[Item] = []
     for form_item in root.iter("{*}FormItem"):
         item_id, std_code = form_item.get("id", ""), form_item.get("std-code", "")
-        subject = _text(next(form_item.iterchildren("{*}Subject"), None))
-        for fragment in form_item.iter("{*}Fragment"):
-            label = _text(next(fragment.iterchildren("{*}Label"), None))
+        subject, fragments = _said(form_item)
+        for fragment, (labels, values) in fragments.items():
+            label = labels[0] if labels else ""
             fragment_id = fragment.get("id", "")
             code = fragment.get("std-code", "") or std_code
-            values = [_text(value) for value in fragment.iterchildren("{*}value")] or [""]
-            items += (Item(subject, label, value, kind, item_id, fragment_id, code) for value in values)
+            items += [
+                Item(subject, label, value, kind, item_id, fragment_id, code) for value in values or ("",)
+            ]
         if len(items) > limit:
             raise UserError("too_many_items", limit=limit)
     return tuple(items)
 
 
-def _text(element: "_Element | None") -> str:
+def _said(form_item: "_Element") -> "tuple[str, dict[_Element, tuple[list[str], list[str]]]]":
+    """The subject of an item, and the labels and values right beneath each of its fragments.
+
+    In one walk over all of them: asking each element for its children takes twice as long.
+    """
+    subjects: list[str] = []
+    fragments: dict[_Element, tuple[list[str], list[str]]] = {}
+    for part in form_item.iter("{*}Subject", "{*}Fragment", "{*}Label", "{*}value"):
+        name, parent = part.tag.rpartition("}")[2], part.getparent()
+        if name == "Fragment":
+            fragments[part] = [], []
+        elif name == "Subject":
+            if parent is form_item:
+                subjects.append(_text(part))
+        elif parent is not None and parent in fragments:
+            fragments[parent][name == "value"].append(_text(part))
+    return subjects[0] if subjects else "", fragments
+
+
+def _text(element: "_Element") -> str:
     """Text of an element and everything in it, exactly as it stands."""
-    if element is None:
-        return ""
     return "".join(map(str, element.itertext())) if len(element) else element.text or ""
