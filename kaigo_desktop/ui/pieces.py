@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -135,18 +136,26 @@ def translate(text: str) -> str:
 
 
 class Notice(QFrame):
-    """A sentence where it belongs, with what can be done about it; hidden while there is nothing to say."""
+    """A sentence where it belongs, with what can be done about it; hidden while there is nothing to say.
+
+    The buttons stand beside the sentence, or beneath it where they would take most of its room.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        row = line(self, spacing=2)
+        self._row = line(self, spacing=2)
         unit = fonts.measures().unit
-        row.setContentsMargins(3 * unit, 2 * unit, 2 * unit, 2 * unit)
+        self._row.setContentsMargins(3 * unit, 2 * unit, 2 * unit, 2 * unit)
         self.words = label(wraps=True)
-        row.addWidget(self.words, 1)
+        self._row.addWidget(self.words, 1)
         self._buttons = line(spacing=2)
-        row.addLayout(self._buttons)
+        self._row.addLayout(self._buttons)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the buttons their place."""
+        super().resizeEvent(event)
+        self._place_buttons()
 
     def say(self, kind: str, text: str, *buttons: QPushButton) -> None:
         """Show `text` as `error`, `warning`, `done` or `info`, with buttons beside it."""
@@ -157,7 +166,13 @@ class Notice(QFrame):
         self.words.setText(sign + text)
         self.setAccessibleName(text)
         restyle(self, role=f"box-{kind}")
+        self._place_buttons()
         self.show()
+
+    def _place_buttons(self) -> None:
+        beneath = self._buttons.sizeHint().width() > self.width() // 2
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if beneath else ways.LeftToRight)
 
     def quiet(self) -> None:
         """Say nothing any more."""

@@ -109,7 +109,7 @@ def test_an_administrator_accepts_a_store_nobody_can_vouch_for_and_nobody_else_d
     for login in ("tanto", "kanri"):
         sign_in(window, login)
         assert window.workplace is None
-        assert "最新のものか確かめられません" in window.sign_in.notice.words.text()
+        assert "最新のものか確かめられない" in window.sign_in.notice.words.text()
         accept = window.sign_in.notice.findChild(QPushButton)
         assert accept is not None
         accept.click()
