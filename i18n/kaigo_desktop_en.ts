@@ -32,6 +32,10 @@
         <translation>{count}</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>あと{days}日</source>
         <translation>in {days} days</translation>
     </message>
@@ -68,6 +72,10 @@
         <translation>List (Excel)</translation>
     </message>
     <message>
+        <source>上司に相談</source>
+        <translation>Ask the supervisor</translation>
+    </message>
+    <message>
         <source>人が読むための一覧。1つのブックに手続ごとのシートがあります。</source>
         <translation>A list for people to read: one workbook with a sheet for each procedure.</translation>
     </message>
@@ -92,8 +100,20 @@
         <translation>Notification of insured status (start, change, end)</translation>
     </message>
     <message>
+        <source>他の係に照会</source>
+        <translation>Ask another section</translation>
+    </message>
+    <message>
         <source>付箋</source>
         <translation>Flagged</translation>
+    </message>
+    <message>
+        <source>付箋の取消し</source>
+        <translation>Flag cancelled</translation>
+    </message>
+    <message>
+        <source>付箋の済</source>
+        <translation>Flag done</translation>
     </message>
     <message>
         <source>住宅改修費</source>
@@ -166,6 +186,10 @@
     <message>
         <source>取下げ</source>
         <translation>Withdrawal</translation>
+    </message>
+    <message>
+        <source>取消済み</source>
+        <translation>cancelled</translation>
     </message>
     <message>
         <source>取込</source>
@@ -304,6 +328,10 @@
         <translation>Date and time</translation>
     </message>
     <message>
+        <source>書類を待つ</source>
+        <translation>Wait for documents</translation>
+    </message>
+    <message>
         <source>期限</source>
         <translation>Due</translation>
     </message>
@@ -338,6 +366,10 @@
     <message>
         <source>汎用CSV(UTF-8)</source>
         <translation>General CSV (UTF-8)</translation>
+    </message>
+    <message>
+        <source>済み</source>
+        <translation>done</translation>
     </message>
     <message>
         <source>状態</source>
@@ -502,6 +534,10 @@
     <message>
         <source>重複の確認</source>
         <translation>Duplicate check</translation>
+    </message>
+    <message>
+        <source>電話で確認</source>
+        <translation>Confirm by phone</translation>
     </message>
     <message>
         <source>高額介護(予防)サービス費の支給申請</source>
@@ -1089,6 +1125,10 @@
         <translation>Comment (needed for: {steps})</translation>
     </message>
     <message>
+        <source>・</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>変更を保存するか元に戻すと、次へ進めます。</source>
         <translation>Save the changes or undo them to go on.</translation>
     </message>
@@ -1351,6 +1391,10 @@
         <translation>All applications</translation>
     </message>
     <message>
+        <source>付箋</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
         <source>受付の期間</source>
         <translation>Time of receipt</translation>
     </message>
@@ -1385,6 +1429,95 @@
     <message>
         <source>状態</source>
         <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>FlagBar</name>
+    <message>
+        <source>この申請の付箋</source>
+        <translation>Flags of this application</translation>
+    </message>
+    <message>
+        <source>付箋「{text}」を付けました。</source>
+        <translation>Put the flag &quot;{text}&quot; on.</translation>
+    </message>
+    <message>
+        <source>付箋「{text}」を取り消しました。</source>
+        <translation>Cancelled the flag &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>付箋「{text}」を未済に戻しました。</source>
+        <translation>Opened the flag &quot;{text}&quot; again.</translation>
+    </message>
+    <message>
+        <source>付箋「{text}」を済みにしました。</source>
+        <translation>Settled the flag &quot;{text}&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>FlagLine</name>
+    <message>
+        <source> 閉庁日のため次の開庁日</source>
+        <translation> the next open day</translation>
+    </message>
+    <message>
+        <source>{day}({left})</source>
+        <translation>{day} ({left})</translation>
+    </message>
+    <message>
+        <source>▲ 日付を読み取れません</source>
+        <translation>▲ No day can be read</translation>
+    </message>
+    <message>
+        <source>すること(↓ で選ぶ)</source>
+        <translation>What to do (↓ offers)</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>付箋</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
+        <source>付箋に書くこと</source>
+        <translation>What the flag says</translation>
+    </message>
+    <message>
+        <source>付箋の期日</source>
+        <translation>Day of the flag</translation>
+    </message>
+    <message>
+        <source>付箋を付ける</source>
+        <translation>Put on</translation>
+    </message>
+    <message>
+        <source>付箋を付けるのをやめる</source>
+        <translation>Put no flag on</translation>
+    </message>
+    <message>
+        <source>期日 例: 4/6、3日後</source>
+        <translation>Day, such as 4/6</translation>
+    </message>
+</context>
+<context>
+    <name>FlagRow</name>
+    <message>
+        <source>付箋「{text}」: {way}</source>
+        <translation>Flag &quot;{text}&quot;: {way}</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>未済に戻す</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>済</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -1940,6 +2073,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 </context>
 <context>
     <name>ListMenu</name>
+    <message>
+        <source>付箋を付ける…  Ctrl+M</source>
+        <translation>Put a flag on…  Ctrl+M</translation>
+    </message>
     <message>
         <source>内容を見る  Space</source>
         <translation>Look  Space</translation>
@@ -3236,6 +3373,18 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>At most {count} at once.</translation>
     </message>
     <message>
+        <source>付箋…</source>
+        <translation>Flag…</translation>
+    </message>
+    <message>
+        <source>付箋「{text}」</source>
+        <translation>Flag &quot;{text}&quot;</translation>
+    </message>
+    <message>
+        <source>付箋を付ける (Ctrl+M)</source>
+        <translation>Put a flag on (Ctrl+M)</translation>
+    </message>
+    <message>
         <source>担当が決まっていない申請のうち、期限がいちばん近いものを自分の担当にします</source>
         <translation>Assigns you the unassigned application that is due first</translation>
     </message>
@@ -3371,6 +3520,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Choose a layout</translation>
     </message>
     <message>
+        <source>・</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>・同じ手続</source>
         <translation>, same procedure</translation>
     </message>
@@ -3385,6 +3538,18 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>今日</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>付箋あり</source>
+        <translation>Flagged</translation>
+    </message>
+    <message>
+        <source>付箋の有無</source>
+        <translation>Any flags</translation>
+    </message>
+    <message>
+        <source>付箋を付ける、もう一度で済・取消</source>
+        <translation>Put a flag on; again: settle one</translation>
     </message>
     <message>
         <source>使用中</source>
@@ -3577,6 +3742,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>最新の状態にする</source>
         <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>期限を過ぎた付箋</source>
+        <translation>Flag overdue</translation>
     </message>
     <message>
         <source>未担当</source>
@@ -3781,6 +3950,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>選んだものを反映済みにする</source>
         <translation>Mark the chosen as entered</translation>
+    </message>
+    <message>
+        <source>選んだ申請に付箋を付ける</source>
+        <translation>Put a flag on the selected ones</translation>
     </message>
     <message>
         <source>選んだ申請を開く</source>

@@ -14,6 +14,7 @@ from kaigo_desktop.flow.numbers import may_open_numbers
 from kaigo_desktop.ui import clipboard, fonts, pieces
 from kaigo_desktop.ui.case_head import CaseHead
 from kaigo_desktop.ui.decision_bar import DecisionBar
+from kaigo_desktop.ui.flag_bar import FlagBar
 from kaigo_desktop.ui.form_view import FormView
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.link_bar import LinkBar
@@ -25,7 +26,6 @@ from kaigo_desktop.ui.secret_widget import SecretWidget
 from kaigo_desktop.ui.side_tabs import SideTabs
 from kaigo_desktop.ui.two_panes import TwoPanes
 
-
 _LOW, _LEAST = 110, 10
 """Height in units beneath which the form is left what the head can spare; what it has at least then."""
 
@@ -36,7 +36,7 @@ class CasePage(QWidget):
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self._desk, self._jobs = desk, jobs
-        self.head, self.link = CaseHead(), LinkBar(desk, jobs)
+        self.head, self.link, self.flags = CaseHead(), LinkBar(desk, jobs), FlagBar(desk, jobs)
         self.strip, self.notice = ProblemsStrip(), pieces.Notice()
         self.reveal, self.form = RevealBar(desk.ward.reveal_reasons), FormView(partial(check_typed, desk))
         self.number = NumberInSight(desk, jobs, self.form, self.reveal)
@@ -46,8 +46,9 @@ class CasePage(QWidget):
         self.save_bar, self.decisions = SaveBar(), DecisionBar()
         self.reveal.turned.connect(self._give_room)
         QShortcut(QKeySequence("F6"), self, self.side.to_documents)
+        QShortcut(QKeySequence("Ctrl+M"), self, self.flags.begin)
         layout = pieces.column(self)
-        for part in (self.head, self.link, self.notice, self.strip, self.reveal):
+        for part in (self.head, self.link, self.flags, self.notice, self.strip, self.reveal):
             layout.addWidget(part)
         layout.addWidget(TwoPanes(self.form, self.side), 1)
         layout.addWidget(self.save_bar)
@@ -72,6 +73,7 @@ class CasePage(QWidget):
         self.number.hide()
         for bar in (self.reveal, self.link):
             bar.hide()
+        self.flags.put_away()
 
     def show_parts(
         self, case: Case, position: str, keep: Mapping[str, Value] | None, *, goes_on: bool
@@ -85,6 +87,7 @@ class CasePage(QWidget):
             goes_on: whether another one follows.
         """
         self.head.show_case(case, position, self._desk.ward, self._desk.program.today())
+        self.flags.show_case(case)
         self.strip.show_problems(case.problems)
         may_reveal = "reveal" in case.permissions and may_open_numbers(self._desk)
         self.form.show_case(case, may_reveal=may_reveal, keep=keep)

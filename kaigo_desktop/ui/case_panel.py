@@ -44,6 +44,7 @@ class CasePanel(CasePage):
         ("Ctrl+Z", pieces.mark("変更前の値、次に受付時の値に戻す")),
         ("Alt+Ins Alt+Del", pieces.mark("世帯員などの行を追加・削除")),
         ("Ctrl+↑ ↓", pieces.mark("行を上へ・下へ")),
+        ("Ctrl+M", pieces.mark("付箋を付ける、もう一度で済・取消")),
         ("Ctrl+T", pieces.mark("承認済の申請を転記")),
         ("Esc", pieces.mark("一覧へ戻る")),
         *document_page.KEYS,
@@ -201,10 +202,11 @@ class CasePanel(CasePage):
         self.side.opened.connect(self.opened)
         self.head.link_wanted.connect(self._ask_for_earlier)
         self.head.transcribe_wanted.connect(self.transcribe_wanted)
-        for beside in (self.link, self.side):
+        for beside in (self.link, self.flags, self.side):
             beside.done.connect(self._noted)
             beside.failed.connect(self._fail)
         self.side.documents.left.connect(self.form.setFocus)
+        self.flags.left.connect(self.form.setFocus)
         self.strip.wanted.connect(self.form.focus_field)
         self.form.edited.connect(self.count_changes)
         self.number.failed.connect(self._fail)

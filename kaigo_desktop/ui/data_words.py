@@ -30,7 +30,17 @@ WORKFLOW = (
 )
 """States and steps (`resources/workflows`)."""
 
-HISTORY = (mark("取込"), mark("再提出"), mark("訂正"), mark("確認"), mark("確認の取消し"), mark("警告を確認"))
+HISTORY = (
+    mark("取込"),
+    mark("再提出"),
+    mark("訂正"),
+    mark("確認"),
+    mark("確認の取消し"),
+    mark("警告を確認"),
+    mark("付箋"),
+    mark("付箋の済"),
+    mark("付箋の取消し"),
+)
 """What happened to an application besides its steps (`flow.history`)."""
 
 ROLES = (mark("担当者"), mark("承認者"), mark("管理者"), mark("監査者"))
@@ -38,6 +48,9 @@ ROLES = (mark("担当者"), mark("承認者"), mark("管理者"), mark("監査�
 
 REASONS = (mark("本人確認"), mark("基幹システムへの入力"), mark("重複の確認"))
 """Why a 個人番号 is shown (`resources/ward.toml`); the log keeps them in Japanese."""
+
+FLAGS = (mark("電話で確認"), mark("書類を待つ"), mark("他の係に照会"), mark("上司に相談"))
+"""What flags say most (`resources/ward.toml`); the store keeps them in Japanese."""
 
 PROCEDURES = (
     mark("負担割合証の再交付申請"),

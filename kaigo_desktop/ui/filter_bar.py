@@ -1,7 +1,6 @@
 """What the list shows, in words and conditions: title, count, search box, filters."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,6 +23,16 @@ _PERIODS = (
     (pieces.mark("1年以内"), 365),
 )
 
+_FLAGS = (
+    (pieces.mark("付箋の有無"), ""),
+    (pieces.mark("付箋あり"), "flagged"),
+    (pieces.mark("期限を過ぎた付箋"), "flags_overdue"),
+)
+"""Each with the condition of a query it stands for."""
+
+_TOGETHER = {"flagged": ("flagged", "flags_overdue")}
+"""Conditions that one chip says."""
+
 
 _ROOM, _NARROW_CHOICE = 170, 39
 
@@ -34,11 +43,11 @@ class FilterBar(QFrame):
     changed = Signal()
     kept = Signal(str)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "head")
         self.query = Query()
-        self._today, self._place = today, Place(self.tr("すべての申請"))
+        self._place = Place(self.tr("すべての申請"))
         self.title, self.count = pieces.label(role="title"), pieces.label(role="secondary")
         self.search = SearchLine()
         self.search.setPlaceholderText(self.tr("氏名・カナ・番号・住所・受付番号で検索 (Ctrl+F)"))
@@ -49,8 +58,11 @@ class FilterBar(QFrame):
         self.states = self._combo(self.tr("状態"))
         self.assignees = self._combo(self.tr("担当"))
         self.period = self._combo(self.tr("受付の期間"))
+        self.flags = self._combo(self.tr("付箋"))
         for title, days in _PERIODS:
             self.period.addItem(pieces.translate(title), days)
+        for title, condition in _FLAGS:
+            self.flags.addItem(pieces.translate(title), condition)
         self.clear = pieces.button(self.tr("条件を消す"), self.take_off, "quiet")
         rows = pieces.column(self, margin=3, spacing=2)
         first, second = WrappingRow(spacing=3), WrappingRow()
@@ -60,7 +72,7 @@ class FilterBar(QFrame):
         first.grow(self.search)
         self.keep = SaveSearch()
         self.keep.wanted.connect(self.kept)
-        for control in (self.procedures, self.states, self.assignees, self.period):
+        for control in (self.procedures, self.states, self.assignees, self.period, self.flags):
             second.addWidget(control)
         second.addWidget(self.clear)
         second.push(self.clear)
@@ -77,7 +89,7 @@ class FilterBar(QFrame):
         super().resizeEvent(event)
         unit = fonts.measures().unit
         widest = _NARROW_CHOICE * unit if self.width() < _ROOM * unit else self.width()
-        for combo in (self.procedures, self.states, self.assignees, self.period):
+        for combo in (self.procedures, self.states, self.assignees, self.period, self.flags):
             combo.setMaximumWidth(widest)
 
     def show_place(self, place: Place) -> None:
@@ -146,7 +158,8 @@ class FilterBar(QFrame):
             self.states.removeItem(mixed)
         _choose(self.states, None if several else next(iter(self.query.states), ""))
         _choose(self.assignees, self.query.assignee)
-        _choose(self.period, self._days())
+        _choose(self.period, self.query.days)
+        _choose(self.flags, _flags_of(self.query))
         self._tell()
 
     def _tell(self) -> None:
@@ -158,18 +171,18 @@ class FilterBar(QFrame):
             "procedures": _named(self.procedures, query.procedures),
             "states": _named(self.states, query.states),
             "assignee": self.tr("担当 {name}").format(name=_named(self.assignees, (query.assignee,))),
+            "days": _named(self.period, (query.days,)),
             "from_": self.tr("{day} 以後に受付").format(day=query.from_),
+            "flagged": _named(self.flags, (_flags_of(query),)),
         }
-        told = {name: text for name, text in words.items() if getattr(query, name) != getattr(begun, name)}
+        told = {name: text for name, text in words.items() if _said(query, name) != _said(begun, name)}
         self.chips.show_chips(told)
 
     def _take_one_off(self, name: str) -> None:
-        self.query = replace(self.query, **{name: getattr(self._place.query, name)})
+        names = _TOGETHER.get(name, (name,))
+        self.query = replace(self.query, **{each: getattr(self._place.query, each) for each in names})
         self._show()
         self.changed.emit()
-
-    def _days(self) -> int:
-        return (self._today - date.fromisoformat(self.query.from_)).days + 1 if self.query.from_ else 0
 
     def _search(self, text: str) -> None:
         if text.strip() != self.query.text:
@@ -179,11 +192,19 @@ class FilterBar(QFrame):
     def _filter(self) -> None:
         state, days = self.states.currentData(), self.period.currentData()
         states = self._place.query.states if state is None else (state,) if state else ()
-        from_ = (self._today - timedelta(days=days - 1)).isoformat() if days else ""
         procedure = self.procedures.currentData()
         procedures = (procedure,) if procedure else ()
         assignee = self.assignees.currentData() or ""
-        self.query = replace(self.query, procedures=procedures, states=states, from_=from_, assignee=assignee)
+        flags = self.flags.currentData()
+        self.query = replace(
+            self.query,
+            procedures=procedures,
+            states=states,
+            days=days,
+            assignee=assignee,
+            flagged=flags == "flagged",
+            flags_overdue=flags == "flags_overdue",
+        )
         self._changed()
 
     def _changed(self) -> None:
@@ -206,7 +227,17 @@ def _assignees(words: Vocabulary) -> dict[str, str]:
     return {**me, UNASSIGNED: pieces.translate("未担当"), **others}
 
 
-def _named(combo: QComboBox, chosen: tuple[str, ...]) -> str:
+def _flags_of(query: Query) -> str:
+    """What is asked of flags, as `_FLAGS` has it."""
+    return "flags_overdue" if query.flags_overdue else "flagged" if query.flagged else ""
+
+
+def _said(query: Query, name: str) -> tuple[object, ...]:
+    """What a query says of what one chip stands for."""
+    return tuple(getattr(query, each) for each in _TOGETHER.get(name, (name,)))
+
+
+def _named(combo: QComboBox, chosen: tuple[object, ...]) -> str:
     """What a control calls what is chosen; its first entry for nothing."""
     named = (combo.itemText(max(0, combo.findData(each))) for each in chosen or ("",))
     return pieces.translate("・").join(named)

@@ -50,5 +50,7 @@ class ListMenu(QMenu):
                 people.addAction(words.assignee(login), partial(work.give, login))
             people.addSeparator()
             people.addAction(self.tr("担当を外す"), partial(work.give, ""))
+            if not work.flag.isHidden():
+                self.addAction(self.tr("付箋を付ける…  Ctrl+M"), work.ask_flag)
         self.addSeparator()
         self.addAction(self.tr("受付番号をコピー"), partial(clipboard.put, receipt_no))

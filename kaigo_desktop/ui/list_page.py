@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kaigo_desktop.core.model import Application
@@ -13,6 +13,7 @@ from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.copy_watch import CopyWatch
 from kaigo_desktop.ui.empty_list import EmptyList
 from kaigo_desktop.ui.filter_bar import FilterBar
+from kaigo_desktop.ui.flag_line import FlagLine
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_columns import ListColumns
 from kaigo_desktop.ui.list_model import ListModel
@@ -30,16 +31,19 @@ class ListPage(QWidget):
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self._desk, self._jobs = desk, jobs
-        self.filters, self.notice = FilterBar(desk.program.today()), pieces.Notice()
+        self.filters, self.notice = FilterBar(), pieces.Notice()
         self.model = ListModel(self._rows, desk.ward, desk.program.today(), self)
         self.table, self.empty, self.pages = ListTable(self.model), EmptyList(), QStackedWidget()
         for page in (self.table, self.empty):
             self.pages.addWidget(page)
         self.columns, self.preview = ListColumns(self.table), PreviewPane(desk, jobs)
         self.work = WorkBar(desk, jobs, self.notice, self.selected)
+        QShortcut(QKeySequence("Ctrl+M"), self, self.work.ask_flag)
         layout, beside = pieces.column(self), pieces.line()
         layout.addWidget(self.filters)
-        layout.addWidget(self.notice)
+        self.flag = FlagLine(desk.ward, desk.program.today())
+        for part in (self.notice, self.flag):
+            layout.addWidget(part)
         beside.addWidget(self.pages, 1)
         beside.addWidget(self.preview)
         layout.addLayout(beside, 1)

@@ -44,6 +44,7 @@ class ListPanel(ListPage):
         ("Enter", pieces.mark("申請を開く")),
         ("Space", pieces.mark("内容を横に見る、閉じる")),
         ("Ctrl+N", pieces.mark("次の1件を担当して開く")),
+        ("Ctrl+M", pieces.mark("選んだ申請に付箋を付ける")),
         ("Ctrl+T", pieces.mark("承認済の申請を転記")),
         (pieces.mark("文字"), pieces.mark("検索する(Enter か ↓ で一覧へ)")),
         ("Ctrl+F", pieces.mark("検索欄へ")),
@@ -75,6 +76,9 @@ class ListPanel(ListPage):
         self.work.next_wanted.connect(self.next_wanted)
         self.work.changed.connect(self.changed)
         self.work.ended.connect(self.focus_list)
+        self.work.flag_wanted.connect(self.flag.ask)
+        self.flag.wanted.connect(self.work.stick)
+        self.flag.left.connect(self.focus_list)
 
     def show_place(self, place: Place) -> None:
         """Show what an entry of the navigation stands for, every other condition taken off."""

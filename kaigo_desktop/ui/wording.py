@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from kaigo_desktop.core import wareki
 from kaigo_desktop.core.model import Application, Problem
+from kaigo_desktop.flow.flags import Flag
 from kaigo_desktop.ui.pieces import SIGNS, translate
 
 _SOON = 3
@@ -80,6 +81,19 @@ def problem_counts(application: Application) -> str:
         (SIGNS["flag"], application.flags),
     )
     return " ".join(f"{sign}{count}" for sign, count in counts if count)
+
+
+def flag(stuck: Flag, today: date) -> tuple[str, str]:
+    """A flag with its day and how it stands, and its tone: ◆ 電話で確認  R8.04.06 あと4日."""
+    parts = [f"{SIGNS['flag']} {translate(stuck.text) if stuck.text else '—'}"]
+    left, tone = "", "secondary"
+    if stuck.state == "open":
+        left, tone = due(stuck.due_on, today)
+    else:
+        parts.append(translate("済み") if stuck.state == "done" else translate("取消済み"))
+    if stuck.due_on:
+        parts.append(f"{short_date(date.fromisoformat(stuck.due_on))} {left}".strip())
+    return "  ".join(parts), tone
 
 
 def problem(found: Problem) -> str:

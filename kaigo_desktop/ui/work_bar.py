@@ -5,13 +5,14 @@ What would become of the selected ones is said first, in numbers, with why some 
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from kaigo_desktop.flow import assign, many
+from kaigo_desktop.flow import assign, flags, many
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.many import Refused, Several
 from kaigo_desktop.ui import fonts, pieces
@@ -37,11 +38,12 @@ _WHY = {
 class WorkBar(QFrame):
     """Works on what `selected` gives (受付番号) and speaks through `notice`.
 
-    `next_wanted` wants the next one, `changed` tells that the store was changed, `ended` that the keyboard
-    may go back to the list.
+    `next_wanted` wants the next one, `flag_wanted` to be asked for a flag (付箋), `changed` tells that the
+    store was changed, `ended` that the keyboard may go back to the list.
     """
 
     next_wanted = Signal()
+    flag_wanted = Signal()
     changed = Signal()
     ended = Signal()
 
@@ -58,6 +60,10 @@ class WorkBar(QFrame):
         self.selected = pieces.label(role="secondary")
         self.assign = AssignMenu(self.tr("担当を変更"))
         self.assign.wanted.connect(self.give)
+        self.flag = pieces.button(self.tr("付箋…"), self.ask_flag, "quiet", self.tr("付箋を付ける (Ctrl+M)"))
+        self.flag.setToolTip(self.flag.accessibleName())
+        if "review" not in desk.permissions:
+            self.flag.hide()
         self.steps: dict[str, QPushButton] = {}
         self._offered = pieces.line(spacing=2)
         self.next = pieces.button(self.tr("次の1件を担当して開く  Ctrl+N"), self.next_wanted.emit, "primary")
@@ -66,6 +72,7 @@ class WorkBar(QFrame):
         )
         row.addWidget(self.selected)
         row.addWidget(self.assign)
+        row.addWidget(self.flag)
         row.addLayout(self._offered)
         row.addStretch(1)
         row.addWidget(self.next)
@@ -99,7 +106,7 @@ class WorkBar(QFrame):
         """Say how many applications are selected."""
         self._count = count
         self.selected.setText(self.tr("選択 {count}件").format(count=f"{count:,}"))
-        for control in (self.assign, *self.steps.values()):
+        for control in (self.assign, self.flag, *self.steps.values()):
             control.setEnabled(count > 0)
 
     def take(self, action: str) -> None:
@@ -123,6 +130,20 @@ class WorkBar(QFrame):
             self.tr("「担当 {name}」").format(name=name),
             lambda numbers: assign.look_ahead(self._desk, numbers, login),
             give,
+            at_once=True,
+        )
+
+    def ask_flag(self) -> None:
+        """Want to be asked for a flag for the selected ones, where there are any."""
+        if self._count and "review" in self._desk.permissions:
+            self.flag_wanted.emit()
+
+    def stick(self, text: str, due_on: date | None) -> None:
+        """Look ahead of sticking a flag to the selected ones, and ask; a single one gets it at once."""
+        self._look(
+            self.tr("付箋「{text}」").format(text=pieces.translate(text)),
+            partial(flags.look_ahead, self._desk),
+            lambda numbers: flags.put_flags(self._desk, numbers, text, due_on),
             at_once=True,
         )
 

@@ -1,6 +1,5 @@
 """The list: newest first, searched and filtered in the store, and words where it is empty."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -79,7 +78,7 @@ def test_a_long_list_is_shown_from_its_beginning_and_completed(
 
 @pytest.mark.usefixtures("dressed")
 def test_a_count_that_goes_on_says_how_many_there_are_at_least(qtbot: QtBot) -> None:
-    bar = FilterBar(date(2026, 4, 2))
+    bar = FilterBar()
     qtbot.addWidget(bar)
     said = []
     for count, more in ((None, True), (1_000, True), (1_234_567, False)):
