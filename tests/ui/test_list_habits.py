@@ -76,7 +76,7 @@ def test_a_right_press_offers_what_can_be_done(panel: ListPanel) -> None:
     offered = [entry.text() for entry in menu.actions() if entry.text()]
     assert offered == [
         "開く  Enter", "内容を見る  Space", "審査を始める", "提出", "完了にする", "担当を変更",
-        "受付番号をコピー",
+        "付箋を付ける…  Ctrl+M", "受付番号をコピー",
     ]  # fmt: skip
     menu.actions()[-1].trigger()
     assert QGuiApplication.clipboard().text() == panel.current()
