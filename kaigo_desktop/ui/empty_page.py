@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui.upright import upright
 
 
 class EmptyPage(QWidget):
@@ -13,7 +14,9 @@ class EmptyPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        layout = pieces.column(self, margin=4, spacing=3)
+        sheet = QWidget()
+        pieces.column(self).addWidget(upright(sheet, "sheet"))
+        layout = pieces.column(sheet, margin=4, spacing=3)
         self.title, self.words = pieces.label(role="title"), pieces.label(role="secondary", wraps=True)
         for words in (self.title, self.words):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)

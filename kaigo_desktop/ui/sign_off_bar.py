@@ -1,9 +1,11 @@
 """Signing a month of the log off: what was found, in words, and one button."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 
 class SignOffBar(QFrame):
@@ -19,10 +21,13 @@ class SignOffBar(QFrame):
         self.finding.setPlaceholderText(self.tr("点検の所見(異常がなければ「異常なし」)"))
         self.why = pieces.label(role="secondary")
         self.button = pieces.button(self.tr("点検を済ませる  Ctrl+Enter"), self.press, "primary")
-        row = pieces.line(self, margin=3, spacing=2)
-        row.addWidget(self.finding, 1)
-        row.addWidget(self.why)
-        row.addWidget(self.button)
+        hint = QFontMetrics(fonts.text()).horizontalAdvance(self.finding.placeholderText())
+        self.finding.setMinimumWidth(hint + 6 * fonts.measures().unit)
+        row = WrappingRow()
+        pieces.column(self, margin=3).addLayout(row)
+        for part in (self.finding, self.why, self.button):
+            row.addWidget(part)
+        row.grow(self.finding)
         self.finding.textChanged.connect(lambda _text: self._settle())
         self._over = False
         self._settle()
