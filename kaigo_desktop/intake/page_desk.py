@@ -18,8 +18,6 @@ _KINDS = {
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
     "application/x-ole-storage": "Word・Excel・PowerPoint 97-2003",
     "image/bmp": "BMP",
-    "image/gif": "GIF",
-    "image/tiff": "TIFF",
     "image/webp": "WebP",
     "application/octet-stream": "?",
 }

@@ -1,6 +1,6 @@
 """Pictures as the pages of a PDF, so that one library unpacks, scales and turns them.
 
-The packed bytes of a picture are not touched where PDF knows the packing too (JPEG, PNG's rows, fax); at
+The packed bytes of a picture are not touched where PDF knows the packing too (JPEG, PNG's rows); at
 100 % a pixel of the picture is a pixel of the window, 96 to an inch.
 """
 

@@ -214,7 +214,8 @@ def test_what_cannot_be_shown_is_told_by_its_reason(reader: PageReader) -> None:
     for data, code in (
         (papers.HEIC, "page_heic"),
         (b"PK\3\4" + bytes(50), "page_unknown_kind"),
-        (b"II*\0" + bytes(50), "page_unknown_kind"),
+        (b"II*\0" + bytes(50), "page_broken"),
+        (b"BM" + bytes(50), "page_unknown_kind"),
         (b"\0\1\2\3" * 20, "page_unknown_kind"),
         (b"", "page_unknown_kind"),
         (b"<a><b></a>", "page_text_broken"),
