@@ -940,6 +940,10 @@
         <translation>Choose {label}</translation>
     </message>
     <message>
+        <source>「{text}」を外す</source>
+        <translation>Take off “{text}”</translation>
+    </message>
+    <message>
         <source>選ぶ</source>
         <translation>Choose</translation>
     </message>

@@ -165,8 +165,11 @@ class ChoicesWidget(FieldWidget):
         grid.setContentsMargins(fonts.measures().unit, 0, 0, 0)
         self.boxes = {code.symbol: QCheckBox(code.label) for code in (codes.codes if codes else ())}
         for number, box in enumerate(self.boxes.values()):
+            box.setAccessibleName(box.text())  # not that of the field, as every other control of it
             box.clicked.connect(self._tick)
             grid.addWidget(box, number // 2, number % 2)
+        self.stray = pieces.button("", self._take_off, "quiet")
+        grid.addWidget(self.stray, (len(self.boxes) + 1) // 2, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self.list.hide()
         row, all_rows = QHBoxLayout(), QVBoxLayout(self)
         all_rows.setContentsMargins(0, 0, 0, 0)
@@ -188,11 +191,11 @@ class ChoicesWidget(FieldWidget):
         ]
         for symbol, box in self.boxes.items():
             box.setChecked(symbol in self._value)
-        self.words.put(self.type.show(list(self._value), self.codes))
+        self._tell()
 
     def stops(self) -> list[QWidget]:
         """The labels, then the button that opens the list, then the list."""
-        return [self.words, self.button, *self.boxes.values()]
+        return [self.words, self.button, *self.boxes.values(), self.stray]
 
     def shown(self) -> str:
         """The labels on the screen."""
@@ -213,7 +216,22 @@ class ChoicesWidget(FieldWidget):
         self.button.setText(self.tr("選ぶ") if self.list.isHidden() else self.tr("閉じる"))
 
     def _tick(self) -> None:
-        unknown = [part for part in self._value if part not in self.boxes]
-        self._value = [symbol for symbol, box in self.boxes.items() if box.isChecked()] + unknown
-        self.words.put(self.type.show(list(self._value), self.codes))
+        self._value = [symbol for symbol, box in self.boxes.items() if box.isChecked()] + self._unknown()
+        self._tell()
         self.edited.emit()
+
+    def _take_off(self) -> None:
+        """Without the texts the list does not know: no box stands for them."""
+        self._value = [part for part in self._value if part in self.boxes]
+        self._tell()
+        self.edited.emit()
+
+    def _unknown(self) -> list[str]:
+        return [part for part in self._value if part not in self.boxes]
+
+    def _tell(self) -> None:
+        self.words.put(self.type.show(list(self._value), self.codes))
+        stray = "、".join(self._unknown())
+        self.stray.setText(self.tr("「{text}」を外す").format(text=stray))
+        self.stray.setAccessibleName(self.stray.text())
+        self.stray.setVisible(bool(stray))

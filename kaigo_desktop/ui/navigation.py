@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
 
@@ -198,9 +198,10 @@ class Navigation(QWidget):
 
     def _move(self, by: int) -> None:
         """Put the keyboard on the entry above or beneath; after the last comes the first."""
-        standing = sorted(self.buttons.values(), key=lambda button: button.mapTo(self, QPoint()).y())
-        here = next(place for place, button in enumerate(standing) if button.hasFocus())
-        standing[(here + by) % len(standing)].setFocus(Qt.FocusReason.TabFocusReason)
+        work = [*filter(HOME.__eq__, self.buttons), *self._places]
+        standing = [*work, *(name for name in self.buttons if name not in work)]
+        here = next(place for place, name in enumerate(standing) if self.buttons[name].hasFocus())
+        self.buttons[standing[(here + by) % len(standing)]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _offer_removal(self, button: PlaceButton, number: int) -> None:
         """A right press (or the menu key) on a saved search takes it away."""

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from kaigo_desktop.ui.main_window import MainWindow
 from kaigo_desktop.ui.pictures import settle
 
 PATIENCE_MS = 30_000
+NONE = Qt.KeyboardModifier.NoModifier
 HELD = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
     "Alt": Qt.KeyboardModifier.AltModifier,
@@ -37,31 +38,28 @@ class Keyboard:
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press `Ctrl+Return` and wait until it is answered."""
-        *held, name = keys.split("+")
-        modifiers = reduce(or_, map(HELD.__getitem__, held), Qt.KeyboardModifier.NoModifier)
         for _ in range(times):
-            self.pressed += 1
-            QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key[f"Key_{name}"], modifiers)
+            self._click(keys)
             self.rest()
 
     def type(self, text: str) -> None:
         """Type a text over what is marked, sign by sign or as an input method commits it."""
-        self.pressed += len(text)
         if text.isascii():
             for sign in text:
-                held = Qt.KeyboardModifier.ShiftModifier if sign.isupper() else Qt.KeyboardModifier.NoModifier
-                QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key(ord(sign.upper())), held)
+                self._strike(Qt.Key(ord(sign.upper())), HELD["Shift"] if sign.isupper() else NONE)
             return
+        self.pressed += len(text)
         event = QInputMethodEvent("", [])
         event.setCommitString(text)
         QCoreApplication.sendEvent(QGuiApplication.focusObject(), event)
 
-    def tab_to(self, name: str, *, back: bool = False) -> None:
+    def tab_to(self, name: str) -> None:
         """Press Tab until the keyboard is on what is called `name`, or begins so."""
         for _ in range(MOST_TABS):
             if self.name().startswith(name):
+                self.rest()
                 return
-            self.press("Shift+Tab" if back else "Tab")
+            self._click("Tab")
         raise AssertionError(f"Tab does not lead to {name}")
 
     def at(self) -> QWidget:
@@ -82,3 +80,22 @@ class Keyboard:
         """Wait until something is to be seen."""
         self._qtbot.waitUntil(lambda: bool(until()), timeout=PATIENCE_MS)
         self.rest()
+
+    def _click(self, keys: str) -> None:
+        *held, name = keys.split("+")
+        self._strike(Qt.Key[f"Key_{name}"], reduce(or_, map(HELD.__getitem__, held), NONE))
+
+    def _strike(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        self.pressed += 1
+        QTest.keyClick(self._in_front(), key, held)
+
+    def _in_front(self) -> QWindow:
+        """The window keys go to: the dialog that is open or else the whole; it hands them to a list over it.
+
+        When a window closes, the one beneath comes to the front; the offscreen platform leaves that to us.
+        """
+        front = QApplication.activeModalWidget() or self._window
+        if QApplication.activePopupWidget() is None and QApplication.activeWindow() is not front:
+            with self._qtbot.waitActive(front):
+                front.activateWindow()
+        return front.windowHandle()

@@ -132,6 +132,13 @@ def test_several_choices_are_ticked(qtbot: QtBot) -> None:
     widget.boxes["wife"].click()
     assert widget.typed() == ["wife", "child", "不明の種類"]
     assert widget.shown() == "妻、子、不明の種類"
+    assert widget.stray.text() == "「不明の種類」を外す"
+    widget.stray.click()
+    assert widget.typed() == ["wife", "child"]
+    assert widget.stray.isHidden()
+    assert [box.accessibleName() for box in widget.boxes.values()] == [
+        box.text() for box in widget.boxes.values()
+    ]
 
 
 def test_an_address_has_no_line_breaks_and_leaves_tab_to_the_form(qtbot: QtBot) -> None:
