@@ -29,7 +29,10 @@ def filled_values(procedure: Procedure, values: Values) -> Values:
             filled[section.group] = [_filled_row(section, row) for row in rows_of(values, section.group)]
         else:
             for field in section.fields:
-                filled[field.key] = values.get(field.key, [] if FIELD_TYPES[field.type].multiple else "")
+                if field.key in values:
+                    filled[field.key] = values[field.key]
+                else:
+                    filled[field.key] = [] if FIELD_TYPES[field.type].multiple else ""
     return filled | {key: value for key, value in values.items() if key not in filled}
 
 

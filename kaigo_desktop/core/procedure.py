@@ -153,13 +153,15 @@ class Procedure(Definition, dict=True):
         Raises:
             KeyError: the form has no such field.
         """
-        group, dot, name = key.rpartition(".")
-        rows = (column for section in self.groups() if section.group == group for column in section.fields)
-        fields = rows if dot else self.fields()
-        for candidate in fields:
-            if candidate.key == name:
-                return candidate
-        raise KeyError(key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Field]:
+        found: dict[str, Field] = {}
+        for section in self.sections:
+            for field in section.fields:
+                found.setdefault(f"{section.group}.{field.key}" if section.group else field.key, field)
+        return found
 
     def has_individual_number(self) -> bool:
         """Whether any field holds a 個人番号; such a procedure's files need the stricter treatment."""

@@ -67,8 +67,14 @@ def fold_address(text: str, prefixes: Sequence[str] = ()) -> str:
     `prefixes` are beginnings that say nothing inside the ward (東京都新宿区): dropped when more follows.
     """
     folded = _address_key(text)
-    beginnings = [known for known in map(fold_name, prefixes) if folded.startswith(known) and folded != known]
+    keys = _prefix_keys(tuple(prefixes)) if prefixes else ()
+    beginnings = [known for known in keys if folded.startswith(known) and folded != known]
     return folded.removeprefix(max(beginnings, key=len, default=""))
+
+
+@lru_cache(maxsize=8)
+def _prefix_keys(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold_name, prefixes))
 
 
 @lru_cache(maxsize=64)  # a form says the same address twice and more, and it is the dearest key to make

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from kaigo_desktop.core.procedure import Definition
@@ -122,9 +123,14 @@ def last_day(ward: Ward, day: date, days: int) -> date:
 def is_inside(ward: Ward, address: str) -> bool | None:
     """Whether an address lies in the ward; None where the text names no municipality (西新宿1-1-1, 同上)."""
     plain = _POSTAL_CODE.sub("", fold_item(address))
-    if any(plain.startswith(fold_item(prefix)) for prefix in ward.address_prefixes):
+    if plain.startswith(_beginnings(ward.address_prefixes)):
         return True
     return False if _MUNICIPALITY.match(plain) else None
+
+
+@lru_cache(maxsize=8)
+def _beginnings(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold_item, prefixes))
 
 
 def _is_holiday(day: date) -> bool:

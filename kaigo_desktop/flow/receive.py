@@ -100,6 +100,7 @@ class _Run:
         """Write the group: its files, committed first, and the rows of every application in a savepoint."""
         if not self.group:
             return
+        first = len(self.outcomes)
         with self.desk.store.transaction() as tx:
             opener = Opener(self.desk, tx)
             plans = [
@@ -116,11 +117,12 @@ class _Run:
             with attachments.writing(self.desk.store, now, files) as blobs:
                 for plan in plans:
                     if isinstance(plan, Refusal):
-                        self._refuse(tx, plan)
+                        self._refuse(plan)
                     else:
                         own = len(plan.submission.enclosures) if plan.brings_files else 0
                         self._write(tx, opener, plan, list(islice(blobs, own)))
                 applications.add_words(tx, self.taking.words)
+                batches.note(tx, self.batch, first, map(_kept, self.outcomes[first:]))
         self.taking.words.clear()
         self.group.clear()
         self.receipt_nos.clear()
@@ -132,16 +134,17 @@ class _Run:
             with self._part(tx):
                 self.taking.apply(tx, opener, plan, blobs)
         except UserError as error:
-            self._refuse(tx, Refusal(submission.path, error.code, error.facts, submission.receipt_no))
+            self._refuse(Refusal(submission.path, error.code, error.facts, submission.receipt_no))
         except Exception as error:  # noqa: BLE001 - the edge of one file: our mistake in it must not stop the others
             facts: dict[str, object] = {"reference": log.bug(error)}
-            self._refuse(tx, Refusal(submission.path, "bug_in_file", facts, submission.receipt_no))
+            self._refuse(Refusal(submission.path, "bug_in_file", facts, submission.receipt_no))
         else:
             reason = "unknown_procedure" if plan.outcome == "held" else None
             facts = {"title": next(iter(submission.subjects), ""), "receipt_no": submission.receipt_no}
             message = self.desk.program.messages.text(reason or f"outcome_{plan.outcome}", facts)
-            note = FileOutcome(submission.path, submission.receipt_no, plan.outcome, reason, message)
-            self._note(tx, note)
+            self.outcomes.append(
+                FileOutcome(submission.path, submission.receipt_no, plan.outcome, reason, message)
+            )
 
     @contextmanager
     def _part(self, tx: Connection) -> Iterator[None]:
@@ -154,15 +157,14 @@ class _Run:
             del self.taking.words[before:]
             raise
 
-    def _refuse(self, tx: Connection, refusal: Refusal) -> None:
+    def _refuse(self, refusal: Refusal) -> None:
         message = self.desk.program.messages.text(refusal.code, {"name": refusal.path, **refusal.facts})
-        self._note(tx, FileOutcome(refusal.path, refusal.receipt_no, "refused", refusal.code, message))
+        self.outcomes.append(FileOutcome(refusal.path, refusal.receipt_no, "refused", refusal.code, message))
 
-    def _note(self, tx: Connection, note: FileOutcome) -> None:
-        batches.outcome(
-            tx, self.batch, len(self.outcomes), note.path, note.receipt_no, note.outcome, note.reason or ""
-        )
-        self.outcomes.append(note)
+
+def _kept(told: FileOutcome) -> batches.FileOutcome:
+    """An outcome as its row keeps it: without the sentence."""
+    return batches.FileOutcome(told.path, told.receipt_no, told.outcome, told.reason or "", "")
 
 
 def _size(found: tuple[Path, Submission | Refusal]) -> int:

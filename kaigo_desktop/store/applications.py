@@ -91,14 +91,14 @@ class NewApplication:
     reason: str = ""
 
 
-Words = list[tuple[int, str]]
-"""Ids of applications, each with its tokens as the full-text index takes them."""
+Words = list[tuple[int, str, str]]
+"""Ids of applications, each with its folded texts and their tokens as the full-text index takes them."""
 
 _TABLE = schema.application
 _READ = tuple(_TABLE.c[name] for name in Application.__dataclass_fields__)
 _TAKEN_IN = list(Application.__dataclass_fields__).index("taken_in_at")
 _ADD = Insert(_TABLE, without=("assignee", "flags"))
-_ADD_SEARCH_TEXT = Insert(schema.search_text, with_id=True)
+_ADD_SEARCH_TEXT = "INSERT INTO search_text (id, folded) VALUES (?, ?)"
 _ADD_SEARCH = "INSERT INTO search (rowid, tokens) VALUES (?, ?)"
 _SELECT = f"SELECT {', '.join(column.name for column in _READ)} FROM application WHERE"  # noqa: S608
 _BY_RECEIPT_NO = f"{_SELECT} receipt_no = ?"
@@ -135,7 +135,7 @@ def add(tx: Connection, new: NewApplication, words: Words | None = None) -> Writ
     making = Making(1, "received", new.taken_in_at, new.actor, new.reason, new.digest)
     parts = wide(new.values, new.original, new.unmapped)
     written = add_revision(tx, app_id, new.receipt_no, making, parts)
-    found_by = _found_by(tx, app_id, new.receipt_no, new.search)
+    found_by = _found_by(app_id, new.receipt_no, new.search)
     if words is None:
         add_words(tx, [found_by])
     else:
@@ -145,8 +145,10 @@ def add(tx: Connection, new: NewApplication, words: Words | None = None) -> Writ
 
 
 def add_words(tx: Connection, words: Words) -> None:
-    """Add what applications are found by to the full-text index."""
-    tx.connection.cursor().executemany(_ADD_SEARCH, words)
+    """Add what applications are found by: their folded texts, and the full-text index of them."""
+    cursor = tx.connection.cursor()
+    cursor.executemany(_ADD_SEARCH_TEXT, [(app_id, folded) for app_id, folded, _ in words])
+    cursor.executemany(_ADD_SEARCH, [(app_id, tokens) for app_id, _, tokens in words])
 
 
 def revise(
@@ -193,7 +195,7 @@ def revise(
     making = Making(number, kind, at, actor, reason, digest or "")
     written = add_revision(tx, app_id, now.receipt_no, making, wide(values, original, unmapped))
     _remove_search(tx, app_id)
-    add_words(tx, [_found_by(tx, app_id, now.receipt_no, search)])
+    add_words(tx, [_found_by(app_id, now.receipt_no, search)])
     if about is not None:
         people.replace(tx, app_id, about)
     return written
@@ -248,11 +250,9 @@ def counts(connection: Connection) -> dict[tuple[str, str], int]:
     return {(row[0], row[1]): row[2] for row in connection.execute(statement)}
 
 
-def _found_by(tx: Connection, app_id: int, receipt_no: str, search: SearchTexts) -> tuple[int, str]:
-    """Keep the folded texts; what stands for them in the full-text index."""
+def _found_by(app_id: int, receipt_no: str, search: SearchTexts) -> tuple[int, str, str]:
     texts = {**search, "receipt_no": [fold_number(receipt_no)]}
-    _ADD_SEARCH_TEXT.one(tx, {"id": app_id, "folded": verifiable(texts)})
-    return app_id, tokens(texts)
+    return app_id, verifiable(texts), tokens(texts)
 
 
 def _remove_search(tx: Connection, app_id: int) -> None:

@@ -1,6 +1,6 @@
 """Batches (取込): one receiving of downloads, and what became of each file of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,27 +44,21 @@ def start(tx: Connection, actor: str, at: datetime) -> str:
     return batch_id
 
 
-def outcome(  # noqa: PLR0917 - one row, in the order of its columns
-    tx: Connection,
-    batch: str,
-    position: int,
-    path: str,
-    receipt_no: str,
-    outcome: str,
-    reason: str,
-    message: str = "",
-) -> None:
-    """Note what became of file number `position` of a batch."""
-    row = {
-        "batch": batch,
-        "position": position,
-        "path": path,
-        "receipt_no": receipt_no,
-        "outcome": outcome,
-        "reason": reason,
-        "message": message,
-    }
-    _OUTCOME.one(tx, row)
+def note(tx: Connection, batch: str, first: int, outcomes: Iterable[FileOutcome]) -> None:
+    """Note what became of files of a batch, in its order, from file number `first` on."""
+    rows = (
+        {
+            "batch": batch,
+            "position": position,
+            "path": each.path,
+            "receipt_no": each.receipt_no,
+            "outcome": each.outcome,
+            "reason": each.reason,
+            "message": each.message,
+        }
+        for position, each in enumerate(outcomes, first)
+    )
+    _OUTCOME.many(tx, rows)
 
 
 def finish(tx: Connection, batch: str, at: datetime, counts: Mapping[str, int]) -> None:

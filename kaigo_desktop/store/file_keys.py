@@ -8,6 +8,7 @@ further ones.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
@@ -92,13 +93,12 @@ class Keychain:
         key = self._newest(app_id, ORIGINALS, secret=True)
         if key is None:
             key = self._new(secret=True)
-            self._keep(app_id, ORIGINALS, key)
+            self._keep(app_id, {ORIGINALS: key})
         return key
 
     def keep(self, app_id: int, keys: FileKeys) -> None:
         """Keep what `for_writing` gave; what is kept already stays as it is."""
-        self._keep(app_id, ORIGINALS, keys.originals)
-        self._keep(app_id, ATTACHMENTS, keys.attachments)
+        self._keep(app_id, {ORIGINALS: keys.originals, ATTACHMENTS: keys.attachments})
 
     def opened(self, key_id: str) -> FileKey | None:
         """The key of an id, None where there is none (any more).
@@ -132,16 +132,18 @@ class Keychain:
         return self.opened(found) if found else None
 
     def _new(self, *, secret: bool) -> FileKey:
-        key_id, key = os.urandom(_ID_SIZE).hex(), os.urandom(wrapping.KEY_SIZE)
+        random = os.urandom(_ID_SIZE + wrapping.KEY_SIZE)  # once: each asking lets others go first
+        key_id, key = random[:_ID_SIZE].hex(), random[_ID_SIZE:]
         envelope = self._own_envelope() if secret else ""
         under = self._envelopes[envelope] if envelope else self._keys.attachments
         assert under is not None  # noqa: S101 - its own envelope is open
         return FileKey(key_id, key, envelope, wrapping.wrap(under, key, _about(key_id)))
 
-    def _keep(self, app_id: int, kind: str, key: FileKey) -> None:
-        row = (key.id, app_id, kind, key.envelope or None, key.wrapped)
-        self._connection.connection.cursor().execute(_KEEP, row)
-        self._known[key.id] = FileKey(key.id, key.key, key.envelope, key.wrapped, app_id)
+    def _keep(self, app_id: int, keys: Mapping[str, FileKey]) -> None:
+        rows = [(key.id, app_id, kind, key.envelope or None, key.wrapped) for kind, key in keys.items()]
+        self._connection.connection.cursor().executemany(_KEEP, rows)
+        for key in keys.values():
+            self._known[key.id] = FileKey(key.id, key.key, key.envelope, key.wrapped, app_id)
 
     def _own_envelope(self) -> str:
         """The envelope of this transaction's new keys, made when the first is."""

@@ -111,8 +111,9 @@ def test_a_new_download_undoes_a_submission_and_an_edit_does_not(
 def test_a_batch_remembers_what_became_of_every_file(store: Store, now: datetime) -> None:
     with store.transaction() as tx:
         batch = batches.start(tx, "yamada", now)
-        batches.outcome(tx, batch, 0, "a.zip", "001", "received", "")
-        batches.outcome(tx, batch, 1, "b.zip", "", "refused", "zip_encrypted", "開けません")
+        batches.note(tx, batch, 0, [batches.FileOutcome("a.zip", "001", "received", "", "")])
+        refused = batches.FileOutcome("b.zip", "", "refused", "zip_encrypted", "開けません")
+        batches.note(tx, batch, 1, [refused])
         (running,) = batches.all_of(tx)
         assert (running.id, running.finished_at, running.counts) == (batch, None, {})
         batches.finish(tx, batch, now + timedelta(seconds=5), {"received": 1, "refused": 1})
