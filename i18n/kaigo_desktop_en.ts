@@ -1428,7 +1428,7 @@
     </message>
     <message>
         <source>氏名・カナ・番号・住所・受付番号で検索 (Ctrl+F)</source>
-        <translation>Name, kana, number, address, receipt no. (Ctrl+F)</translation>
+        <translation>Name, number, address (Ctrl+F)</translation>
     </message>
     <message>
         <source>状態</source>
@@ -3027,7 +3027,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>紙に書き写すか印刷して、施錠できる場所に保管しました</source>
-        <translation>I have written it down or printed it, and locked it away</translation>
+        <translation>Written down or printed, and locked away</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ class HandOverWords:
         """How many applications of each procedure there are."""
         ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         return [
-            (translate("{count}件").format(count=f"{count:,}"), self.titles.get(name, name), "")
+            (self.titles.get(name, name), translate("{count}件").format(count=f"{count:,}"), "")
             for name, count in ordered
         ]
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from kaigo_desktop.core.model import Item
 from kaigo_desktop.flow.desk import Case, Desk, HistoryEntry
-from kaigo_desktop.ui import pieces, remembered, wording
+from kaigo_desktop.ui import fonts, pieces, remembered, wording
 from kaigo_desktop.ui.checklist_tab import ChecklistTab
 from kaigo_desktop.ui.document_pane import DocumentPane
 from kaigo_desktop.ui.entry_list import Entry, EntryList
@@ -15,6 +16,7 @@ from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.people_tab import PeopleTab
 from kaigo_desktop.ui.readings_tab import ReadingsTab
 
+_TIGHT = 140
 _TAB = "case/tab"
 _TABS = ("documents", "checklist", "readings", "people", "items", "history")
 """What each tab is remembered by, in their order."""
@@ -60,6 +62,11 @@ class SideTabs(QTabWidget):
             tab.failed.connect(self.failed)
         self.setMinimumHeight(self.tabBar().sizeHint().height())
         self._remember()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tabs stand closer where they would have to be scrolled."""
+        super().resizeEvent(event)
+        pieces.restyle(self.tabBar(), tight=self.width() < _TIGHT * fonts.measures().unit)
 
     def show_case(self, case: Case) -> None:
         """Show what belongs to `case`; the tab that is open stays open."""

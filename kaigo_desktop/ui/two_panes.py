@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from kaigo_desktop.ui import fonts, pieces, remembered
+from kaigo_desktop.ui import fonts, remembered
 from kaigo_desktop.ui.side_tabs import SideTabs
 
-_FOLDS_BELOW, _TIGHT = 240, 150
+_FOLDS_BELOW = 240
 _SHARE, _HALF, _LEAST = 66, 50, 40
 _KEPT = "case/panes"
 _LOW = 80  # the height of a window at 200 % on a small screen
@@ -37,9 +37,7 @@ class TwoPanes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold when the width asks for it; what a person has moved stays otherwise."""
         super().resizeEvent(event)
-        unit = fonts.measures().unit
-        narrow = self.width() < _FOLDS_BELOW * unit
-        pieces.restyle(self._side.tabBar(), tight=self.width() < _TIGHT * unit)
+        narrow = self.width() < _FOLDS_BELOW * fonts.measures().unit
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.orientation() != wanted or not self._divided:
             self.setOrientation(wanted)

@@ -89,7 +89,7 @@ def test_what_would_be_written_is_told_before_and_on_the_button(dialog: HandOver
     dialog.profile.setCurrentIndex(dialog.profile.findData("generic-utf8"))
     rest(dialog)
     assert "書き出す内容です" in dialog.notice.words.text()
-    assert texts(dialog.written) == ["1件", "資格取得・異動・喪失"]
+    assert texts(dialog.written) == ["資格取得・異動・喪失", "1件"]
     assert dialog.button.text() == "1件を書き出して連携済にする  Ctrl+Enter"
     dialog.again.setChecked(True)
     assert dialog.button.text() == "もう一度書き出す  Ctrl+Enter"
