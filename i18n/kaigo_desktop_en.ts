@@ -3744,6 +3744,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Scroll the document (while typing too)</translation>
     </message>
     <message>
+        <source>最初の画面へ戻る</source>
+        <translation>Back to the first panel</translation>
+    </message>
+    <message>
         <source>最新の状態にする</source>
         <translation>Refresh</translation>
     </message>

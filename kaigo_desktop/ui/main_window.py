@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         self.sign_in.release()
 
     def _set_up(self) -> None:
-        panel = way_in.set_up(self._program, self._folder, self.jobs)
+        panel = way_in.set_up(self._program, self._folder, self.jobs, partial(self._replace, self._before))
         panel.finished.connect(partial(self._set_up_done, panel))
         self.pages.open_page(panel)
         panel.login.setFocus()

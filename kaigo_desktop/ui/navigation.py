@@ -128,7 +128,7 @@ class Navigation(QWidget):
 
     def first(self) -> str:
         """The place to begin with."""
-        return HOME if HOME in self.buttons else next(iter(self._places), "")
+        return HOME if HOME in self.buttons else next(iter(self.buttons), "")
 
     def go(self, name: str) -> None:
         """Go to a place or panel as if its entry were pressed."""

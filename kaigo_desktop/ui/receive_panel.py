@@ -39,7 +39,7 @@ class ReceivePanel(QWidget):
         ("Enter", pieces.mark("選んだ申請を開く")),
         ("Ctrl+C", pieces.mark("選んだ行の内容をコピー")),
         ("Ctrl+P", pieces.mark("結果を印刷")),
-        ("Esc", pieces.mark("一覧へ戻る")),
+        ("Esc", pieces.mark("最初の画面へ戻る")),
     )
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer
 from kaigo_desktop.flow.program import Program
-from kaigo_desktop.ui import clipboard, credentials, pieces
+from kaigo_desktop.ui import clipboard, credentials, language, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 
 _IN_LINE = 4
@@ -16,9 +16,13 @@ _IN_LINE = 4
 
 
 class SetUpPanel(QWidget):
-    """Makes the store; `finished` carries the administrator's login once the recovery key is put away."""
+    """Makes the store; `finished` carries the administrator's login once the recovery key is put away.
+
+    `language_wanted` tells that the person chose the other language.
+    """
 
     finished = Signal(str)
+    language_wanted = Signal()
 
     def __init__(self, program: Program, folder: Path, jobs: Jobs) -> None:
         super().__init__()
@@ -30,6 +34,7 @@ class SetUpPanel(QWidget):
         self.again = credentials.password_line(self.tr("パスワード(もう一度)"))
         self.notice = pieces.Notice()
         self.button = pieces.button(self.tr("保管庫を作る"), self._make, "primary")
+        self.language = language.switch_button(program, self.language_wanted.emit)
         self.key = pieces.label(role="recovery")
         self.key.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # only by the button
         self.root = pieces.copyable(role="secondary")
@@ -60,6 +65,7 @@ class SetUpPanel(QWidget):
         rows.addWidget(self.button)
         place = self.tr("保管場所: {folder}").format(folder=self._folder)
         rows.addWidget(pieces.label(place, "secondary", wraps=True))
+        rows.addWidget(self.language, 0, Qt.AlignmentFlag.AlignHCenter)
         self.again.returnPressed.connect(self._make)
         return page
 
@@ -96,7 +102,8 @@ class SetUpPanel(QWidget):
             self.again.selectAll()
             self.again.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.button.setEnabled(False)
+        for control in (self.button, self.language):
+            control.setEnabled(False)
         admin, program, folder = User(login, name, "administrator"), self._program, self._folder
         self._jobs.run(
             self, lambda: administer.set_up(program, folder, admin, password), self._show_key, self._fail
@@ -116,5 +123,6 @@ class SetUpPanel(QWidget):
         clipboard.put_number(self.key.accessibleDescription())
 
     def _fail(self, failure: Failure) -> None:
-        self.button.setEnabled(True)
+        for control in (self.button, self.language):
+            control.setEnabled(True)
         self.notice.say("error", failure.sentence)

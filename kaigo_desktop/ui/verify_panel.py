@@ -70,7 +70,7 @@ class VerifyPanel(QWidget):
     """A verification and what it found; a seal and where it lies."""
 
     HELP = "help_verify"
-    KEYS = (("Esc", pieces.mark("一覧へ戻る")),)
+    KEYS = (("Esc", pieces.mark("最初の画面へ戻る")),)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()

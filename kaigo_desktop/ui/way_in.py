@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -67,11 +68,12 @@ def sign_out(desk: Desk) -> None:
     sign_in.sign_out(desk)
 
 
-def set_up(program: Program, folder: Path, jobs: Jobs) -> SetUpPanel:
-    """The page of the first run."""
+def set_up(program: Program, folder: Path, jobs: Jobs, switch: Callable[[], object]) -> SetUpPanel:
+    """The page of the first run; `switch` begins anew in the language that was chosen there."""
     from kaigo_desktop.ui.set_up_panel import SetUpPanel
 
     panel = SetUpPanel(program, folder, jobs)
+    panel.language_wanted.connect(switch)
     offer_guide(panel, program)
     return panel
 

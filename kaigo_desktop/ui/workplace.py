@@ -94,7 +94,7 @@ class Workplace(CaseRound):
             self.live.timeout.connect(self._count)
             self.live.start()
         else:
-            QTimer.singleShot(0, self, partial(self.navigation.go, next(iter(self.navigation.buttons), "")))
+            QTimer.singleShot(0, self, partial(self.navigation.go, self.navigation.first()))
 
     def _count(self) -> None:
         """Read the counts anew, for what others do at the same store; the list stays as it is being read."""
@@ -195,8 +195,8 @@ class Workplace(CaseRound):
             self.log.go_back()
         elif self.panels.currentWidget() is self.case:
             self._back()
-        elif "read" in self.desk.permissions:
-            self.navigation.go(HOME)
+        else:
+            self.navigation.go(self.navigation.first())
 
     def _search(self) -> None:
         def go() -> None:

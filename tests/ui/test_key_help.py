@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.messages import LANGUAGES
 from kaigo_desktop.ui.key_map import KeyMap
+from kaigo_desktop.ui.receive_panel import ReceivePanel
+from kaigo_desktop.ui.verify_panel import VerifyPanel
 from tests.ui.at_the_window import Person
 from tests.ui.looking import texts
 
@@ -54,6 +56,25 @@ def test_f1_at_a_case_tells_how_to_work_through_it(received: Desk, person: Perso
     person.sign_in("tanto")
     person.open_case()
     assert "F8" in helped(person)
+
+
+@pytest.mark.parametrize(
+    ("login", "first"), [("kansa", "LogPlaces"), ("kanri", "AccountsPanel"), ("tanto", "HomePanel")]
+)
+def test_escape_leads_everybody_to_their_first_panel_as_the_keys_say(
+    person: Person, login: str, first: str
+) -> None:
+    person.sign_in(login)
+    place = person.place
+    person.window.activateWindow()
+    place.navigation.go("receive" if login == "tanto" else "verify")
+    person.rest()
+    panel = place.panels.currentWidget()
+    assert isinstance(panel, VerifyPanel | ReceivePanel)
+    assert dict(panel.KEYS)["Esc"] == "最初の画面へ戻る"
+    QTest.keyClick(person.window, Qt.Key.Key_Escape)
+    person.rest()
+    assert type(place.panels.currentWidget()).__name__ == first
 
 
 def test_a_paragraph_is_short_in_both_languages(person: Person) -> None:

@@ -61,6 +61,16 @@ def test_who_chooses_english_finds_it_in_the_next_window(
     assert "language=en" in (home / "config" / "kaigo-desktop" / "window.ini").read_text()
 
 
+def test_who_sets_the_store_up_chooses_the_language_first(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    newcomer = Person(qtbot, program, tmp_path / "none yet")
+    switch_of(newcomer, "English").click()
+    assert newcomer.left == [Continuation()]
+    assert language.chosen(program) == "en"
+    newcomer.window.close()
+
+
 def test_the_choice_is_remembered_beyond_what_the_terminal_is_set_to(
     english_person: Person, english: Program
 ) -> None:
