@@ -1,14 +1,23 @@
-"""The composition root: settings → sentences → definitions → program; then a command or the window."""
+"""The composition root: settings → sentences → definitions → program; then a command or the window.
 
+The window is on the screen before the words of the commands are known: nothing but functions imports either.
+"""
+
+from __future__ import annotations
+
+import gc
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from kaigo_desktop import log, settings
-from kaigo_desktop.cli.run import run as run_command
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.messages import Messages
-from kaigo_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaigo_desktop.settings import Settings
 
 
 def build(chosen: Settings) -> Program:
@@ -27,6 +36,13 @@ def start(words: Sequence[str]) -> int:
     chosen = settings.load()
     program = build(chosen)
     log.start(chosen.store.parent / "log")
+    if not words:
+        gc.disable()  # for what is loaded only; the window sees to its garbage by itself (`ui.collecting`)
+        from kaigo_desktop.ui.app import run as run_window
+
+        return run_window(program, chosen.store)
+    from kaigo_desktop.cli.run import run as run_command
+
     code, arguments = run_command(program, chosen, words)
     if arguments.command is None:
         from kaigo_desktop.ui.app import run as run_window

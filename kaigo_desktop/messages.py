@@ -1,11 +1,15 @@
 """The sentences staff read for every reason code, in Japanese and English, from `i18n/messages/*.toml`."""
 
-import tomllib
-from functools import cached_property
-from pathlib import Path
+from __future__ import annotations
 
-from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.core.model import Problem
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kaigo_desktop.core.errors import UserError
+    from kaigo_desktop.core.model import Problem
 
 SOURCE = "ja"
 """The language everything is written in, that is kept and that goes out."""
@@ -31,17 +35,19 @@ class Messages:
         return self._folder.parent / f"kaigo_desktop_{self.language}.ts"
 
     @property
-    def official(self) -> "Messages":
+    def official(self) -> Messages:
         """The same sentences in Japanese: for what is kept, compared or sent, whoever looks at it."""
         return self if self.language == SOURCE else self._in_source
 
     @cached_property
-    def _in_source(self) -> "Messages":
+    def _in_source(self) -> Messages:
         return Messages(self._folder)
 
     @cached_property
     def sentences(self) -> dict[str, dict[str, str]]:
         """Code → language → sentence, of every area's file."""
+        import tomllib
+
         sentences: dict[str, dict[str, str]] = {}
         for file in sorted(self._folder.glob("*.toml")):
             sentences |= tomllib.loads(file.read_text(encoding="utf-8"))

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _SIZE, _SMALLEST = (320, 180), (150, 90)
 _KEYRING = "keyring.json"
+_PAINTED_MS = 100
+"""The sign-in is on the screen by then, and nothing else has wanted the interpreter."""
 
 
 class MainWindow(QMainWindow):
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         self._input.happened.connect(self.clock.touch)
         self.jobs.changed.connect(self._forget)
         self._begin()
-        QTimer.singleShot(0, self, partial(self.jobs.run, self, way_in.load, _nothing))  # once it is painted
+        QTimer.singleShot(_PAINTED_MS, self, partial(self.jobs.run, self, way_in.load, _nothing))
 
     def enter(self, desk: Desk) -> None:
         """Show the workplace of somebody who signed in; first a password of their own, where one is due."""
