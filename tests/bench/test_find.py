@@ -33,10 +33,12 @@ def page(desk: Desk, query: Query) -> None:
     rows(desk, ids(desk, query, PAGE))
 
 
-def bare_page(cursor: Any, bare: Bare) -> None:
+def bare_page(cursor: Any, *after_one_another: Bare) -> None:
     """The same without us, with a record for each row."""
-    sql, values = bare
-    found = [row[0] for row in cursor.execute(f"{sql} LIMIT {PAGE}", values)]
+    found: list[int] = []
+    for sql, values in after_one_another:
+        if len(found) < PAGE:
+            found += [row[0] for row in cursor.execute(f"{sql} LIMIT {PAGE - len(found)}", values)]
     given = f"SELECT {ROW} FROM application WHERE id IN ({', '.join('?' * len(found))})"
     by_id = {row[0]: Application(*row) for row in cursor.execute(given, found)}
     assert [by_id[app_id] for app_id in found] or not found
@@ -48,17 +50,21 @@ def residents(count: int) -> list[Resident]:
     return [crowd.resident(chance.randrange(count * 6 // 10)) for _ in range(TRIES)]
 
 
-def timed(desk: Desk, one: Class, everybody: Sequence[Resident]) -> tuple[list[float], list[float]]:
-    """Processor time of every try, ours and bare, the best of three rounds after one that warms.
+def timed(desk: Desk, one: Class, everybody: Sequence[Resident]) -> list[list[float]]:
+    """Processor time of every try, ours, bare and ranked, the best of three rounds after one that warms.
 
     Nothing waits for the disk then, and what else the machine does counts for nothing.
     """
     with desk.store.reading() as connection:
         cursor = connection.connection.cursor()
-        works = (lambda each: page(desk, one.ours(each)), lambda each: bare_page(cursor, one.bare(each)))
+        works: list[Callable[[Resident], None]] = [
+            lambda each: page(desk, one.ours(each)),
+            lambda each: bare_page(cursor, one.bare(each)),
+        ]
+        if (ranked := one.ranked) is not None:
+            works.append(lambda each: bare_page(cursor, *ranked(each)))
         rounds = [[[taken(work, each) for each in everybody] for work in works] for _ in range(4)][1:]
-    ours, bare = ([min(tries) for tries in zip(*(each[at] for each in rounds), strict=True)] for at in (0, 1))
-    return ours, bare
+    return [[min(tries) for tries in zip(*by_round, strict=True)] for by_round in zip(*rounds, strict=True)]
 
 
 def taken(work: Callable[[Any], None], about: object) -> float:
@@ -72,11 +78,15 @@ def taken(work: Callable[[Any], None], about: object) -> float:
 def test_a_class_of_questions_against_its_bare_sql(desks: Desks, one: Class) -> None:
     slow = {}
     for count in (SMALL, MANY):
-        ours, bare = timed(desks[count], one, residents(count))
+        ours, bare, *ranked = timed(desks[count], one, residents(count))
         slow[count] = percentile(ours, 99)
         if count == MANY:
             at_most(1.5, f"{one.title}, p50", percentile(ours, 50), percentile(bare, 50))
             at_most(1.5, f"{one.title}, p99", percentile(ours, 99), percentile(bare, 99))
+            for floor in ranked:
+                for part in (50, 99):
+                    work = f"{one.title}, ranked as bare, p{part}"
+                    at_most(1.5, work, percentile(ours, part), percentile(floor, part))
     work = f"{one.title}, p99 at {MANY:,} against {SMALL:,}"
     tell(
         work,

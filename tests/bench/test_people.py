@@ -23,6 +23,7 @@ from tests.people.labelled import Labelled, labelled
 
 pytestmark = pytest.mark.bench
 
+LONGEST = 0.1
 COUNTS = (1_000, 100_000)
 ASKED = 300
 
@@ -40,8 +41,20 @@ def test_finding_a_person_in_a_large_store_against_a_small_one(
         median[count], slowest[count] = statistics.median(times), statistics.quantiles(times, n=100)[98]
         sign_out(desk)
     small, large = COUNTS
-    tell(f"a person's other applications, {large:,} against {small:,}", median[large], median[small], "")
-    tell(f"the same, the slowest in a hundred, {large:,}", slowest[large], median[large], "≤ 100 ms")
+    tell(
+        f"a person's other applications, {large:,} against {small:,}",
+        median[large],
+        median[small],
+        "",
+        met=True,
+    )
+    tell(
+        f"the same, the slowest in a hundred, {large:,}",
+        slowest[large],
+        median[large],
+        "≤ 100 ms",
+        met=slowest[large] <= LONGEST,
+    )
 
 
 def asking(desk: Desk, receipt_no: str) -> float:
