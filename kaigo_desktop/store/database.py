@@ -134,7 +134,7 @@ class Database:
             hide_parameters=True,  # values of applicants must not stand in a traceback
         )
         begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        event.listen(engine, "begin", lambda connection: connection.connection.cursor().execute(begin))
         return engine.connect()
 
 

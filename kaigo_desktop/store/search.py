@@ -239,10 +239,13 @@ def _work_conditions(query: Query) -> Iterator[Condition]:
 def _words(query: Query) -> list[Word]:
     """The typed words something is left of; one that is looked for in no place finds nothing (no `match`)."""
     typed = query.text.encode("utf-8", "replace").decode().split()
+    found = [(Word(text, kinds), kinds, text) for kinds, text in map(_kinds, typed)]
+    if not query.unsearched:
+        return [word for word, _, _ in found if word.match]
     return [
         Word(text, [kind for kind in kinds if kind not in query.unsearched])
-        for kinds, text in map(_kinds, typed)
-        if Word(text, kinds).match
+        for word, kinds, text in found
+        if word.match
     ]
 
 

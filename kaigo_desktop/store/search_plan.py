@@ -27,8 +27,8 @@ Statement = tuple[str, tuple[str | int, ...]]
 ALL = -1
 """The limit of SQL that is none."""
 
-GLANCE, _FIRST_LOOK = 4_096, 8
-"""So many rows of an order are looked at before anything is counted; an eighth tells if that is worth it."""
+GLANCE, _FIRST_LOOK = 4_096, 16
+"""So many rows of an order are looked at before anything is counted; a sixteenth tells if that is worth it."""
 
 _FEW_TO_PROBE = 4
 
