@@ -28,7 +28,7 @@ ALL = -1
 """The limit of SQL that is none."""
 
 GLANCE, _FIRST_LOOK = 4_096, 16
-"""So many rows of an order are looked at before anything is counted; a sixteenth tells if that is worth it."""
+"""So many rows of an order are looked at before anything is counted; a sixteenth tells if it is worth it."""
 
 _FEW_TO_PROBE = 4
 
