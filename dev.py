@@ -37,6 +37,9 @@ QT_LIBRARIES = (
     *("libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0", "libxcb-render0", "libxcb-shape0"),
     *("libxcb-shm0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1"),
 )
+X_SERVER = ("xvfb", "xdotool")
+"""A screen without a monitor, and real keys for the one test that is worked by them."""
+
 JAPANESE_FONTS = ("fontconfig", "fonts-ipaexfont-gothic", "fonts-morisawa-bizud-gothic", "fonts-ipamj-mincho")
 
 
@@ -90,9 +93,9 @@ def install_packages(names: list[str]) -> None:
             raise stop(f"failed: {shlex.join(command)}")
 
 
-def ensure_system() -> None:
-    """Make sure that Qt's libraries and fonts for Japanese text are there."""
-    if is_debian() and (names := missing_packages(QT_LIBRARIES + JAPANESE_FONTS)):
+def ensure_system(wanted: tuple[str, ...] = QT_LIBRARIES + JAPANESE_FONTS) -> None:
+    """Make sure that Debian packages are there: Qt's libraries and fonts for Japanese text, or others."""
+    if is_debian() and (names := missing_packages(wanted)):
         install_packages(names)
 
 
@@ -151,6 +154,7 @@ def pytest(*arguments: str) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run every check and test in two processes, or pytest with the given arguments."""
+    ensure_system(X_SERVER)
     return pytest(*(arguments or ("-n", "2", "--dist", "worksteal")))
 
 
