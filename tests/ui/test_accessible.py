@@ -133,8 +133,7 @@ def _cases(person: Person) -> Panels:
 
 def windows(person: Person) -> Panels:
     """What stands over or beside the panels of a caseworker, and in their place at the end."""
-    place, window = person.place, person.window
-    listed, case = place.list, place.case
+    place, window, listed, case = person.place, person.window, person.place.list, person.place.case
     place.navigation.go("all")
     person.rest()
     listed.table.selectRow(0)
