@@ -1802,20 +1802,8 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 <context>
     <name>IntakeProgress</name>
     <message>
-        <source>あと {minutes}分{seconds:02}秒</source>
-        <translation>{minutes} min {seconds:02} s left</translation>
-    </message>
-    <message>
-        <source>あと {seconds}秒</source>
-        <translation>{seconds} s left</translation>
-    </message>
-    <message>
         <source>この申請を終えてから止めます…</source>
         <translation>Stopping after this application…</translation>
-    </message>
-    <message>
-        <source>中止</source>
-        <translation>Stop</translation>
     </message>
     <message>
         <source>取込の進み具合</source>

@@ -54,7 +54,7 @@ class ReceivePanel(QWidget):
         self.accept = pieces.button(self.tr("取り込む Ctrl+Enter"), self._accept, "primary")
         self.refuse = pieces.button(self.tr("取り込まない"), self.put_off, "quiet")
         self.drop.chosen.connect(self.look)
-        self.running.stop_wanted.connect(self.stop)
+        self.running.cancelled.connect(self.stop)
         self.outcomes.opened.connect(self.opened)
         self.outcomes.printed.connect(self._record_print)
         sheet = QWidget()
@@ -132,7 +132,8 @@ class ReceivePanel(QWidget):
         self.take(self._paths)
 
     def _hear(self, progress: Progress) -> None:
-        self.told.emit(progress, self.running.hear(progress), self._work)
+        self.running.show_progress(progress)
+        self.told.emit(progress, self.running.pace.text(), self._work)
 
     def _looked(self, ahead: Received) -> None:
         self._over()

@@ -1,23 +1,27 @@
 """Long work under way: how far it is, how fast it goes, how long it takes yet, and the way to end it."""
 
 from PySide6.QtCore import QElapsedTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar
 
 from kaigo_desktop.flow.desk import Progress
 from kaigo_desktop.ui import pieces
 
-_SECOND_MS = 1_000
+SECOND_MS = 1_000
 
 
-class RunningBar(QWidget):
-    """Hidden while nothing runs; `cancelled` tells that the person wants to end it."""
+class RunningBar(QFrame):
+    """Hidden while nothing runs; `cancelled` tells that the person wants to end it.
+
+    `stopping` is said from then on.
+    """
 
     cancelled = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str = "") -> None:
         """A bar that `name` is read aloud for."""
         super().__init__()
-        rows = pieces.column(self, spacing=2)
+        self.stopping = self.tr("中止しています…")
+        self.rows = pieces.column(self, spacing=2)
         row = pieces.line(spacing=3)
         self._timer = QElapsedTimer()
         self.words, self.pace = pieces.label(), pieces.label(role="secondary")
@@ -28,8 +32,8 @@ class RunningBar(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.pace)
         row.addWidget(self.button)
-        rows.addLayout(row)
-        rows.addWidget(self.bar)
+        self.rows.addLayout(row)
+        self.rows.addWidget(self.bar)
         self.hide()
 
     def begin(self, words: str) -> None:
@@ -46,21 +50,37 @@ class RunningBar(QWidget):
         self.bar.setRange(0, max(1, progress.total))
         self.bar.setValue(progress.done)
         if self.button.isEnabled():
-            self.words.setText(f"{progress.done:,} / {progress.total:,}")
-            self.pace.setText(self._pace(progress))
+            self.words.setText(self.told(progress))
+            self.pace.setText("  ".join(filter(None, (self.rate(progress), self._left(progress)))))
 
-    def _pace(self, progress: Progress) -> str:
+    def told(self, progress: Progress) -> str:
+        """How far it is, in words."""
+        return f"{progress.done:,} / {progress.total:,}"
+
+    def rate(self, progress: Progress) -> str:
+        """How fast it goes; "" where that cannot be said yet."""
         passed = self._timer.elapsed()
-        if not progress.done or progress.done >= progress.total or passed < _SECOND_MS:
+        if not progress.done or progress.done >= progress.total or passed < SECOND_MS:
             return ""
-        rate = progress.done * _SECOND_MS / passed
-        minutes, seconds = divmod(round((progress.total - progress.done) / rate), 60)
-        left = self.tr("あと {minutes}分{seconds:02}秒") if minutes else self.tr("あと {seconds}秒")
-        told = self.tr("1分に{count}件").format(count=f"{rate * 60:,.0f}")
-        return f"{told}  {left.format(minutes=minutes, seconds=seconds)}"
+        rate = progress.done * SECOND_MS / passed
+        return self.tr("1分に{count}件").format(count=f"{rate * 60:,.0f}")
+
+    def say_stopping(self) -> None:
+        """Say that it ends, and offer no more to end it."""
+        self.button.setEnabled(False)
+        self.words.setText(self.stopping)
+        self.pace.clear()
 
     def _cancel(self) -> None:
-        self.button.setEnabled(False)
-        self.words.setText(self.tr("中止しています…"))
-        self.pace.clear()
+        self.say_stopping()
         self.cancelled.emit()
+
+    def _left(self, progress: Progress) -> str:
+        """How long it takes yet, at the pace so far."""
+        passed = self._timer.elapsed()
+        if not progress.done or progress.done >= progress.total or passed < SECOND_MS:
+            return ""
+        seconds = passed / SECOND_MS / progress.done * (progress.total - progress.done)
+        minutes, seconds = divmod(round(seconds), 60)
+        left = self.tr("あと {minutes}分{seconds:02}秒") if minutes else self.tr("あと {seconds}秒")
+        return left.format(minutes=minutes, seconds=seconds)

@@ -199,7 +199,7 @@ def test_a_look_that_is_stopped_takes_nothing_in_and_can_be_skipped(
     gate = threading.Event()
     jobs.run(panel, lambda: gate.wait(5), lambda _: None)
     panel.look([tmp_path / "in"])
-    panel.running.cancel.click()
+    panel.running.button.click()
     gate.set()
     qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
     assert "何も取り込んでいません" in panel.notice.words.text()
@@ -242,7 +242,7 @@ def test_an_intake_can_be_stopped_and_what_was_taken_in_stays(
     assert panel.model.rowCount() < 29
 
 
-def test_the_time_that_is_left_is_told(caseworker: Desk, jobs: Jobs, shown: Show) -> None:
+def test_the_time_that_is_left_is_told(caseworker: Desk, jobs: Jobs, shown: Show, qtbot: QtBot) -> None:
     panel = ReceivePanel(caseworker, jobs)
     shown(panel)
     told: list[Progress] = []
@@ -251,7 +251,12 @@ def test_the_time_that_is_left_is_told(caseworker: Desk, jobs: Jobs, shown: Show
     panel._hear(Progress(3, 10, "a.zip"))
     assert panel.running.bar.value() == 3
     assert told == [Progress(3, 10, "a.zip")]
-    assert panel.running.rest.text().startswith("あと")
+
+    def rest() -> str:
+        panel.running.show_progress(Progress(3, 10, "a.zip"))
+        return panel.running.pace.text()
+
+    qtbot.waitUntil(lambda: rest().startswith("あと"), timeout=5_000)
 
 
 def test_what_is_held_is_read_again_and_the_answer_is_in_words(
