@@ -12,7 +12,7 @@ from kaigo_desktop.flow.open_case import open_case
 from kaigo_desktop.store import drafts
 from kaigo_desktop.store.drafts import Draft
 
-__all__ = ["Draft", "keep_draft", "take_draft"]
+__all__ = ["Draft", "drop_draft", "find_draft", "keep_draft"]
 
 _ROW = re.compile(r"\[\d+\]")
 
@@ -35,21 +35,28 @@ def keep_draft(
         drafts.keep(tx, opened.application.id, desk.user.login, draft)
 
 
-def take_draft(desk: Desk, receipt_no: str) -> Draft | None:
-    """Hand back what this person had typed, once: it is theirs again, to save or to throw away.
+def find_draft(desk: Desk, receipt_no: str) -> Draft | None:
+    """What this person had typed; it stays until it stands before them again (`drop_draft`).
 
     Raises:
         UserError: `not_permitted`, `unknown_receipt_no`.
     """
     desk.require("read")
-    login = desk.user.login
     with desk.store.reading() as connection:
-        application = open_case(desk, connection, receipt_no).application.id
-        found = drafts.find(connection, application, login)
-    if found is not None:
-        with desk.store.transaction() as tx:
-            drafts.drop(tx, application, login)
-    return found
+        return drafts.find(
+            connection, open_case(desk, connection, receipt_no).application.id, desk.user.login
+        )
+
+
+def drop_draft(desk: Desk, receipt_no: str) -> None:
+    """Forget the draft: it is on this person's screen now, to be saved or thrown away.
+
+    Raises:
+        UserError: `not_permitted`, `unknown_receipt_no`.
+    """
+    desk.require("read")
+    with desk.store.transaction() as tx:
+        drafts.drop(tx, open_case(desk, tx, receipt_no).application.id, desk.user.login)
 
 
 def _is_secret(procedure: Procedure, path: str) -> bool:

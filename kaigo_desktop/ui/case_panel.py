@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
 from kaigo_desktop.core.model import Application, Value
-from kaigo_desktop.flow import edit, show
+from kaigo_desktop.flow import drafts, edit, show
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.drafts import Draft
 from kaigo_desktop.ui import document_page, kept_typing, pieces
@@ -101,9 +101,12 @@ class CasePanel(CasePage):
 
     def _show_opened(self, opened: tuple[Case, Draft | None]) -> None:
         case, draft = opened
-        self._show(case, dict(draft.changes) if draft else None)
+        typed = self.form.changes() if self._number() == case.application.receipt_no else None
+        self._show(case, draft.changes if draft else typed)
         if draft is not None:
             kept_typing.tell(self, draft, case)
+            forget = partial(drafts.drop_draft, self._desk, case.application.receipt_no)
+            self._jobs.run(self, forget, lambda _: None, self._fail)
 
     def _fail(self, failure: Failure) -> None:
         if failure.code == "changed_by_other":

@@ -34,7 +34,7 @@ class CaseRound(WorkplacePage):
         self._leave(self._next.take)
 
     def _took(self, receipt_no: str) -> None:
-        self.open_case(receipt_no, listed=False, taken=True)
+        self._leave(partial(self.open_case, receipt_no, listed=False, taken=True))  # one may have typed on
         self.case.changed.emit()
 
     def _back(self) -> None:

@@ -181,7 +181,7 @@ class DecisionBar(QFrame):
 
     def press_primary(self) -> None:
         """Do the expected next step (Ctrl+Enter), unless something else is asked in its place."""
-        if self._steps.isHidden():
+        if self._case is None or self._steps.isHidden():
             return
         for offered in (*self.buttons.values(), self._next):
             if offered.property("role") == "primary" and offered.isEnabled() and not offered.isHidden():

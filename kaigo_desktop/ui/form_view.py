@@ -9,6 +9,7 @@ from kaigo_desktop.core.condition import holds
 from kaigo_desktop.core.field_groups import group_of
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.flow.desk import Case
+from kaigo_desktop.flow.edit_rights import ORDER
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.form_notes import FormNotes, Judge, no_judge
 from kaigo_desktop.ui.form_sheet import FormSheet
@@ -60,7 +61,8 @@ class FormView(QScrollArea):
         self._case = case
         sheet = self._sheets.sheet_for(case)
         sheet.put(case, may_reveal=may_reveal)
-        for path, value in (keep or {}).items():
+        rows_first = sorted((keep or {}).items(), key=lambda typed: not typed[0].endswith(ORDER))
+        for path, value in rows_first:  # a row that is moved takes along what stands in the store alone
             sheet.type_in(path, value)
         self._notes.tell(sheet, case, keep or {})
         QTimer.singleShot(0, self, self._fit)

@@ -37,9 +37,9 @@ def keep(
 
 
 def open_with_draft(desk: Desk, receipt_no: str) -> tuple[Case, Draft | None]:
-    """A case, and what this person had typed over it, which is theirs again."""
+    """A case, and what this person had typed over it."""
     case = show.show(desk, receipt_no)
-    return case, drafts.take_draft(desk, receipt_no) if case.editable else None
+    return case, drafts.find_draft(desk, receipt_no) if case.editable else None
 
 
 def tell(page: CasePage, draft: Draft, case: Case) -> None:

@@ -9,7 +9,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.sealed import ERASED
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.flow.drafts import keep_draft, take_draft
+from kaigo_desktop.flow.drafts import find_draft, keep_draft
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.erase_numbers import erase_numbers
 from kaigo_desktop.flow.find import Query, find
@@ -90,9 +90,9 @@ def test_what_was_written_on_flags_or_typed_unsaved_goes_with_the_numbers(
     assert [(each.text, each.state, each.actor) for each in flags(approved, "1")] == [
         ("", "open", "tanto"), ("", "done", "tanto"),
     ]  # fmt: skip
-    assert take_draft(caseworker, "1") is None
+    assert find_draft(caseworker, "1") is None
     assert [each.text for each in flags(approved, "2")] == [told]
-    assert take_draft(caseworker, "2") is not None
+    assert find_draft(caseworker, "2") is not None
     put_flag(caseworker, "2", told)
     keep_draft(caseworker, "2", 1, {"applicant_phone": told}, "電話で")
     assert told.encode() in pages(approved.store)

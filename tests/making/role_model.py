@@ -61,10 +61,11 @@ NOT_ASKED_FOR = ("hand-over", "revise", "define", "supersede", "fly")
 VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("read",): (
         "assign.people", "check_typed.check_typed",
-        "checklist.checklist", "compare.compare", "decide.decide", "drafts.take_draft",
-        "find.count", "find.counts", "find.find", "find.ids", "find.rows", "flags.flags", "home.numbers",
-        "home.waiting", "many.decide_many", "many.look_ahead", "people.same_person", "readings.readings",
-        "record_use.record_copy", "record_use.record_export", "record_use.record_print", "reveal.paths",
+        "checklist.checklist", "compare.compare", "decide.decide", "drafts.drop_draft",
+        "drafts.find_draft", "find.count", "find.counts", "find.find", "find.ids", "find.rows", "flags.flags",
+        "home.numbers", "home.waiting", "many.decide_many", "many.look_ahead", "people.same_person",
+        "readings.readings", "record_use.record_copy", "record_use.record_export", "record_use.record_print",
+        "reveal.paths",
         "saved_searches.order_searches", "saved_searches.remove_search", "saved_searches.save_search",
         "saved_searches.saved_searches", "show.attachment", "show.show",
     ),

@@ -2,6 +2,7 @@
 
 One action at each turn of the event loop, so that it goes on inside a dialog that was opened, too. It knows
 only what a real person knows: their password, that somebody else chooses files, not to leave all the time.
+The keys it presses are those the window itself binds where it stands, so that new ones are pressed, too.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,9 +31,11 @@ from tests.making.desks import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from kaigo_desktop.core.model import Value
     from tests.ui.at_the_window import Person
+    from tests.ui.lost_edits import LostEdits
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -43,16 +46,20 @@ KEYS = (
     Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_F5,
     Qt.Key.Key_F8, Qt.Key.Key_A, Qt.Key.Key_7, Qt.Key.Key_Slash,
 )  # fmt: skip
-CHORDS = (
-    Qt.Key.Key_Return,
-    Qt.Key.Key_F,
-    Qt.Key.Key_N,
-    Qt.Key.Key_Z,
-    Qt.Key.Key_C,
-    Qt.Key.Key_V,
-    Qt.Key.Key_A,
+CHORDS = (Qt.Key.Key_Z, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_A, Qt.Key.Key_Tab, Qt.Key.Key_Down)
+HELD = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
 )
-PATIENCE = 0.95
+SIZES = ((683, 384), (1366, 768), (1366, 768), (1920, 1080))
+LOCKS = "Ctrl+L"
+PATIENCE, LOCKED = 0.95, 0.03
+"""How often it spares a button that ends the session; how often it locks with something typed, not saved."""
+
+PAUSES_MS = (1, 1, 1, 1, 1, 1, 1, 60)
+"""Now and then somebody waits until the answer is there."""
 TEXTS = (
     "髙橋",
     "ﾀｶﾊｼ",
@@ -69,11 +76,19 @@ TEXTS = (
 
 
 class Monkey:
-    """Does `steps` things at a person's window, always the same for a `seed`; `done` counts them by kind."""
+    """Does things at a person's window, always the same for a `seed`; `done` counts them by kind.
 
-    def __init__(self, person: Person, login: str, seed: int) -> None:
+    `files` are downloads that somebody copied in a file manager; `edits` watches what is typed. `seen` counts
+    the panels that were in front, and the keys of the window that were pressed.
+    """
+
+    def __init__(
+        self, person: Person, login: str, seed: int, files: Sequence[Path], edits: LostEdits
+    ) -> None:
         self._person, self._login, self._chance = person, login, Random(seed)
+        self._files, self._edits = files, edits
         self.done: Counter[str] = Counter()
+        self.seen: Counter[str] = Counter()
 
     def play(self, steps: int) -> None:
         """Do so many things, then let everything come to rest."""
@@ -81,8 +96,10 @@ class Monkey:
 
         def turn() -> None:
             over = _over()
+            self._edits.look()
             if self.done.total() < steps:
-                QTimer.singleShot(1, window, turn)  # first: the step may wait in a loop of its own
+                pause = self._chance.choice(PAUSES_MS)
+                QTimer.singleShot(pause, window, turn)  # first: the step may wait in a loop of its own
                 self._step()
             elif over is not None:
                 QTimer.singleShot(1, window, turn)
@@ -105,13 +122,36 @@ class Monkey:
             self._do("no file", over.reject)
         elif over is None and isinstance(page, SignInPanel):
             self._sign_in(page)
+        elif self.typed() and over is None and self._chance.random() < LOCKED:
+            self._do("lock", lambda: QTest.keySequence(_focus(self._person.window), QKeySequence(LOCKS)))
         else:
-            ground = over or self._person.window
+            ground = over or self._in_front()
+            self._see(over)
             ways: Sequence[Callable[[QWidget], None]] = (
                 self._press, self._press, self._press, self._key, self._key, self._chord, self._type,
-                self._type, self._choose,
+                self._type, self._choose, self._shortcut, self._shortcut, self._point, self._elsewhere,
             )  # fmt: skip
             self._chance.choice(ways)(ground)
+
+    def _in_front(self) -> QWidget:
+        """The window in front; another one than ours is put away after a while."""
+        window, front = self._person.window, QApplication.activeWindow()
+        if front is None or front is window or self._chance.random() < LOCKED:
+            for beside in QApplication.topLevelWidgets():
+                if beside is not window and beside.isVisible():
+                    self._do("put away", beside.close)
+            window.activateWindow()
+            return window
+        return front
+
+    def _see(self, over: QWidget | None) -> None:
+        place = self._person.window.workplace
+        shown = over or (place.panels.currentWidget() if place else None)
+        if shown is not None:
+            self.seen[type(shown).__name__] += 1
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window not in {self._person.window, over}:
+                self.seen[type(window).__name__] += 1
 
     def _do(self, kind: str, act: Callable[[], object]) -> None:
         self.done[kind] += 1
@@ -132,6 +172,7 @@ class Monkey:
             at = ground.rect().center() + QPoint(0, self._chance.randrange(-60, 60))
             self._do("menu", lambda: QTest.mouseClick(ground, Qt.MouseButton.LeftButton, pos=at))
         elif (button := self._any(ground, QAbstractButton)) and not self._leaves(button):
+            self._heed(button)
             self._do("press", lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
         else:
             self._key(ground)
@@ -141,8 +182,66 @@ class Monkey:
         place = self._person.window.workplace
         return place is not None and button.parent() is place.bar and self._chance.random() < PATIENCE
 
+    def _heed(self, about_to_be_pressed: QWidget) -> None:
+        """Tell who watches the edits that they are thrown away."""
+        if isinstance(about_to_be_pressed, QAbstractButton) and "捨て" in about_to_be_pressed.text():
+            self._edits.thrown_away = True
+
+    def _shortcut(self, ground: QWidget) -> None:
+        """Press a key the window binds, of the panel in front."""
+        bound = [
+            one for one in ground.window().findChildren(QShortcut)
+            if one.isEnabled() and _is_in_sight(one) and one.key().toString() != LOCKS
+        ]  # fmt: skip
+        if bound:
+            key = self._chance.choice(bound).key()
+            self.seen[key.toString()] += 1
+            if key.toString() == "Ctrl+V":
+                self._copy_files()
+            self._do("shortcut", lambda: QTest.keySequence(_focus(ground), key))
+        else:
+            self._key(ground)
+
+    def _copy_files(self) -> None:
+        """Copy a download in a file manager, as somebody may have before they press Ctrl+V."""
+        copied = QMimeData()
+        copied.setUrls([QUrl.fromLocalFile(str(self._chance.choice(self._files)))])
+        QApplication.clipboard().setMimeData(copied)
+
+    def _point(self, ground: QWidget) -> None:
+        """Press into a list or table somewhere: one row, several, or twice."""
+        view = self._any(ground, QAbstractItemView)
+        if view is None:
+            self._key(ground)
+            return
+        room, left = view.viewport().rect(), Qt.MouseButton.LeftButton
+        at = QPoint(
+            self._chance.randrange(max(1, room.width())), self._chance.randrange(max(1, room.height()))
+        )
+        if self._chance.random() < 1 / 4:
+            self._do("twice", lambda: QTest.mouseDClick(view.viewport(), left, pos=at))
+        else:
+            held = self._chance.choice(HELD)
+            self._do("point", lambda: QTest.mouseClick(view.viewport(), left, held, at))
+
+    def _elsewhere(self, ground: QWidget) -> None:
+        """Turn the wheel over anything, make the window larger or smaller."""
+        window = self._person.window
+        over = self._any(ground, QWidget)
+        if over is None or self._chance.random() < 1 / 8:
+            self._do("resize", lambda: window.resize(*self._chance.choice(SIZES)))
+            return
+        at = QPointF(over.rect().center())
+        turned = QPoint(0, self._chance.choice((-120, 120)))
+        event = QWheelEvent(
+            at, QPointF(over.mapToGlobal(at.toPoint())), QPoint(), turned, Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        self._do("wheel", lambda: QApplication.sendEvent(over, event))
+
     def _key(self, ground: QWidget) -> None:
         key = self._chance.choice(KEYS)
+        self._heed(_focus(ground))
         self._do("key", lambda: QTest.keyClick(_focus(ground), key))
 
     def _chord(self, ground: QWidget) -> None:
@@ -184,6 +283,11 @@ class Monkey:
 def _over() -> QWidget | None:
     """What lies over the window and takes everything: a menu, a dialog."""
     return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+
+def _is_in_sight(shortcut: QShortcut) -> bool:
+    where = shortcut.parent()
+    return isinstance(where, QWidget) and where.isVisible()
 
 
 def _focus(ground: QWidget) -> QWidget:

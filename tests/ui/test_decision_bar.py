@@ -108,3 +108,13 @@ def test_unsaved_changes_hold_every_step_back(qtbot: QtBot, received: Desk, prog
     assert not any(button.isEnabled() for button in bar.buttons.values())
     bar.set_blocked(False)
     assert all(button.isEnabled() for button in bar.buttons.values())
+
+
+def test_the_key_for_the_next_step_does_nothing_before_a_case_is_there(qtbot: QtBot) -> None:
+    bar = DecisionBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    wished: list[Wish] = []
+    bar.decided.connect(wished.append)
+    bar.press_primary()
+    assert not wished

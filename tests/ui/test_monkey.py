@@ -6,16 +6,20 @@ plays fifty times two thousand actions instead of a few hundred.
 """
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.hand_over import hand_over
 from kaigo_desktop.flow.receive import receive
-from tests.making.downloads import write_zip
+from tests.making.downloads import MOVED_IN, write_zip
 from tests.making.security_runs import IS_LONG
 from tests.ui.at_the_window import Person
+from tests.ui.lost_edits import LostEdits
 from tests.ui.monkey import Monkey
 
 LOGINS = ("tanto", "tanto2", "shonin", "kanri", "kansa")
@@ -24,16 +28,50 @@ RUNS, STEPS = (50, 2_000) if IS_LONG else (len(LOGINS), 150)
 pytestmark = [pytest.mark.timeout(0)] if IS_LONG else []
 
 
+@pytest.fixture
+def on_the_way(caseworker: Desk, supervisor: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Nine applications: new, under review, submitted, approved and handed over."""
+    monkeypatch.chdir(tmp_path)  # where files go whose folder is any word
+    receive(caseworker, [write_zip(tmp_path / "in", str(number)) for number in range(1, 10)])
+    for number in "3456789":
+        decide(caseworker, "start-review", number)
+    for number in "56789":
+        decide(caseworker, "submit", number, acknowledge=True)
+    decide(supervisor, "approve", "9")
+    hand_over(caseworker, "generic-utf8", tmp_path / "out")
+    for number in "78":
+        decide(supervisor, "approve", number)
+    return caseworker
+
+
+def downloads(folder: Path) -> list[Path]:
+    """One that is new, one sent again with another telephone number, and one that is none."""
+    (folder / "none.zip").write_bytes(b"no archive")
+    again = {**MOVED_IN, "届出人電話番号": {"市外局番": "03", "市内局番": "0000", "加入者番号": "5678"}}
+    return [
+        write_zip(folder / "later", "11"),
+        write_zip(folder / "later", "3", again, name="3_again.zip"),
+        folder / "none.zip",
+    ]
+
+
+def told(counts: Counter[str]) -> str:
+    return ", ".join(f"{kind} {count}" for kind, count in sorted(counts.items()))
+
+
 @pytest.mark.parametrize("run", range(RUNS))
 def test_anything_may_be_done_at_the_window(
-    caseworker: Desk, qtbot: QtBot, person: Person, tmp_path: Path, run: int
+    on_the_way: Desk, qtbot: QtBot, person: Person, tmp_path: Path, run: int
 ) -> None:
-    receive(caseworker, [write_zip(tmp_path / "in", str(number)) for number in range(1, 9)])
     login = LOGINS[run % len(LOGINS)]
-    monkey = Monkey(person, login, run)
+    edits = LostEdits(person, on_the_way)
+    monkey = Monkey(person, login, run, downloads(tmp_path), edits)
     person.sign_in(login)
     monkey.play(STEPS)
-    sys.stdout.write(f"run {run} as {login}: {dict(sorted(monkey.done.items()))}\n")
+    sys.stdout.write(
+        f"run {run} as {login}: {told(monkey.done)}; {edits.kept} came back; {told(monkey.seen)}\n"
+    )
+    assert edits.lost == []
     qtbot.waitUntil(lambda: person.window.jobs.long is None, timeout=60_000)
     typed = monkey.typed()
     person.window.lock()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.flow.drafts import keep_draft, take_draft
+from kaigo_desktop.flow.drafts import find_draft, keep_draft
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.reading import rows_of
 from kaigo_desktop.flow.reveal import reveal
@@ -106,7 +106,7 @@ def test_moved_rows_are_kept_as_a_draft_and_stand_so_again(
     rows_by_keys(form, "household[1].name", Qt.Key.Key_Up, Ctrl)
     changes = form.changes()
     keep_draft(received, "1", show(received, "1").application.version, changes)
-    draft = take_draft(received, "1")
+    draft = find_draft(received, "1")
     assert draft is not None
     again = form_of(qtbot, received)
     again.show_case(show(received, "1"), may_reveal=True, keep=dict(draft.changes))
@@ -132,3 +132,18 @@ def test_rows_stay_where_they_may_only_be_read(qtbot: QtBot, received: Desk, key
     rows_by_keys(form, "household[0].name", key, Alt)
     assert names(form) == ["新宿　太郎"]
     assert household(form).remove.isHidden()
+
+
+def test_what_is_typed_in_a_moved_row_is_kept_as_a_draft_and_stands_in_it_again(
+    qtbot: QtBot, form: FormView, received: Desk
+) -> None:
+    rows_by_keys(form, "household[1].name", Qt.Key.Key_Up, Ctrl)
+    form.widgets["household[0].name"].type_in("新宿　華子")
+    changes = form.changes()
+    assert changes["household[0].name"] == "新宿　華子"
+    keep_draft(received, "1", show(received, "1").application.version, changes)
+    draft = find_draft(received, "1")
+    assert draft is not None
+    again = form_of(qtbot, received)
+    again.show_case(show(received, "1"), may_reveal=True, keep=draft.changes)
+    assert again.changes() == changes

@@ -1,14 +1,21 @@
 """Whoever types on while something is saved or read anew loses nothing of it."""
 
+from pathlib import Path
+from threading import Event
+
 import pytest
 
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.text_widgets import LineWidget
+from tests.making.downloads import write_zip
+from tests.ui.at_the_window import Person
 from tests.ui.conftest import Show
+from tests.ui.looking import texts
 
 PHONE, NAME = "applicant_phone", "applicant_name"
 RECEIVED = "03-0000-1234"
@@ -75,3 +82,41 @@ def test_what_is_typed_while_a_note_beside_the_form_is_read_stays(panel: CasePan
     type_in(panel, NAME, "新宿　次郎")
     rest(panel)
     assert panel.form.changes() == {NAME: "新宿　次郎", PHONE: "03-0000-7777"}
+
+
+def test_the_next_application_waits_for_what_was_typed_while_it_was_fetched(
+    received: Desk, person: Person, tmp_path: Path
+) -> None:
+    receive(received, [write_zip(tmp_path / "in", "2")])
+    decide(received, "start-review", "1")
+    person.sign_in("tanto")
+    person.open_case()
+    person.place.home.next_wanted.emit()
+    person.type_phone("03-0000-7777")
+    person.rest()
+    assert person.place.case_shown() == "1"
+    assert person.phone() == "03-0000-7777"
+    assert any("保存していない変更が1項目" in text for text in texts(person.place.case.notice))
+    person.window.lock()
+    person.rest()
+
+
+def test_what_a_lock_kept_is_there_although_the_case_was_opened_twice_at_once(
+    received: Desk, person: Person
+) -> None:
+    decide(received, "start-review", "1")
+    person.sign_in("tanto")
+    person.open_case()
+    person.type_phone("03-0000-7777")
+    person.window.lock()
+    person.rest()
+    person.sign_in("tanto")
+    read = Event()
+    person.place.open_case("1")
+    person.window.jobs.run(person.window, read.set, lambda _: None)
+    assert read.wait(60)
+    person.place.open_case("1")  # a double click too many: the answer to the first is void
+    person.rest()
+    assert person.phone() == "03-0000-7777"
+    person.window.lock()
+    person.rest()
