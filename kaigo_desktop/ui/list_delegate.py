@@ -10,6 +10,8 @@ from kaigo_desktop.ui.pieces import SIGNS, paint_state
 
 Index = QModelIndex | QPersistentModelIndex
 
+_BUT_FOCUS = ~QStyle.StateFlag.State_HasFocus
+
 
 class ListDelegate(QStyledItemDelegate):
     """Paints a row: text as it is, 受付番号 elided in the middle, the state as its label."""
@@ -18,9 +20,9 @@ class ListDelegate(QStyledItemDelegate):
         """Receipt numbers differ at both ends: leave out the middle. The row shows the focus, no box."""
         super().initStyleOption(option, index)
         column = COLUMNS[index.column()].id
-        middle = column == "receipt_no"
-        option.textElideMode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        option.state &= ~QStyle.StateFlag.State_HasFocus
+        if column == "receipt_no":
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+        option.state &= _BUT_FOCUS
         if column == "due_on" and (tone := index.data(TONE_ROLE)):
             colour = QColor(theme.current().colours()[str(tone)])
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):

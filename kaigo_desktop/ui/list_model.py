@@ -22,13 +22,18 @@ Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2
 
-_ASKED = {
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    STATE_ROLE,
-    TONE_ROLE,
-}
+_FONT, _TIP, _SPOKEN, _STATE, _TONE = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        STATE_ROLE,
+        TONE_ROLE,
+    )
+)
+_ASKED = frozenset((int(Qt.ItemDataRole.DisplayRole), _TIP, _SPOKEN, _STATE, _TONE))
+"""Roles as numbers: a cell is asked for ten of them whenever it is painted, and an enum takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,21 +142,20 @@ class ListModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, look and reading of a cell."""
-        column = COLUMNS[index.column()].id
-        if role == Qt.ItemDataRole.FontRole:
-            return self._fonts[column in _FIGURES]
+        if role == _FONT:
+            return self._fonts[COLUMNS[index.column()].id in _FIGURES]
         application = self.application(index.row()) if role in _ASKED else None
         if application is None:
             return None
-        if role == STATE_ROLE:
+        if role == _STATE:
             return self.state(application)
-        if role == TONE_ROLE:
-            return self._due(application)[1]
-        text = self._text(application, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column in _WESTERN_TOO:
-            return wording.with_western(text, str(getattr(application, column)))
-        spoken = role == Qt.ItemDataRole.AccessibleTextRole
-        return f"{translate(COLUMNS[index.column()].title)} {text}" if spoken else text
+        if role == _TONE:
+            return self.due(application)[1]
+        column = COLUMNS[index.column()]
+        text = self._text(application, column.id)
+        if role == _TIP and column.id in _WESTERN_TOO:
+            return wording.with_western(text, str(getattr(application, column.id)))
+        return f"{translate(column.title)} {text}" if role == _SPOKEN else text
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask the store for another order; headings without one do nothing."""
@@ -163,21 +167,32 @@ class ListModel(QAbstractTableModel):
         known = self._vocabulary.states.get(application.state)
         return known or State(id=application.state, label=application.state)
 
-    def _due(self, application: Application) -> tuple[str, str]:
+    def due(self, application: Application) -> tuple[str, str]:
+        """The deadline in words and its tone, "" once the case is over."""
         over = self.state(application).tone.endswith("hollow")
         kept = kept_day(self._ward, application.due_on)
         return ("", "") if over else wording.due(kept, self._today)
 
     def _text(self, application: Application, column: str) -> str:
-        made = {
-            "received_at": lambda: wording.received(application.received_at),
-            "procedure": lambda: self._vocabulary.procedures.get(
-                application.procedure, application.procedure_title
-            ),
-            "born_on": lambda: wording.birth(application.born_on),
-            "state": lambda: self.state(application).label,
-            "due_on": lambda: self._due(application)[0],
-            "assignee": lambda: self._vocabulary.assignee(application.assignee),
-            "problems": lambda: wording.problem_counts(application),
-        }
-        return made[column]() if column in made else str(getattr(application, column))
+        made = _MADE.get(column)
+        return made(self, application) if made else str(getattr(application, column))
+
+    def procedure(self, application: Application) -> str:
+        """The name of its procedure; of an unknown one, what the download called it."""
+        return self._vocabulary.procedures.get(application.procedure, application.procedure_title)
+
+    def assignee(self, application: Application) -> str:
+        """Who works on it."""
+        return self._vocabulary.assignee(application.assignee)
+
+
+_MADE: dict[str, Callable[[ListModel, Application], str]] = {
+    "received_at": lambda _, one: wording.received(one.received_at),
+    "procedure": ListModel.procedure,
+    "born_on": lambda _, one: wording.birth(one.born_on),
+    "state": lambda model, one: model.state(one).label,
+    "due_on": lambda model, one: model.due(one)[0],
+    "assignee": ListModel.assignee,
+    "problems": lambda _, one: wording.problem_counts(one),
+}
+"""The texts of the columns that do not show what stands in the store as it is."""
