@@ -38,6 +38,7 @@ _TAGS = {
 _EVERYWHERE = (*TEXT_TAGS, *NUMBER_TAGS)
 _LAST = "~"  # sorts after every character of an ISO date or time
 _CHUNK = 10_000
+_FEW_TO_PROBE = 4
 
 _RETURNED = """id IN (
     SELECT back.application FROM decision AS back WHERE back.action = 'return'
@@ -125,7 +126,14 @@ def total(connection: Connection, query: Query, cap: int | None = None) -> int:
     asked = _asked(query)
     if asked is None:
         return 0
-    return sum(map(len, _answer(connection, asked[0], ALL if cap is None else cap)))
+    question, limit = asked[0], ALL if cap is None else cap
+    if question.conditions:
+        return sum(map(len, _answer(connection, question, limit)))
+    counted = (
+        search_plan.read(connection, (f"SELECT count(*) FROM ({sql})", values)).fetchone()[0]  # noqa: S608
+        for sql, values in search_plan.statements(connection, question, limit)
+    )
+    return sum(counted) if limit == ALL else min(sum(counted), limit)
 
 
 def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
@@ -151,7 +159,7 @@ def _ranked(
     if limit != ALL and asked.parts:
         found = list(chain.from_iterable(_answer(connection, question, limit)))
         if len(found) < limit:
-            marked = search_plan.hits(connection, mark, those, found)
+            marked = _marked(connection, found, mark, those)
             yield sorted(found, key=lambda each: (each in marked) != marked_first)
             return
     for match in (those, others) if marked_first else (others, those):
@@ -160,6 +168,14 @@ def _ranked(
             limit -= len(some) if limit != ALL else 0
         if limit == 0:
             return
+
+
+def _marked(connection: Connection, found: Sequence[int], mark: str, narrowed: str) -> set[int]:
+    """Which of `found` bear a mark; `narrowed` finds these and little else."""
+    if len(found) > _FEW_TO_PROBE:
+        return {row[0] for row in search_plan.read(connection, (search_plan.HITS, (narrowed,)))}
+    one = f"{search_plan.HITS} AND rowid = ?"
+    return {each for each in found if search_plan.read(connection, (one, (mark, each))).fetchone()}
 
 
 def _mark(words: Sequence[Word]) -> tuple[str, bool]:

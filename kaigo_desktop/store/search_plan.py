@@ -30,13 +30,13 @@ ALL = -1
 GLANCE, _FIRST_LOOK = 4_096, 16
 """So many rows of an order are looked at before anything is counted; a sixteenth tells if it is worth it."""
 
-_FEW_TO_PROBE = 4
 
 FEW, FEW_TO_LOOK_UP = 150_000, 5_000
 """Up to so many rows are sorted rather than walked to; fewer where each must be looked up for its place."""
 
 _AT_A_GLANCE = "application_at_a_glance"
-_HITS = "SELECT rowid FROM search WHERE search MATCH ?"
+HITS = "SELECT rowid FROM search WHERE search MATCH ?"
+"""What an expression of the full-text index finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +122,20 @@ def at_a_glance(connection: Connection, question: Question, limit: int) -> list[
     if not question.conditions or alone or (words is not None and question.order != NEWEST):
         return None
     for depth in (GLANCE // _FIRST_LOOK, GLANCE):
+        whole = False
         if words is None:
-            statement, whole = _first_rows(question, limit, depth), False
+            statement = _first_rows(question, limit, depth)
         else:
-            first = f"{_HITS} {_sorted(question, 'rowid')} LIMIT {depth}"
-            found = read(connection, (first, (words.match,))).fetchall()
-            statement, whole = _through_hits(question, limit, _these(found)), len(found) < depth
+            first, values = f"{HITS} {_sorted(question, 'rowid')} LIMIT {depth}", (words.match,)
+            if depth < GLANCE:
+                statement = _through_hits(question, limit, (f"({first})", values))
+            else:
+                found = read(connection, (first, values)).fetchall()
+                statement, whole = _through_hits(question, limit, _these(found)), len(found) < depth
         answer = [row[0] for row in read(connection, statement)]
         if whole or len(answer) == limit:
             return answer
-        if len(answer) * _FIRST_LOOK < limit:  # nor will the others hold enough
+        if words is None and len(answer) * _FIRST_LOOK < limit:  # nor will the others hold enough
             return None
     return None
 
@@ -182,15 +186,7 @@ def _parts(question: Question, filled: Sequence[str]) -> Iterator[Question]:
 
 def is_hit(connection: Connection, match: str) -> bool:
     """Whether an expression of the full-text index finds anything; "" finds nothing."""
-    return bool(match) and read(connection, (f"{_HITS} LIMIT 1", (match,))).fetchone() is not None
-
-
-def hits(connection: Connection, match: str, narrowed: str, among: Sequence[int]) -> set[int]:
-    """Which of some applications an expression finds; `narrowed` finds the same of them and little else."""
-    if len(among) > _FEW_TO_PROBE:
-        return {row[0] for row in read(connection, (_HITS, (narrowed,)))}
-    one = f"{_HITS} AND rowid = ?"
-    return {each for each in among if read(connection, (one, (match, each))).fetchone()}
+    return bool(match) and read(connection, (f"{HITS} LIMIT 1", (match,))).fetchone() is not None
 
 
 def read(connection: Connection, statement: Statement) -> Any:
@@ -236,7 +232,7 @@ def _bounded(connection: Connection, driver: _Driver) -> _Driver:
 
 def _few(connection: Connection, words: Words) -> Statement | None:
     """The hits of words, where they are few."""
-    found = read(connection, (f"{_HITS} LIMIT ?", (words.match, FEW_TO_LOOK_UP))).fetchall()
+    found = read(connection, (f"{HITS} LIMIT ?", (words.match, FEW_TO_LOOK_UP))).fetchall()
     return _these(found) if len(found) < FEW_TO_LOOK_UP else None
 
 
@@ -244,7 +240,7 @@ def _through_index(question: Question, limit: int, index: str, driver: _Driver |
     checks, words = _conditions(question), question.words
     if words is not None:
         bounds = ("AND rowid BETWEEN ? AND ?", (driver.lowest, driver.highest)) if driver else ("", ())
-        hits = _put((f"CASE WHEN id IN ({_HITS}", (words.match,)), bounds)
+        hits = _put((f"CASE WHEN id IN ({HITS}", (words.match,)), bounds)
         checks.append(_put(hits, (") THEN", ()), _verified(words, "id"), ("END", ())))  # verified last
     return _put(
         (f"SELECT id FROM application INDEXED BY {index}", ()),
@@ -256,7 +252,7 @@ def _through_index(question: Question, limit: int, index: str, driver: _Driver |
 def _through_hits(question: Question, limit: int, first: Statement | None = None) -> Statement:
     """By the hits of the words (the `first` of them): in order of receipt as they come, otherwise sorted."""
     words, by_id = question.words or Words(""), question.order == NEWEST
-    sql, values = first or (f"({_HITS})", (words.match,))
+    sql, values = first or (f"({HITS})", (words.match,))
     index = f"INDEXED BY {_AT_A_GLANCE}" if question.order.held else ""
     row = f"CROSS JOIN application {index} ON application.id = hit.rowid"
     order = _sorted(question, "hit.rowid") if by_id else _sorted(question, empty_last=True)
