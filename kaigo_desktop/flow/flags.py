@@ -93,7 +93,8 @@ def settle_flag(
             raise UserError("unknown_flag", receipt_no=receipt_no)
         if flag.state != state:
             work.settle_flag(tx, flag, state, desk.user.login, None if state == "open" else now)
-            action = "flag_again" if state == "open" else _SETTLED[state][0]
+            closed = "flag_done" if state == "done" else "flag_cancel"
+            action = "flag_again" if state == "open" else closed
             audit.append(tx, now, desk.user.login, action, receipt_no, {"flag": number})
         return work.flags_of(tx, found.id)
 
