@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from kaigo_desktop.flow import flags
 from kaigo_desktop.flow.desk import Case, Desk
@@ -15,8 +15,8 @@ from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.flag_line import FlagLine
 from kaigo_desktop.ui.jobs import Jobs
 
-_ROWS = 3
-"""So many are in sight at once; the others are scrolled to."""
+_ROWS, _LOW = 3, 130
+"""So many are in sight at once, in a window lower than so many units only one; the others are scrolled to."""
 
 State = Literal["open", "done", "cancelled"]
 
@@ -97,7 +97,8 @@ class FlagBar(QWidget):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         height = next((row.sizeHint().height() for row in self.rows.values()), 0)
-        self.area.setFixedHeight(height * min(len(found), _ROWS))
+        low = self.window().height() < _LOW * fonts.measures().unit
+        self.area.setFixedHeight(height * min(len(found), 1 if low else _ROWS))
         self.area.setVisible(bool(found))
         self.setVisible(asks or bool(found))
 
@@ -146,6 +147,7 @@ class FlagRow(QWidget):
         text, tone = wording.flag(flag, today)
         self.words = pieces.label(text, tone)
         self.words.setToolTip(text)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.words, 1)
         who = pieces.label(f"{flag.actor}  {wording.moment(flag.at)}", "secondary")
         row.addWidget(who)

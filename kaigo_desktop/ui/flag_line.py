@@ -13,6 +13,7 @@ from kaigo_desktop.core.overdue import kept_until
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.value_edit import ValueEdit
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 _TEXT, _DAY = 64, 40
 
@@ -40,7 +41,7 @@ class FlagLine(QFrame):
         self.day.setFixedWidth(_DAY * unit)
         self.day.settled.connect(self._tell)
         self.day.returnPressed.connect(self.press)
-        self.told = pieces.label(role="secondary", wraps=True)
+        self.told = pieces.label(role="secondary")
         if (line := self.text.lineEdit()) is not None:
             line.setPlaceholderText(self.tr("すること(↓ で選ぶ)"))
             line.returnPressed.connect(self.press)
@@ -50,13 +51,12 @@ class FlagLine(QFrame):
         )
         heading = pieces.label(self.tr("付箋"), "heading")
         heading.setBuddy(self.text)
-        row = pieces.line(self, spacing=2)
-        row.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
-        for part in (heading, self.text, self.day):
+        rows, row = pieces.column(self), WrappingRow()
+        rows.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
+        rows.addLayout(row)
+        for part in (heading, self.text, self.day, self.told, self.put, self.stop):
             row.addWidget(part)
-        row.addWidget(self.told, 1)
-        for control in (self.put, self.stop):
-            row.addWidget(control)
+        row.push(self.put)
         self.hide()
 
     def ask(self) -> None:
