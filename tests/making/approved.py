@@ -85,7 +85,7 @@ def _there(folder: Path) -> int:
     desk = sign_in(make_program(Clock(LATER).now), folder, STAFF[3].login, PASSWORD)
     with desk.store.reading() as connection:
         there = len(applications.in_state(connection, "approved"))
-    desk.store.close()
+    sign_out(desk)
     return there
 
 
