@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.find import Query, ids, rows
 from kaigo_desktop.ui import theme
+from kaigo_desktop.ui.collecting import Collector
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_panel import ListPanel
 from kaigo_desktop.ui.palette import LIGHT
@@ -111,11 +113,15 @@ class Shown:
         self.rest()
         return taken
 
+    def begin(self) -> None:
+        """Collect garbage as the window does, from here to the end; one list at a time."""
+        Collector(self.jobs, self.panel)
+
     def close(self) -> None:
         """End its thread."""
         self.panel.close()
         self.jobs.close()
-        self.panel.deleteLater()
+        delete(self.panel)
 
 
 @pytest.fixture
@@ -130,6 +136,7 @@ def test_a_long_list_against_a_short_one(lists: dict[int, Shown]) -> None:
     times: dict[str, dict[int, list[float]]] = {}
     for count, shown in lists.items():
         panel = shown.panel
+        shown.begin()
         places = (Place("a"), Place("b", ("received",)))
         times.setdefault("first paint", {})[count] = [
             shown.painted(partial(panel.show_place, places[1 - turn % 2])) for turn in range(TURNS)
@@ -167,6 +174,7 @@ def scrolled(panel: ListPanel, turn: int) -> float:
 def test_a_keystroke_against_its_sql_and_its_paint(lists: dict[int, Shown]) -> None:
     lists[FEW].close()
     shown = lists[MANY]
+    shown.begin()
     panel, texts = shown.panel, ("佐", "佐藤", "佐藤正", "西新宿", "サト", "髙橋")
     ours = [
         shown.painted(partial(panel.filters.search.wanted.emit, texts[turn % 6])) for turn in range(TURNS)
