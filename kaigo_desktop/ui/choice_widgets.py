@@ -46,6 +46,7 @@ class ChoiceWidget(FieldWidget):
         self.combo.setLineEdit(self.line)
         self.completer = CodeCompleter(self.combo.model(), self)
         self.combo.setCompleter(self.completer)
+        self.completer.left.connect(self._read)
         self.combo.activated.connect(self._choose)
         self.line.settled.connect(self.edited)
         self.line.editingFinished.connect(self._read)
@@ -138,6 +139,7 @@ class RelationshipWidget(LineWidget):
         self.completer = CodeCompleter(entries, self)
         self.completer.activated.connect(self._completed)
         self.edit.setCompleter(self.completer)
+        self.completer.left.connect(self._read)
         self.edit.editingFinished.connect(self._read)
 
     def _completed(self) -> None:

@@ -1,7 +1,9 @@
 """Completing a choice from its symbol, its label, or any wording it goes by, in either kana."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QCompleter
+from typing import cast
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
 from kaigo_desktop.core.procedure import Code
 from kaigo_desktop.core.text import fold_item
@@ -25,7 +27,13 @@ def searched(code: Code) -> str:
 
 
 class CodeCompleter(QCompleter):
-    """Completes over entries each of which carries `SEARCHED`."""
+    """Completes over entries each of which carries `SEARCHED`.
+
+    `left` tells that a key led elsewhere while the entries were open: Qt keeps them open then, keeps it from
+    the line that it was left, and sends it what is typed next.
+    """
+
+    left = Signal()
 
     def __init__(self, entries: QAbstractItemModel, parent: QObject) -> None:
         super().__init__(entries, parent)
@@ -36,6 +44,9 @@ class CodeCompleter(QCompleter):
         popup = self.popup()
         if popup is not None:
             popup.setObjectName("completions")
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
     def splitPath(self, path: str) -> list[str]:
         """Compare what is typed as the entries are."""
@@ -49,3 +60,11 @@ class CodeCompleter(QCompleter):
         """The label of the one entry that `text` can mean, "" where there are several or none."""
         self.setCompletionPrefix(text)
         return self.currentCompletion() if text and self.completionCount() == 1 else ""
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        popup, line = self.popup(), cast("QWidget | None", self.widget())  # none until one is given
+        if now is None or line is None or popup is None or not popup.isVisible():
+            return
+        if now not in {popup, line} and not now.isAncestorOf(line):
+            popup.hide()
+            self.left.emit()

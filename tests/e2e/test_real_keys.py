@@ -27,7 +27,9 @@ from tests.making.downloads import MOVED_IN, write_zip
 from tests.making.x_display import Display, display, wait
 
 TITLE, NUMBER = "Kaigo Desktop", "5001"
-SLIP = {**MOVED_IN, "旧住所": "東京都中野区中野1-1", "資格異動年月日": "令和8年13月45日"}
+SLIP = {
+    **MOVED_IN, "旧住所": "東京都中野区中野1-1", "資格異動年月日": "令和8年13月45日", "資格異動事由": "架空"
+}  # fmt: skip
 LOOKS_AT_REST = 3
 
 
@@ -155,7 +157,7 @@ def first_run(terminal: Terminal) -> None:
 
 
 def review(terminal: Terminal, folder: Path) -> None:
-    """Take a download in, open it by its number, put its date right, submit it."""
+    """Take a download in, open it by its number, put a date and a choice right, submit it."""
     terminal.press("ctrl+o")
     terminal.type(str(write_zip(folder, NUMBER, SLIP)))
     terminal.press("Return")
@@ -166,6 +168,8 @@ def review(terminal: Terminal, folder: Path) -> None:
     terminal.until("Return", "tanto", "read")
     terminal.press("F8")
     terminal.type("R8.3.25")
+    terminal.press("F8")
+    terminal.type("moved_i")  # the entries it may mean are open when the next key leads elsewhere
     terminal.press("ctrl+s")
     terminal.type("denwa")
     terminal.press("Return")
@@ -213,6 +217,7 @@ def check_the_whole_journey_from_the_first_run_on(terminal: Terminal, tmp_path: 
     case = told(terminal.store, tmp_path)
     assert case["state"] == "handed_over"
     assert case["values"]["qualification_changed_on"] == "2026-03-25"
+    assert case["values"]["qualification_change_reason"] == "moved_in"
     (rows,) = (file for file in (tmp_path / "out").glob("*.csv") if "household" not in file.name)
     assert '"2026-03-25"' in rows.read_text(encoding="utf-8")
 
