@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.model import Value
@@ -44,7 +45,6 @@ class CasePage(QWidget):
         self.form.rows_changed.connect(self.order_tabs)
         self.side = SideTabs(desk, jobs)
         self.save_bar, self.decisions = SaveBar(), DecisionBar()
-        self.reveal.turned.connect(self._give_room)
         QShortcut(QKeySequence("F6"), self, self.side.to_documents)
         QShortcut(QKeySequence("Ctrl+M"), self, self.flags.begin)
         layout = pieces.column(self)
@@ -54,15 +54,17 @@ class CasePage(QWidget):
         layout.addWidget(self.save_bar)
         layout.addWidget(self.decisions)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say less in the head of a low window."""
-        super().resizeEvent(event)
-        self._give_room()
+    def event(self, event: QEvent) -> bool:
+        """Share the height anew when the window or one of the bars comes or goes."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._give_room()
+        return super().event(event)
 
     def _give_room(self) -> None:
-        """In a low window, put the steps away while a reason is asked for, and say less in the head."""
+        """In a low window, put the steps away while something else is asked, and say less in the head."""
         low = self.height() < _LOW * fonts.measures().unit
-        asks = not (self.reveal.isHidden() and self.save_bar.isHidden())
+        asking = (self.reveal, self.save_bar, self.link, self.flags.line)
+        asks = not all(bar.isHidden() for bar in asking)
         self.head.fold(low=low)
         self.decisions.give_way(wanted=low and asks)
         self.form.setMinimumHeight((_LEAST if low else 0) * fonts.measures().unit)
@@ -105,7 +107,6 @@ class CasePage(QWidget):
         count = len(self.form.changes())
         self.save_bar.show_count(count)
         self.decisions.set_blocked(count > 0)
-        self._give_room()
 
     def order_tabs(self) -> None:
         """Tab goes as the eye does: what is made for each case comes after what stands before it."""

@@ -117,6 +117,7 @@ class DecisionBar(QFrame):
             "" if first else "primary",
         )
         self._offered.addWidget(self._next)
+        self._offered.push(next(iter(self.buttons.values()), self._next))
         self._next.setVisible(has_next and not first)
         needing = self.tr("・").join(
             _word(step) for step in case.transitions if step.comment and step.action != ACTION

@@ -10,6 +10,7 @@ from kaigo_desktop.flow import find, link
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 AWAITED = ("awaiting_correction",)
 """States an application may be corrected in."""
@@ -29,8 +30,10 @@ class LinkBar(QFrame):
         self._desk, self._jobs = desk, jobs
         self._receipt_no = ""
         unit = fonts.measures().unit
-        row = pieces.line(self, spacing=2)
-        row.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
+        row = WrappingRow()
+        around = pieces.column(self)
+        around.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
+        around.addLayout(row)
         self.earlier = QComboBox()
         self.earlier.setEditable(True)
         self.earlier.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -38,13 +41,15 @@ class LinkBar(QFrame):
         words = pieces.label(self.tr("補正の元の申請"), "heading")
         words.setBuddy(self.earlier)
         row.addWidget(words)
-        row.addWidget(self.earlier, 1)
+        row.addWidget(self.earlier)
+        row.grow(self.earlier)
         row.addWidget(pieces.button(self.tr("やめる"), self.hide, "quiet"))
         self.button = pieces.button(self.tr("補正として結び付ける"), self.press, "primary")
         row.addWidget(self.button)
         line = self.earlier.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("元の申請の受付番号。元の申請は完了になり、履歴に残ります"))
+            line.setToolTip(line.placeholderText())
             line.returnPressed.connect(self.press)
         self.hide()
 

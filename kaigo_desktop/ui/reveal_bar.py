@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from kaigo_desktop.ui import fonts, pieces
@@ -12,15 +12,11 @@ from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 
 class RevealBar(QFrame):
-    """`wanted` carries the path of the number and the reason; the next two are what the buttons ask.
-
-    `turned` tells that it is in sight now, or no more.
-    """
+    """`wanted` carries the path of the number and the reason; the other two are what the buttons ask."""
 
     wanted = Signal(str, str)
     copy_wanted = Signal()
     hide_wanted = Signal()
-    turned = Signal()
 
     def __init__(self, reasons: Sequence[str]) -> None:
         super().__init__()
@@ -59,16 +55,6 @@ class RevealBar(QFrame):
         self._asking.hide()
         self._telling.show()
         self.show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that it asks or tells."""
-        super().showEvent(event)
-        self.turned.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it is done."""
-        super().hideEvent(event)
-        self.turned.emit()
 
     def _lay_out_question(self) -> None:
         row = WrappingRow(self._asking)

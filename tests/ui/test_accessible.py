@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,28 @@ def windows(person: Person) -> Panels:
     yield "the lock", window
 
 
+def bars(person: Person) -> Panels:
+    """What a caseworker is asked in a bar of the list and of a case."""
+    place, case = person.place, person.place.case
+    place.navigation.go("all")
+    person.rest()
+    place.list.work.ask_flag()
+    person.rest()
+    yield "a flag for several", person.window
+    place.list.flag.close_again()
+    place.open_case("2")
+    person.rest()
+    case.flags.begin()
+    person.rest()
+    yield "a flag", person.window
+    case.flags.put_away()
+    assert case.case is not None
+    case.link.ask(case.case)
+    person.rest()
+    yield "the application before", person.window
+    case.link.hide()
+
+
 def walk(person: Person, inspect: Inspect, login: str) -> list[str]:
     """What an inspection finds on any panel of somebody's."""
     person.sign_in(login)
@@ -209,7 +232,8 @@ def test_no_text_is_cut_off(qtbot: QtBot, speaking: Program, store_folder: Path,
     person.window.resize(SMALLEST)
     found = walk(person, cut_off, login)
     if login == ROLES["caseworker"]:
-        found += [f"{name}: {fault}" for name, window in windows(person) for fault in cut_off(window)]
+        beside = chain(bars(person), windows(person))
+        found += [f"{name}: {fault}" for name, window in beside for fault in cut_off(window)]
     assert found == []
     person.window.close()
 
