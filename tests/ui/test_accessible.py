@@ -44,8 +44,7 @@ Inspect = Callable[[QWidget], list[str]]
 @pytest.fixture
 def worked(caseworker: Desk, supervisor: Desk, tmp_path: Path) -> Desk:
     """A store with one application new, one with problems in review, one waiting, one approved."""
-    sound = [write_zip(tmp_path, number) for number in ("1", "3", "4")]
-    receive(caseworker, [*sound, write_zip(tmp_path, "2", FAULTY)])
+    receive(caseworker, [write_zip(tmp_path, each, FAULTY if each == "2" else MOVED_IN) for each in "1234"])
     for number in ("2", "3", "4"):
         decide(caseworker, "start-review", number)
     for number in ("3", "4"):
@@ -190,11 +189,9 @@ def bars(person: Person) -> Panels:
     person.rest()
     yield "a flag", person.window
     case.flags.put_away()
-    assert case.case is not None
-    case.link.ask(case.case)
+    case.head.link_wanted.emit()
     person.rest()
     yield "the application before", person.window
-    case.link.hide()
 
 
 def walk(person: Person, inspect: Inspect, login: str) -> list[str]:
@@ -213,9 +210,8 @@ def cut_off(window: QWidget) -> list[str]:
         if window.width() > screen.width() or window.height() > screen.height():
             found.append(f"{told}: {window.width()}×{window.height()} wanted")
         found += [f"{told}: {fault}" for fault in inspecting.cut_off(window)]
-    if isinstance(window, MainWindow):
-        window.resize(SMALLEST)
-        _settle()
+    window.resize(window.size().boundedTo(SMALLEST))
+    _settle()
     return found
 
 
@@ -293,8 +289,8 @@ def test_the_way_in_is_whole(qtbot: QtBot, speaking: Program, store_folder: Path
         found += [*cut_off(person.window), *inspecting.unnamed(person.window), *bare]
         found += [*inspecting.unreached(before, met), *painted.faint(person.window)]
         for panel in person.window.findChildren(SetUpPanel):
-            for line, text in ((panel.login, "kanri"), (panel.name, "管理 太郎")):
-                line.setText(text)
+            panel.login.setText("kanri")
+            panel.name.setText("管理 太郎")
             for line in (panel.password, panel.again):
                 line.setText(PASSWORD)
             panel.button.click()
