@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import pytest
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
@@ -38,6 +41,26 @@ def _nothing_stays_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
     """Leave no test's text to the next, and none to the end of the process, where Qt would trip over it."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_timer_is_left_running(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a timer going, once everything that was closed is gone."""
+    started: WeakSet[QTimer] = WeakSet()
+    start = QTimer.start
+
+    def remember_and_start(timer: QTimer, *interval: int) -> None:
+        started.add(timer)
+        start(timer, *interval)
+
+    monkeypatch.setattr(QTimer, "start", remember_and_start)
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [timer for timer in started if isValid(timer) and timer.isActive()]
+    names = [f"{type(timer.parent()).__name__} every {timer.interval()} ms" for timer in left]
+    for timer in left:
+        timer.stop()
+    assert not names, f"timers left running: {', '.join(names)}"
 
 
 @pytest.fixture
