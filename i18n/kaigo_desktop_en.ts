@@ -3496,6 +3496,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>File</translation>
     </message>
     <message>
+        <source>ファイル {count}</source>
+        <translation>Files {count}</translation>
+    </message>
+    <message>
         <source>ファイルと一緒に渡します。受け取った側で、書き換えられていないことを確かめられます</source>
         <translation>Goes with the files: who gets them can make sure that they are unchanged</translation>
     </message>
@@ -3812,6 +3816,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Attachment</translation>
     </message>
     <message>
+        <source>添付 {count}</source>
+        <translation>Attachments {count}</translation>
+    </message>
+    <message>
         <source>点検を済ませる</source>
         <translation>Sign off the review</translation>
     </message>
@@ -3822,6 +3830,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     <message>
         <source>版</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>版 {count}</source>
+        <translation>Versions {count}</translation>
     </message>
     <message>
         <source>状態</source>

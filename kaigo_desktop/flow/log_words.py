@@ -44,7 +44,8 @@ class LogWords:
         shown = {
             key: value for key, value in detail.items() if key not in _FOR_VERIFY and value not in {"", 0}
         }
-        return "、".join(f"{self._label(key)}: {self._value(key, value)}" for key, value in shown.items())
+        told = (f"{self._label(key)}: {self._value(key, value)}" for key, value in shown.items())
+        return self.messages.text("log_detail_next").join(told)
 
     def groups(self) -> list[tuple[str, tuple[str, ...]]]:
         """Every group with its actions, in the order they are offered."""

@@ -46,7 +46,7 @@ class CasePage(QWidget):
         self.side = SideTabs(desk, jobs)
         self.save_bar, self.decisions = SaveBar(), DecisionBar()
         QShortcut(QKeySequence("F6"), self, self.side.to_documents)
-        QShortcut(QKeySequence("Ctrl+M"), self, self.flags.begin)
+        QShortcut(QKeySequence("Ctrl+M"), self, self._ask_for_flag)
         layout = pieces.column(self)
         for part in (self.head, self.link, self.flags, self.notice, self.strip, self.reveal):
             layout.addWidget(part)
@@ -61,13 +61,28 @@ class CasePage(QWidget):
         return super().event(event)
 
     def _give_room(self) -> None:
-        """In a low window, put the steps away while something else is asked, and say less in the head."""
-        low = self.height() < _LOW * fonts.measures().unit
-        asking = (self.reveal, self.save_bar, self.link, self.flags.line)
-        asks = not all(bar.isHidden() for bar in asking)
+        """In a low window, show what is asked and put away what can wait, and say less in the head."""
+        low = self._is_low()
         self.head.fold(low=low)
-        self.decisions.give_way(wanted=low and asks)
+        self.flags.give_way(wanted=low and (self.reveal.asks() or not self.link.isHidden()))
+        asks = not all(bar.isHidden() for bar in (self.reveal, self.link, self.flags.line))
+        self.strip.setHidden(low and asks)
+        self.decisions.give_way(wanted=low and (asks or not self.save_bar.isHidden()))
         self.form.setMinimumHeight((_LEAST if low else 0) * fonts.measures().unit)
+
+    def _is_low(self) -> bool:
+        return self.height() < _LOW * fonts.measures().unit
+
+    def _ask_for_flag(self) -> None:
+        """Ask for a flag: in a low window for nothing else, and what was done before has been read."""
+        if self._is_low():
+            self.link.hide()
+            if self.reveal.asks():
+                self.reveal.hide()
+            if self.notice.property("role") == "box-done":
+                self.notice.quiet()
+            self._give_room()
+        self.flags.begin()
 
     def put_away(self) -> None:
         """Take away what was asked or told about the case before."""

@@ -37,6 +37,7 @@ class FlagBar(QWidget):
         self._desk, self._jobs = desk, jobs
         self._case: Case | None = None
         self._goes_on = False  # a flag was settled from here, and the keyboard with it
+        self._waits = False
         self.line = FlagLine(desk.ward, desk.program.today())
         self.line.wanted.connect(self._put)
         self.line.left.connect(self._close)
@@ -63,6 +64,12 @@ class FlagBar(QWidget):
             self._show()
         elif self.rows:
             self._focus_first()
+
+    def give_way(self, *, wanted: bool) -> None:
+        """Leave the room to what is asked beside it; the flags come back afterwards."""
+        if wanted != self._waits:
+            self._waits = wanted
+            self._set_in_sight()
 
     def put_away(self) -> None:
         """Ask no more, and forget the case before."""
@@ -100,7 +107,10 @@ class FlagBar(QWidget):
         low = self.window().height() < _LOW * fonts.measures().unit
         self.area.setFixedHeight(height * min(len(found), 1 if low else _ROWS))
         self.area.setVisible(bool(found))
-        self.setVisible(asks or bool(found))
+        self._set_in_sight()
+
+    def _set_in_sight(self) -> None:
+        self.setVisible(not self._waits and not (self.line.isHidden() and not self.rows))
 
     def _focus_first(self) -> None:
         """Give the keyboard to the first flag, or back where there is none."""

@@ -87,9 +87,9 @@ class HandOverDialog(QDialog):
     def _show(self, found: tuple[int, list[Profile], list[Earlier]]) -> None:
         waiting, profiles, earlier = found
         self.waiting.setText(self.tr("承認済で未連携の申請: {count}件").format(count=f"{waiting:,}"))
+        self._waiting = waiting
         self.form.offer(profiles)
         self.form.offer_earlier(earlier)
-        self._waiting = waiting
         self._toggle()
 
     def _look_ahead(self) -> None:
@@ -202,7 +202,7 @@ class HandOverDialog(QDialog):
             text = self.tr("{count}件を書き出しました。連携番号 {batch}").format(
                 count=handed.count, batch=handed.batch
             )
-            self.form.keep_folder()
+            self.form.keep()
             show = pieces.button(self.tr("フォルダーを開く"), self._open_folder, "quiet")
             self.notice.say("done", text, show)
             self._list([*(_file(*file) for file in handed.files), _manifest(handed.manifest)])

@@ -9,7 +9,7 @@ from kaigo_desktop.core.profile import Profile
 from kaigo_desktop.flow import hand_over
 from kaigo_desktop.ui import credentials, pieces, remembered
 
-_FOLDER = "hand_over/folder"
+_FOLDER, _PROFILE = "hand_over/folder", "hand_over/profile"
 
 
 class HandOverForm(QWidget):
@@ -41,12 +41,12 @@ class HandOverForm(QWidget):
         self._arrange()
 
     def offer(self, profiles: Sequence[Profile]) -> None:
-        """Offer layouts, none of them chosen; once they are offered the choice stays."""
+        """Offer layouts, the one of the last hand-over chosen; once they are offered the choice stays."""
         self._profiles = profiles
         if not self.profile.count():
             for profile in profiles:
                 self.profile.addItem(pieces.translate(profile.title), profile.id)
-            self.profile.setCurrentIndex(-1)
+            self.profile.setCurrentIndex(self.profile.findData(remembered.recall(_PROFILE)))
 
     def offer_earlier(self, earlier: Sequence[hand_over.Earlier]) -> None:
         """Offer what may be written again, the newest first."""
@@ -70,9 +70,11 @@ class HandOverForm(QWidget):
         meant = self.again.isChecked() and self.batch.currentIndex() >= 0
         return str(self.batch.currentData()) if meant else ""
 
-    def keep_folder(self) -> None:
-        """Offer the folder again the next time."""
+    def keep(self) -> None:
+        """Offer the folder again the next time, and the layout unless an earlier batch asked for it."""
         remembered.keep(_FOLDER, self.folder.text().strip())
+        if not self.again.isChecked():
+            remembered.keep(_PROFILE, self.chosen())
 
     def chosen(self) -> str:
         """The id of the chosen layout, "" for none."""

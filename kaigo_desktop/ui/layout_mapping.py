@@ -38,7 +38,7 @@ class LayoutMapping(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(fonts.measures().control + fonts.measures().unit)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(30 * fonts.measures().unit)
-        self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -63,6 +63,8 @@ class LayoutMapping(QTableWidget):
                 combo.setToolTip(self.tr("候補です。確かめてください"))
             self.combos.append(combo)
             self.setCellWidget(row, 2, combo)
+        widest = max((combo.minimumWidth() for combo in self.combos), default=0)
+        self.setColumnWidth(2, widest + fonts.measures().unit)
 
     def choose(self, row: int, field: str) -> None:
         """Say which field the item of a row is for."""

@@ -1,7 +1,7 @@
 """The table of applications: rows of one height, widths of the user's own, keys that open and search."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from kaigo_desktop.ui import fonts
@@ -17,12 +17,13 @@ class ListTable(RowTable):
     """The table over a `ListModel`; `opened` tells the row, `typed` a character meant for the search box.
 
     `looked` wants the application at the cursor looked at, or no longer; `composed` tells what an input
-    method is making, which is searched for when it is finished.
+    method is making, which is searched for when it is finished; `resized` tells that there is another width.
     """
 
     typed = Signal(str)
     looked = Signal()
     composed = Signal(str)
+    resized = Signal()
     opened = Signal(int)
 
     def __init__(self, model: ListModel) -> None:
@@ -59,6 +60,11 @@ class ListTable(RowTable):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of the width."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """A word of an input method goes to the search box once it is finished, and is shown there before."""

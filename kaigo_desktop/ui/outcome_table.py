@@ -4,7 +4,15 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPagedPaintDevice, QShortcut, QTextDocument
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPagedPaintDevice,
+    QResizeEvent,
+    QShortcut,
+    QTextDocument,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTabBar, QTableView, QWidget
 
@@ -15,6 +23,9 @@ from kaigo_desktop.ui.row_table import widen
 from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 _WIDTHS = (34, 44, 56)
+_PATH, _PART = 2, 3
+"""The column of the file, and what part of the table it may have."""
+
 _WRAPPED, _ROWS = 200, 5
 _PRINTED = 9.0
 """Points of the printed text."""
@@ -24,6 +35,12 @@ class _Rows(QTableView):
     """The table itself; Ctrl+C copies the reason, not a cell."""
 
     copied = Signal()
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of the width."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy what was said about the row."""
@@ -106,9 +123,10 @@ class OutcomeTable(QWidget):
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * unit)
         widen(table, {0: [pieces.translate(word) for word in WORDS.values()]})
-        table.setItemDelegateForColumn(2, PathDelegate(table))
+        table.setItemDelegateForColumn(_PATH, PathDelegate(table))
         table.activated.connect(self._open_row)
         table.copied.connect(self.copy)
+        table.resized.connect(self._fit)
         table.selectionModel().currentChanged.connect(self._settle)
         return table
 
@@ -130,8 +148,12 @@ class OutcomeTable(QWidget):
         self._settle()
 
     def _fit(self) -> None:
-        """Reasons are read whole; of thousands only the first, for each is measured."""
-        for row in range(min(self.model.rowCount(), _WRAPPED)):
+        """Names of files where there is room, reasons whole; of thousands the first, for each is measured."""
+        rows, unit = range(min(self.model.rowCount(), _WRAPPED)), fonts.measures().unit
+        text, most = QFontMetrics(fonts.text()), self.table.viewport().width() // _PART
+        long = max((text.horizontalAdvance(self.model.outcome(row).path) for row in rows), default=0)
+        self.table.setColumnWidth(_PATH, max(_WIDTHS[_PATH] * unit, min(long + 6 * unit, most)))
+        for row in rows:
             if self.model.outcome(row).outcome in {"refused", "held", "revised"}:
                 self.table.resizeRowToContents(row)
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from kaigo_desktop.flow.demo import ANOTHER_DAY, REASON, SEED, SOUGHT
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.sample import sample
+from kaigo_desktop.ui.flag_bar import FlagBar
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
 from kaigo_desktop.ui.key_map import KeyMap
+from kaigo_desktop.ui.list_model import ListModel
 from kaigo_desktop.ui.main_window import MainWindow
 from kaigo_desktop.ui.secret_widget import SecretWidget
 from kaigo_desktop.ui.text_widgets import DateWidget
@@ -20,7 +22,7 @@ from kaigo_desktop.ui.workplace import Workplace
 PICTURES = (
     *("first-run", "recovery-key", "sign-in", "locked", "new-password"),
     *("home", "list", "list-search", "preview", "bulk"),
-    *("case", "edit", "reveal", "checklist", "readings", "people", "compare"),
+    *("case", "edit", "reveal", "checklist", "readings", "flags", "people", "compare"),
     *("correction", "receive", "receive-preview", "receive-result", "hand-over", "transcribe", "report-back"),
     *("keys", "approval", "accounts", "account-card", "layouts", "layout-editor"),
     *("log", "log-report", "verify", "english"),
@@ -33,6 +35,8 @@ _LOOKED_AT = 20
 
 _SEEN, _SEVERAL = 2, 5
 """The row looked at in the list, and how many from there are selected together."""
+
+_FLAGGED_UNTIL = "3日後"
 
 _BROKEN = b"PK\3\4"
 
@@ -157,11 +161,7 @@ class Walk:
 
     def _open_worst(self) -> None:
         """Open the case with most problems."""
-        model = self.place.list.model
-        rows = range(model.rowCount())
-        found = [model.application(row) for row in rows]
-        told = [(item.errors, item.warnings) if item is not None else (0, 0) for item in found]
-        self._open(max(rows, key=told.__getitem__))
+        self._open(_worst(self.place.list.model))
 
     def _case(self) -> None:
         case = self.place.case
@@ -179,6 +179,10 @@ class Walk:
             self.take("correction", dialog)
             dialog.reject()
         case.side.setCurrentWidget(case.side.documents)
+        _put_flag(case.flags)
+        case.flags.begin()
+        self.take("flags")
+        case.flags.line.stop.click()
 
     def _secret(self) -> None:
         """Ask why a number is to be shown."""
@@ -238,3 +242,18 @@ class Walk:
         for dialog in self.place.findChildren(KeyMap):
             self.take("keys", dialog)
             dialog.close()
+
+
+def _worst(model: ListModel) -> int:
+    """The row with most problems."""
+    rows = range(model.rowCount())
+    found = [model.application(row) for row in rows]
+    told = [(item.errors, item.warnings) if item is not None else (0, 0) for item in found]
+    return max(rows, key=told.__getitem__)
+
+
+def _put_flag(bar: FlagBar) -> None:
+    bar.begin()
+    bar.line.text.setCurrentIndex(0)
+    bar.line.day.setText(_FLAGGED_UNTIL)
+    bar.line.press()

@@ -48,6 +48,10 @@ class RevealBar(QFrame):
         first = self.reasons[0] if self.reasons else self.reason
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def asks(self) -> bool:
+        """Whether a reason is asked for now."""
+        return not (self.isHidden() or self._asking.isHidden())
+
     def tell(self, label: str, seconds: int) -> None:
         """Say that a number is in sight, and for how long yet."""
         words = self.tr("{label}を表示しています  あと{seconds}秒")

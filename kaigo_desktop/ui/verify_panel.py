@@ -41,6 +41,13 @@ THINGS = {
 }
 """What is checked, and what a fault concerns, in words."""
 
+_COUNTED = {
+    "files": pieces.mark("ファイル {count}"),
+    "revisions": pieces.mark("版 {count}"),
+    "attachments": pieces.mark("添付 {count}"),
+}
+"""How many were checked of what has one word in Japanese, however many there are."""
+
 
 _LEAST = 60
 """Least height of the faults found, in units."""
@@ -133,7 +140,7 @@ class VerifyPanel(QWidget):
 
     def _show(self, found: Verification) -> None:
         self.button.setEnabled(True)
-        checked = wording.listed(f"{_thing(what)} {count:,}" for what, count in found.checked.items())
+        checked = wording.listed(_told(what, count) for what, count in found.checked.items())
         if not found.problems:
             text = self.tr("異常はありません。調べたもの: {checked}").format(checked=checked)
             self.notice.say("done", text)
@@ -174,6 +181,11 @@ class VerifyPanel(QWidget):
     def _fail_to_seal(self, failure: Failure) -> None:
         self.seal_button.setEnabled(True)
         self.sealed.say("error", failure.sentence)
+
+
+def _told(what: str, count: int) -> str:
+    words = pieces.translate(_COUNTED[what]) if what in _COUNTED else f"{_thing(what)} {{count}}"
+    return words.format(count=f"{count:,}")
 
 
 def _thing(what: str) -> str:

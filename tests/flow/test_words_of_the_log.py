@@ -9,6 +9,7 @@ import pytest
 
 from kaigo_desktop import flow
 from kaigo_desktop.core.log_actions import GROUPS
+from kaigo_desktop.flow.log_words import LogWords
 from kaigo_desktop.messages import LANGUAGES, Messages
 from tests.making.desks import Clock, make_program
 
@@ -171,3 +172,9 @@ def test_every_detail_has_a_name(entered: Entered, messages: Messages) -> None:
     assert {"reason", "batch", "login", "what", "from", "count"} <= entered.details
     missing = [name for name in sorted(entered.details) if f"log_detail_{name}" not in messages.sentences]
     assert missing == [], "name it in i18n/messages/log.toml"
+
+
+@pytest.mark.parametrize(("language", "told"), [("ja", "版: 3、件数: 1"), ("en", "Version: 3, Count: 1")])
+def test_details_are_strung_together_as_the_language_does(language: str, told: str) -> None:
+    messages = Messages(make_program(Clock().now).messages.window_texts.parent / "messages", language)
+    assert LogWords(messages, {}, {}, {}).detail({"version": 3, "count": 1}) == told

@@ -45,6 +45,31 @@ def told(bar: FlagBar) -> list[str]:
     return [row.words.text() for row in bar.rows.values()]
 
 
+def test_in_the_lowest_window_a_question_is_asked_whole_whatever_stands_there(at_case: Person) -> None:
+    window, case = at_case.window, at_case.place.case
+    at_case.place.arrival.quiet()
+    window.resize(683, 384)
+    put_by_keyboard(at_case, "電話で確認", "4/4")
+    strike(at_case, Qt.Key.Key_M, Ctrl)
+    at_case.rest()
+    assert inspecting.cut_off(window) == []
+    case.head.link_wanted.emit()
+    at_case.rest()
+    assert case.flags.isHidden()
+    assert inspecting.cut_off(window) == []
+    strike(at_case, Qt.Key.Key_M, Ctrl)
+    at_case.rest()
+    assert (case.link.isHidden(), case.flags.isHidden()) == (True, False)
+    assert inspecting.cut_off(window) == []
+    case.flags.line.close_again()
+    at_case.rest()
+    assert not case.strip.isHidden()
+    case.reveal.ask("insured_my_number", "被保険者の個人番号")
+    at_case.rest()
+    assert case.flags.isHidden()
+    assert inspecting.cut_off(window) == []
+
+
 def test_a_flag_is_put_on_by_keyboard_alone_and_stands_over_the_case(at_case: Person, three: Desk) -> None:
     bar = at_case.place.case.flags
     assert bar.isHidden()

@@ -224,6 +224,20 @@ def test_a_choice_without_a_code_is_named_as_staff_call_it(
     assert not dialog.button.isEnabled()
 
 
+def test_the_layout_of_the_last_hand_over_is_chosen_and_looked_ahead_the_next_time(
+    dialog: HandOverDialog, caseworker: Desk, supervisor: Desk, press: Press, *, rest: Show, tmp_path: Path
+) -> None:
+    press(dialog, "generic-utf8", tmp_path / "out")
+    receive(caseworker, [write_zip(tmp_path / "downloads", "2")])
+    approve(caseworker, supervisor, "2")
+    another = HandOverDialog(caseworker, dialog._jobs, dialog)
+    another.show()
+    rest(another)
+    assert (another.form.chosen(), another.folder.text()) == ("generic-utf8", str(tmp_path / "out"))
+    assert "書き出す内容です" in another.notice.words.text()
+    assert show(caseworker, "2").application.state == "approved"
+
+
 def test_a_layout_and_a_folder_must_be_chosen(dialog: HandOverDialog, jobs: Jobs) -> None:
     dialog.button.click()
     assert "連携様式を選んでください" in dialog.notice.words.text()

@@ -88,6 +88,15 @@ def test_items_are_mapped_tried_and_saved_with_a_reason_and_then_read(
     assert (values["applicant_name"], values["new_address"]) == ("新宿　太郎", "東京都新宿区歌舞伎町1-4-1")
 
 
+def test_what_an_item_goes_into_is_seen_whole(panel: LayoutsPanel, sample: Path, rest: Show) -> None:
+    panel.resize(1700, 900)
+    mapping = begin(panel, sample, rest).mapping
+    assert mapping.combos
+    seen = [mapping.viewport().rect().contains(combo.geometry()) for combo in mapping.combos[:3]]
+    assert all(seen)
+    assert all(combo.width() >= combo.sizeHint().width() for combo in mapping.combos)
+
+
 def test_a_layout_is_withdrawn_with_a_reason(panel: LayoutsPanel, sample: Path, rest: Show) -> None:
     editor = begin(panel, sample, rest)
     editor.reason.setText("区の様式に合わせる")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.store import audit
+from kaigo_desktop.ui import fonts
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_model import COLUMNS
 from kaigo_desktop.ui.list_panel import ListPanel
@@ -64,6 +65,43 @@ def test_columns_are_left_out_and_moved_and_stay_so_the_next_day(
     rest(panel)
     assert not header.isSectionHidden(KANA)
     assert header.visualIndex(3) == 3
+
+
+def widths(panel: ListPanel, *columns: str) -> list[int]:
+    numbers = [next(n for n, column in enumerate(COLUMNS) if column.id == name) for name in columns]
+    return [panel.table.columnWidth(number) for number in numbers]
+
+
+def resize(panel: ListPanel, width: int) -> None:
+    panel.resize(width, 700)
+    QApplication.processEvents()
+
+
+def test_a_wide_window_shows_numbers_and_procedures_whole(panel: ListPanel) -> None:
+    resize(panel, 1100)
+    narrow = widths(panel, "receipt_no", "procedure")
+    resize(panel, 1750)
+    digits = QFontMetrics(fonts.figures()).horizontalAdvance("0" * 20)
+    wide = widths(panel, "receipt_no", "procedure")
+    assert wide[0] > digits > narrow[0]
+    assert wide[1] > narrow[1]
+    assert panel.table.horizontalScrollBar().maximum() == 0
+    resize(panel, 1100)
+    assert widths(panel, "receipt_no", "procedure") == narrow
+
+
+def test_a_width_somebody_dragged_stays_the_next_day_until_it_is_put_back(
+    panel: ListPanel, two: Desk, jobs: Jobs, shown: Show, rest: Show
+) -> None:
+    resize(panel, 1100)
+    panel.table.horizontalHeader().resizeSection(0, 99)
+    rest(panel)
+    resize(panel, 1750)
+    another = listed(two, jobs, shown, rest)
+    resize(another, 1750)
+    assert [widths(each, "receipt_no") for each in (panel, another)] == [[99], [99]]
+    another.columns.restore()
+    assert widths(another, "receipt_no")[0] > 99
 
 
 def test_the_receipt_number_is_always_there(panel: ListPanel) -> None:
