@@ -23,6 +23,7 @@ from kaigo_desktop.ui.number_in_sight import NumberInSight
 from kaigo_desktop.ui.problems_strip import ProblemsStrip
 from kaigo_desktop.ui.reveal_bar import RevealBar
 from kaigo_desktop.ui.save_bar import SaveBar
+from kaigo_desktop.ui.saving import Saving
 from kaigo_desktop.ui.secret_widget import SecretWidget
 from kaigo_desktop.ui.side_tabs import SideTabs
 from kaigo_desktop.ui.two_panes import TwoPanes
@@ -45,6 +46,7 @@ class CasePage(QWidget):
         self.form.rows_changed.connect(self.order_tabs)
         self.side = SideTabs(desk, jobs)
         self.save_bar, self.decisions = SaveBar(), DecisionBar()
+        self.saving: Saving | None = None  # until the form is read anew
         QShortcut(QKeySequence("F6"), self, self.side.to_documents)
         QShortcut(QKeySequence("Ctrl+M"), self, self._ask_for_flag)
         layout = pieces.column(self)
@@ -84,10 +86,11 @@ class CasePage(QWidget):
             self._give_room()
         self.flags.begin()
 
-    def put_away(self) -> None:
-        """Take away what was asked or told about the case before."""
+    def begin(self, receipt_no: str) -> None:
+        """Take away what was asked or told about the case before `receipt_no`."""
         self.notice.quiet()
-        self.number.hide()
+        self.number.begin(receipt_no)
+        self.side.documents.begin()
         for bar in (self.reveal, self.link):
             bar.hide()
         self.flags.put_away()

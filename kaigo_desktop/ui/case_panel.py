@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
 from kaigo_desktop.core.model import Application, Value
-from kaigo_desktop.flow import drafts, edit, show
+from kaigo_desktop.flow import drafts, show
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.drafts import Draft
 from kaigo_desktop.ui import document_page, kept_typing, pieces
@@ -16,6 +16,7 @@ from kaigo_desktop.ui.copy_watch import CopyWatch
 from kaigo_desktop.ui.correction_dialog import ACTION, CorrectionDialog
 from kaigo_desktop.ui.decision_bar import Wish, ends_here, take
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.saving import Saving
 
 
 class CasePanel(CasePage):
@@ -60,11 +61,12 @@ class CasePanel(CasePage):
     def open(self, receipt_no: str, position: str = "", *, goes_on: bool = False) -> None:
         """Show an application; `position` says where it stands in its list, `goes_on` that one follows."""
         self._position, self._goes_on = position, goes_on
-        self.put_away()
-        self.number.begin(receipt_no)
-        self.side.documents.begin()
+        self.begin(receipt_no)
+        if receipt_no != self._number():
+            self.case = None  # nothing is done to the one still in sight
+            self.form.hold()
         work = partial(kept_typing.open_with_draft, self._desk, receipt_no)
-        self._jobs.run(self, work, self._show_opened, self._fail, topic="case")
+        self._jobs.run(self, work, self._show_opened, self._stay, topic="case")
 
     def leave(self, then: Callable[[], None]) -> None:
         """Go on with `then`, after asking here what becomes of changes that are not saved."""
@@ -94,7 +96,7 @@ class CasePanel(CasePage):
 
     def _show(self, case: Case, keep: Mapping[str, Value] | None = None) -> None:
         self.number.hide()
-        self.case = case
+        self.case, self.saving = case, None
         self.show_parts(case, self._position, keep, goes_on=self._goes_on)
         self.count_changes()
         self.order_tabs()
@@ -108,7 +110,15 @@ class CasePanel(CasePage):
             forget = partial(drafts.drop_draft, self._desk, case.application.receipt_no)
             self._jobs.run(self, forget, lambda _: None, self._fail)
 
+    def _stay(self, failure: Failure) -> None:
+        """Go on with the one in sight: the other could not be read."""
+        self.case = self.form.case
+        self.form.release()
+        self.number.begin(self._number())
+        self._fail(failure)
+
     def _fail(self, failure: Failure) -> None:
+        self.saving = None
         if failure.code == "changed_by_other":
             read_again = pieces.button(self.tr("読み直す(入力は残します)"), self._read_again, "primary")
             self.notice.say("error", failure.sentence, read_again)
@@ -133,14 +143,11 @@ class CasePanel(CasePage):
 
     def _save(self, reason: str) -> None:
         case, changes = self.case, self.form.changes()
-        if case is None or not changes:
+        if case is None or not changes or self.saving is not None:
             return
-        number, version = case.application.receipt_no, case.application.version
-
-        def work() -> Application:
-            return edit.edit(self._desk, number, changes, reason, version)
-
-        self._jobs.run(self, work, lambda _: self._done(self.tr("変更を保存しました。"), changes), self._fail)
+        self.saving = Saving(self._desk, case, changes, reason)
+        words = self.tr("変更を保存しました。")
+        self._jobs.run(self, self.saving.work, lambda _: self._done(words, changes), self._fail)
 
     def _decide(self, wish: Wish) -> None:
         case = self.case
@@ -172,18 +179,12 @@ class CasePanel(CasePage):
         self._decide(Wish(ACTION, comment, acknowledge=False, override="", letter=letter))
 
     def _done(self, words: str, saved: Mapping[str, Value] | None = None) -> None:
-        self.notice.say("done", words)
-        self.changed.emit()
-        if self.case is not None:
-            self._load(self.case.application.receipt_no, lambda case: self._show_anew(case, saved))
-
-    def _noted(self, words: str) -> None:
-        """Read anew what was written beside the form; what is being typed stays."""
+        """Read anew what was written, in the form or beside it; what is being typed stays."""
         if words:
             self.notice.say("done", words)
         self.changed.emit()
         if self.case is not None:
-            self._load(self.case.application.receipt_no, self._show_anew)
+            self._load(self.case.application.receipt_no, lambda case: self._show_anew(case, saved))
 
     def _ask_for_earlier(self) -> None:
         if self.case is not None:
@@ -206,7 +207,7 @@ class CasePanel(CasePage):
         self.head.link_wanted.connect(self._ask_for_earlier)
         self.head.transcribe_wanted.connect(self.transcribe_wanted)
         for beside in (self.link, self.flags, self.side):
-            beside.done.connect(self._noted)
+            beside.done.connect(self._done)
             beside.failed.connect(self._fail)
         self.side.documents.left.connect(self.form.setFocus)
         self.flags.left.connect(self.form.setFocus)

@@ -40,11 +40,11 @@ class FormView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._case: Case | None = None
-        page = QWidget()
-        page.setObjectName("sheet")
-        self._sheets = KeptSheets(self, pieces.column(page))
+        self._page = QWidget()
+        self._page.setObjectName("sheet")
+        self._sheets = KeptSheets(self, pieces.column(self._page))
         self._sheets.built.connect(self._join)
-        self.setWidget(page)
+        self.setWidget(self._page)
 
     @property
     def _sheet(self) -> FormSheet | None:
@@ -67,8 +67,17 @@ class FormView(QScrollArea):
         self._notes.tell(sheet, case, keep or {})
         QTimer.singleShot(0, self, self._fit)
         self._show_wanted()
+        self.release()
         if not same:
             self.verticalScrollBar().setValue(0)
+
+    def hold(self) -> None:
+        """Take nothing more: another case is on its way, and what is typed over this one would go with it."""
+        self._page.setEnabled(False)
+
+    def release(self) -> None:
+        """Take what is typed again."""
+        self._page.setEnabled(True)
 
     @property
     def case(self) -> Case | None:

@@ -45,7 +45,13 @@ class GrowingText(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Take a step of an input method; what changed is told when it has finished."""
+        """Take a step of an input method; what changed is told when it has finished.
+
+        Qt would write what is committed into a text that may only be read.
+        """
+        if self.isReadOnly():
+            event.ignore()
+            return
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         self._settle()

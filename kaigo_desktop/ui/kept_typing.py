@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kaigo_desktop.flow import drafts, show
@@ -20,19 +19,23 @@ if TYPE_CHECKING:
 def keep(
     desk: Desk, jobs: Jobs, page: CasePage, done: Callable[[], None], failed: Callable[[Failure], None]
 ) -> None:
-    """Keep what is typed over the case on `page`; then `done`, at once where nothing is."""
-    case, changes = page.form.case, page.form.changes()
-    if case is None or not changes:
+    """Keep what is typed over the case on `page`; then `done`, at once where nothing is.
+
+    Of changes that are being saved just now, only what was typed since is kept, unless the saving fails.
+    """
+    case, changes, saving = page.form.case, page.form.changes(), page.saving
+    since = page.form.changes_since(saving.changes) if saving is not None else changes
+    if case is None or not (changes or since):
         done()
         return
-    work = partial(
-        drafts.keep_draft,
-        desk,
-        case.application.receipt_no,
-        case.application.version,
-        changes,
-        page.save_bar.reason.text(),
-    )
+    number, over, reason = case.application.receipt_no, case.application.version, page.save_bar.reason.text()
+
+    def work() -> None:
+        if saving is None or not saving.version:
+            drafts.keep_draft(desk, number, over, changes, reason)
+        elif since:
+            drafts.keep_draft(desk, number, saving.version, since, reason)
+
     jobs.run(page, work, lambda _kept: done(), failed)
 
 

@@ -22,7 +22,13 @@ class ValueEdit(QLineEdit):
         self.textEdited.connect(self._settle)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Take a step of an input method; it composes while there is a text not committed."""
+        """Take a step of an input method; it composes while there is a text not committed.
+
+        Qt would write what is committed into a line that may only be read.
+        """
+        if self.isReadOnly():
+            event.ignore()
+            return
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         if self._waiting and not self._composing:

@@ -77,7 +77,7 @@ class LostEdits:
         if locked is not None and now.receipt_no == locked.receipt_no:
             self.kept += 1
             kept = {path: value for path, value in locked.changes.items() if not path.endswith(NOT_KEPT)}
-            if now.changes != kept:
+            if now.version == locked.version and now.changes != kept:  # a newer one: it was being saved
                 self.lost.append(f"at the lock: {kept} became {now.changes}")
 
     def _follow(self, before: Typed, now: Typed | None) -> None:

@@ -4,9 +4,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
+from kaigo_desktop.flow.assign import assign
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.case_panel import CasePanel
@@ -89,6 +93,7 @@ def test_the_next_application_waits_for_what_was_typed_while_it_was_fetched(
 ) -> None:
     receive(received, [write_zip(tmp_path / "in", "2")])
     decide(received, "start-review", "1")
+    assign(received, ["1"], "tanto")  # so that 2 is the next one
     person.sign_in("tanto")
     person.open_case()
     person.place.home.next_wanted.emit()
@@ -120,3 +125,38 @@ def test_what_a_lock_kept_is_there_although_the_case_was_opened_twice_at_once(
     assert person.phone() == "03-0000-7777"
     person.window.lock()
     person.rest()
+
+
+def test_saving_twice_at_once_saves_once_and_blames_nobody(
+    panel: CasePanel, received: Desk, rest: Show
+) -> None:
+    save(panel, "03-0000-9999")
+    panel.save_bar.press()
+    rest(panel)
+    edits = [entry for entry in show(received, "1").history if entry.action == "edit"]
+    assert len(edits) == 1
+    assert panel.notice.words.text() == "✓ 変更を保存しました。"
+
+
+def test_a_saving_that_failed_may_be_tried_again(panel: CasePanel, received: Desk, rest: Show) -> None:
+    edit(received, "1", {NAME: "新宿　次郎"}, "聞取り")
+    save(panel, "03-0000-9999")
+    rest(panel)
+    panel._read_again()
+    rest(panel)
+    panel.save_bar.press()
+    rest(panel)
+    assert show(received, "1").values[PHONE] == "03-0000-9999"
+
+
+def test_an_input_method_writes_into_nothing_that_may_only_be_read(
+    panel: CasePanel, received: Desk, rest: Show
+) -> None:
+    decide(received, "submit", "1", acknowledge=True)
+    panel.open("1")
+    rest(panel)
+    for widget in panel.form.widgets.values():
+        committed = QInputMethodEvent()
+        committed.setCommitString("髙橋")
+        QApplication.sendEvent(widget.control, committed)
+    assert panel.form.changes() == {}
