@@ -74,11 +74,14 @@ class FormSheet(QWidget):
             view.order, view.kept = list(range(view.count)), view.count
 
     def type_in(self, path: str, value: Value) -> None:
-        """Show what a person typed before; rows that were added or moved then are so again."""
+        """Show what a person typed before; rows that were added or moved then are so again.
+
+        A row that somebody else took away meanwhile comes back with what was typed in it alone.
+        """
         if path.removesuffix(ORDER) in self.groups and isinstance(value, list):
-            texts = [part for part in value if isinstance(part, str)]
-            wanted = [int(text) if text.isdecimal() else None for text in texts]
-            self.arrange(self.groups[path.removesuffix(ORDER)], wanted)
+            view = self.groups[path.removesuffix(ORDER)]
+            there = {str(number): number for number in range(view.count)}
+            self.arrange(view, [there.get(text) for text in value if isinstance(text, str)])
             return
         cell = CELL.fullmatch(path)
         while cell is not None and cell[1] in self.groups and self.groups[cell[1]].count <= int(cell[2]):

@@ -147,3 +147,15 @@ def test_what_is_typed_in_a_moved_row_is_kept_as_a_draft_and_stands_in_it_again(
     again = form_of(qtbot, received)
     again.show_case(show(received, "1"), may_reveal=True, keep=draft.changes)
     assert again.changes() == changes
+
+
+def test_an_order_typed_over_rows_somebody_else_took_away_meanwhile_loses_nothing_typed(
+    form: FormView, received: Desk
+) -> None:
+    rows_by_keys(form, "household[1].name", Qt.Key.Key_Up, Ctrl)
+    form.widgets["household[0].name"].type_in("新宿　華子")
+    typed = form.changes()
+    edit(received, "1", {"household[]": ["0"]}, "転出した人を除いた")
+    form.show_case(show(received, "1"), may_reveal=True, keep=typed)
+    assert names(form) == ["新宿　華子", "新宿　太郎"]
+    assert form.changes() == {"household[]": ["", "0"], "household[0].name": "新宿　華子"}
