@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.correction_text import answer_by, correction_text, save_text
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
@@ -15,6 +14,7 @@ from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
 from tests.making.desks import Clock
 from tests.making.downloads import MOVED_IN, write_zip
+from tests.making.refusals import refusal
 
 INCOMPLETE = MOVED_IN | {
     "届出年月日": "",
@@ -28,12 +28,6 @@ INCOMPLETE = MOVED_IN | {
 def received(caseworker: Desk, tmp_path: Path) -> Desk:
     receive(caseworker, [write_zip(tmp_path, "0012", INCOMPLETE)])
     return caseworker
-
-
-def refused(action: Callable[[], object]) -> str:
-    with pytest.raises(UserError) as caught:
-        action()
-    return caught.value.code
 
 
 def test_the_text_is_japanese_whatever_the_window_speaks(received: Desk) -> None:
@@ -76,7 +70,7 @@ def test_staff_choose_what_to_ask_for(received: Desk) -> None:
     assert "■ 担当からの連絡" not in text
     assert "担当からご説明します" in correction_text(received, "0012", chosen=[])
     gone = [("filed_on", "required"), ("applicant_name", "required")]
-    assert refused(lambda: correction_text(received, "0012", chosen=gone)) == "problem_gone"
+    assert refusal(lambda: correction_text(received, "0012", chosen=gone)) == "problem_gone"
 
 
 def test_what_staff_fill_in_is_not_asked_of_the_applicant(caseworker: Desk, tmp_path: Path) -> None:
@@ -129,23 +123,23 @@ def test_without_a_text_of_the_clerk_the_template_is_kept_with_the_comment(recei
 
 
 def test_a_letter_is_refused_where_it_does_not_belong_or_holds_a_number(received: Desk) -> None:
-    assert refused(lambda: decide(received, "start-review", "0012", letter="x")) == "letter_not_expected"
+    assert refusal(lambda: decide(received, "start-review", "0012", letter="x")) == "letter_not_expected"
     numbered = "個人番号 １２３４５６７８９０１８"
     ask = "request-correction"
-    assert refused(lambda: decide(received, ask, "0012", letter=numbered)) == "letter_has_number"
+    assert refusal(lambda: decide(received, ask, "0012", letter=numbered)) == "letter_has_number"
     assert show(received, "0012").application.state == "received"
 
 
 def test_only_who_reviews_may_make_one(
     received: Desk, open_desk: Callable[[str], Desk], tmp_path: Path
 ) -> None:
-    assert refused(lambda: correction_text(open_desk("kansa"), "0012")) == "not_permitted"
+    assert refusal(lambda: correction_text(open_desk("kansa"), "0012")) == "not_permitted"
     receive(received, [write_zip(tmp_path, "9", title="知らない手続")])
-    assert refused(lambda: correction_text(received, "9")) == "held_without_definition"
+    assert refusal(lambda: correction_text(received, "9")) == "held_without_definition"
 
 
 def test_a_text_is_written_to_a_new_file_only(tmp_path: Path) -> None:
     save_text("新宿　花子　様\n", tmp_path / "補正.txt")
     assert (tmp_path / "補正.txt").read_text(encoding="utf-8") == "新宿　花子　様\n"
-    assert refused(lambda: save_text("x", tmp_path / "補正.txt")) == "text_file_exists"
-    assert refused(lambda: save_text("x", tmp_path / "none" / "x.txt")) == "text_not_written"
+    assert refusal(lambda: save_text("x", tmp_path / "補正.txt")) == "text_file_exists"
+    assert refusal(lambda: save_text("x", tmp_path / "none" / "x.txt")) == "text_not_written"

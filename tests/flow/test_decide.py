@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import edit
@@ -17,6 +16,7 @@ from kaigo_desktop.flow.reveal import reveal
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
 from tests.making.downloads import MOVED_IN, write_zip
+from tests.making.refusals import refusal
 
 OpenDesk = Callable[[str], Desk]
 
@@ -25,12 +25,6 @@ OpenDesk = Callable[[str], Desk]
 def received(caseworker: Desk, tmp_path: Path) -> Desk:
     receive(caseworker, [write_zip(tmp_path, "1")])
     return caseworker
-
-
-def refused(action: Callable[[], object]) -> str:
-    with pytest.raises(UserError) as caught:
-        action()
-    return caught.value.code
 
 
 def test_the_way_from_receipt_to_approval(received: Desk, supervisor: Desk) -> None:
@@ -50,7 +44,7 @@ def test_the_way_from_receipt_to_approval(received: Desk, supervisor: Desk) -> N
 def test_nobody_approves_what_they_submitted_themselves(supervisor: Desk) -> None:
     decide(supervisor, "start-review", "1")
     decide(supervisor, "submit", "1", acknowledge=True)
-    assert refused(lambda: decide(supervisor, "approve", "1")) == "four_eyes"
+    assert refusal(lambda: decide(supervisor, "approve", "1")) == "four_eyes"
     assert "approve" not in {step.action for step in show(supervisor, "1").transitions}
     assert show(supervisor, "1").application.state == "pending_approval"
 
@@ -58,29 +52,29 @@ def test_nobody_approves_what_they_submitted_themselves(supervisor: Desk) -> Non
 def test_a_caseworker_approves_nothing(received: Desk, open_desk: OpenDesk) -> None:
     decide(received, "start-review", "1")
     decide(received, "submit", "1", acknowledge=True)
-    assert refused(lambda: decide(open_desk("tanto2"), "approve", "1")) == "not_permitted"
+    assert refusal(lambda: decide(open_desk("tanto2"), "approve", "1")) == "not_permitted"
 
 
 @pytest.mark.usefixtures("received")
 @pytest.mark.parametrize("login", ["kanri", "kansa"])
 def test_administrators_and_auditors_see_no_application(open_desk: OpenDesk, login: str) -> None:
     desk = open_desk(login)
-    assert refused(lambda: show(desk, "1")) == "not_permitted"
-    assert refused(lambda: decide(desk, "withdraw", "1")) == "not_permitted"
+    assert refusal(lambda: show(desk, "1")) == "not_permitted"
+    assert refusal(lambda: decide(desk, "withdraw", "1")) == "not_permitted"
 
 
 def test_a_step_that_does_not_start_here_is_refused(received: Desk, supervisor: Desk) -> None:
-    assert refused(lambda: decide(supervisor, "approve", "1")) == "wrong_state"
-    assert refused(lambda: decide(received, "hand-over", "1")) == "unknown_action"
-    assert refused(lambda: decide(received, "no-such-step", "1")) == "unknown_action"
-    assert refused(lambda: decide(received, "withdraw", "404")) == "unknown_receipt_no"
+    assert refusal(lambda: decide(supervisor, "approve", "1")) == "wrong_state"
+    assert refusal(lambda: decide(received, "hand-over", "1")) == "unknown_action"
+    assert refusal(lambda: decide(received, "no-such-step", "1")) == "unknown_action"
+    assert refusal(lambda: decide(received, "withdraw", "404")) == "unknown_receipt_no"
 
 
 def test_errors_block_submission_unless_overridden_with_a_reason(caseworker: Desk, tmp_path: Path) -> None:
     wrong = MOVED_IN | {"世帯員個人番号（１人目）": "123456789010"}
     receive(caseworker, [write_zip(tmp_path, "1", wrong)])
     decide(caseworker, "start-review", "1")
-    assert refused(lambda: decide(caseworker, "submit", "1", acknowledge=True)) == "has_errors"
+    assert refusal(lambda: decide(caseworker, "submit", "1", acknowledge=True)) == "has_errors"
     assert (
         decide(caseworker, "submit", "1", acknowledge=True, override="通知カードで確認").state
         == "pending_approval"
@@ -92,7 +86,7 @@ def test_warnings_want_acknowledging(caseworker: Desk, tmp_path: Path) -> None:
     late = MOVED_IN | {"資格異動年月日": "令和8年1月5日"}
     receive(caseworker, [write_zip(tmp_path, "1", late)])
     decide(caseworker, "start-review", "1")
-    assert refused(lambda: decide(caseworker, "submit", "1")) == "has_warnings"
+    assert refusal(lambda: decide(caseworker, "submit", "1")) == "has_warnings"
     assert decide(caseworker, "submit", "1", acknowledge=True).state == "pending_approval"
 
 
@@ -115,7 +109,7 @@ def test_a_warning_is_acknowledged_once_as_long_as_it_says_the_same(
     assert decide(caseworker, "submit", "1").state == "pending_approval"
     decide(supervisor, "return", "1", comment="もう一度")
     edit(caseworker, "1", {"qualification_changed_on": "令和8年2月2日"}, "訂正")
-    assert refused(lambda: decide(caseworker, "submit", "1")) == "has_warnings"
+    assert refusal(lambda: decide(caseworker, "submit", "1")) == "has_warnings"
 
 
 def test_a_warning_acknowledged_in_one_language_is_acknowledged_in_the_other(
@@ -142,8 +136,8 @@ def test_two_people_cannot_silently_overwrite_each_other(received: Desk, open_de
     seen = show(received, "1").application.version
     edit(other, "1", {"applicant_phone": "03-0000-9999"}, "本人に電話", seen)
     change = {"applicant_phone": "03-0000-8888"}
-    assert refused(lambda: edit(received, "1", change, "別件", seen)) == "changed_by_other"
-    assert refused(lambda: decide(received, "start-review", "1", expected_version=seen)) == "changed_by_other"
+    assert refusal(lambda: edit(received, "1", change, "別件", seen)) == "changed_by_other"
+    assert refusal(lambda: decide(received, "start-review", "1", expected_version=seen)) == "changed_by_other"
     assert show(received, "1").values["applicant_phone"] == "03-0000-9999"
 
 
@@ -159,12 +153,12 @@ def test_an_edit_keeps_the_original_and_says_who_and_why(received: Desk) -> None
 
 
 def test_edits_are_refused_with_the_place(received: Desk, supervisor: Desk) -> None:
-    assert refused(lambda: edit(received, "1", {"nonsense": "x"}, "理由")) == "unknown_field"
-    assert refused(lambda: edit(received, "1", {"household[7].name": "x"}, "理由")) == "unknown_row"
-    assert refused(lambda: edit(received, "1", {"applicant_name": "x"}, " ")) == "reason_missing"
+    assert refusal(lambda: edit(received, "1", {"nonsense": "x"}, "理由")) == "unknown_field"
+    assert refusal(lambda: edit(received, "1", {"household[7].name": "x"}, "理由")) == "unknown_row"
+    assert refusal(lambda: edit(received, "1", {"applicant_name": "x"}, " ")) == "reason_missing"
     decide(received, "start-review", "1")
     decide(received, "submit", "1", acknowledge=True)
-    assert refused(lambda: edit(supervisor, "1", {"applicant_name": "x"}, "理由")) == "not_editable"
+    assert refusal(lambda: edit(supervisor, "1", {"applicant_name": "x"}, "理由")) == "not_editable"
 
 
 def test_a_correction_under_a_new_number_is_linked_by_a_person(received: Desk, tmp_path: Path) -> None:
@@ -173,8 +167,8 @@ def test_a_correction_under_a_new_number_is_linked_by_a_person(received: Desk, t
     link(received, "2", "1")
     assert show(received, "1").application.state == "closed"
     assert show(received, "2").application.follows == "1"
-    assert refused(lambda: link(received, "2", "2")) == "link_to_itself"
-    assert refused(lambda: link(received, "1", "2")) == "wrong_state"
+    assert refusal(lambda: link(received, "2", "2")) == "link_to_itself"
+    assert refusal(lambda: link(received, "1", "2")) == "wrong_state"
 
 
 def test_every_step_has_its_entry_in_the_log(received: Desk, supervisor: Desk, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.sealed import ERASED
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
@@ -22,16 +21,11 @@ from kaigo_desktop.flow.verify import verify
 from kaigo_desktop.store import audit, erasures
 from tests.making.downloads import MOVED_IN, PNG, write_zip
 from tests.making.plain_pages import pages
+from tests.making.refusals import refusal
 
 NUMBER, OTHER = "123456789018", "621498320257"
 PATH = "household[0].individual_number"
 OpenDesk = Callable[[str], Desk]
-
-
-def refused(action: Callable[[], object]) -> str:
-    with pytest.raises(UserError) as caught:
-        action()
-    return caught.value.code
 
 
 @pytest.fixture
@@ -51,13 +45,13 @@ def test_only_numbers_and_originals_are_gone(approved: Desk, open_desk: OpenDesk
     assert after.values["household"][0]["individual_number"] == ERASED  # type: ignore[index]
     assert after.values["applicant_name"] == before.values["applicant_name"]
     assert (after.decisions, after.application) == (before.decisions, before.application)
-    assert refused(lambda: reveal(approved, "1", PATH, "本人確認")) == "number_erased"
+    assert refusal(lambda: reveal(approved, "1", PATH, "本人確認")) == "number_erased"
     assert (find(approved, Query(NUMBER)).total, find(approved, Query(OTHER)).total) == (0, 1)
     for file in after.attachments:
         if file.role == "attachment":
             assert attachment(approved, "1", file.id) == PNG
         else:
-            assert refused(lambda file=file: attachment(approved, "1", file.id)) == "attachment_erased"  # type: ignore[misc]
+            assert refusal(lambda file=file: attachment(approved, "1", file.id)) == "attachment_erased"
     assert verify(open_desk("kansa")).problems == []
     assert hand_over(approved, "generic-utf8", tmp_path / "out").count == 1
     edit(approved, "2", {"applicant_phone": "03-0000-9999"}, "確認")
@@ -150,13 +144,13 @@ def test_an_erasure_is_whole_or_not_at_all(
             )
         ],
     )
-    assert refused(lambda: erase_numbers(approved, numbers, reason)) == code
+    assert refusal(lambda: erase_numbers(approved, numbers, reason)) == code
     assert reveal(approved, "1", PATH, "本人確認") == NUMBER
 
 
 def test_a_caseworker_erases_nothing(caseworker: Desk, approved: Desk) -> None:
     assert approved.user != caseworker.user
-    assert refused(lambda: erase_numbers(caseworker, ["1"], "満了")) == "not_permitted"
+    assert refusal(lambda: erase_numbers(caseworker, ["1"], "満了")) == "not_permitted"
 
 
 def test_a_key_that_is_gone_without_a_record_is_found(approved: Desk, open_desk: OpenDesk) -> None:

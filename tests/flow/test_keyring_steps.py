@@ -27,15 +27,10 @@ from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.wrapping import Cost
 from tests.making.desks import ADMIN, PASSWORD
 from tests.making.downloads import write_zip
+from tests.making.refusals import refusal
 
 OpenDesk = Callable[[str], Desk]
 ONCE, MINE = "for one time only", "a password of mine"
-
-
-def refusal(action: Callable[..., object], *arguments: object) -> str:
-    with pytest.raises(UserError) as caught:
-        action(*arguments)
-    return caught.value.code
 
 
 def entries(desk: Desk) -> list[str]:

@@ -1,12 +1,10 @@
 """個人番号 on their way through the flow: shown, found, compared, handed over and read anew."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.permission import Rights
 from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.flow.decide import decide
@@ -23,15 +21,10 @@ from kaigo_desktop.flow.reveal import paths, reveal
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit, numbers
 from tests.making.downloads import MOVED_IN, QUALIFICATION, write_zip
+from tests.making.refusals import refusal
 
 NUMBER, OTHER = "123456789018", "621498320257"
 PATH = "household[0].individual_number"
-
-
-def refused(action: Callable[[], object]) -> str:
-    with pytest.raises(UserError) as caught:
-        action()
-    return caught.value.code
 
 
 def entries(desk: Desk, action: str) -> list[audit.Entry]:
@@ -80,7 +73,7 @@ def test_a_number_is_shown_for_a_reason_that_is_kept(received: Desk) -> None:
 def test_nothing_is_shown_without_a_reason_or_where_no_number_stands(
     received: Desk, path: str, reason: str, code: str
 ) -> None:
-    assert refused(lambda: reveal(received, "1", path, reason)) == code
+    assert refusal(lambda: reveal(received, "1", path, reason)) == code
     assert entries(received, "reveal") == []
 
 
@@ -169,7 +162,7 @@ def test_numbers_of_an_earlier_application_are_compared_and_taken_over_sealed_an
     assert reveal(supervisor, "2", PATH, "本人確認") == NUMBER
     assert told(supervisor) == (True, True)
     assert told(blind(received)) == (True, False)
-    assert refused(lambda: take(received, "2", {PATH: "received"}, "試し")) == "number_key_needed"
+    assert refusal(lambda: take(received, "2", {PATH: "received"}, "試し")) == "number_key_needed"
 
 
 @pytest.fixture
@@ -198,5 +191,5 @@ def test_numbers_are_handed_over_by_a_profile_and_a_person_that_may(
 def test_a_number_that_does_not_open_is_said_so(received: Desk) -> None:
     with received.store.transaction() as tx:
         tx.exec_driver_sql("UPDATE application SET receipt_no = 'x' WHERE id = 1")
-    assert refused(lambda: reveal(received, "x", PATH, "本人確認")) == "number_damaged"
+    assert refusal(lambda: reveal(received, "x", PATH, "本人確認")) == "number_damaged"
     assert numbers.is_searchable(NUMBER)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.hand_over import hand_over
@@ -16,15 +15,7 @@ from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.store import audit
 from tests.making.desks import PASSWORD
 from tests.making.downloads import write_zip
-
-
-def refusal(action: Callable[[], object]) -> str:
-    """The code a verb refuses with, "" where it does not."""
-    try:
-        action()
-    except UserError as error:
-        return error.code
-    return ""
+from tests.making.refusals import refusal
 
 
 def accepted_older(desk: Desk) -> int:

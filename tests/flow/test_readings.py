@@ -3,9 +3,6 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import pytest
-
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.side_by_side import Side
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
@@ -18,6 +15,7 @@ from kaigo_desktop.flow.reveal import reveal
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
 from tests.making.downloads import MOVED_IN, Parts, write_zip
+from tests.making.refusals import refusal
 
 WRONG = MOVED_IN | {"旧住所": "千葉県千葉市中央区中央9-9"}
 MENDED = MOVED_IN | {
@@ -38,12 +36,6 @@ def said(reading: FieldReading) -> tuple[str | None, ...]:
 
 def by_path(desk: Desk, receipt_no: str = "1") -> dict[str, FieldReading]:
     return {reading.path: reading for reading in readings(desk, receipt_no)}
-
-
-def refused(action: Callable[[], object]) -> str:
-    with pytest.raises(UserError) as caught:
-        action()
-    return caught.value.code
 
 
 def correct(desk: Desk, tmp_path: Path, items: Mapping[str, Parts] = MENDED, receipt_no: str = "1") -> None:
@@ -144,19 +136,19 @@ def test_a_whole_household_can_be_taken_back(caseworker: Desk, tmp_path: Path) -
 def test_taking_is_refused_with_its_reason(caseworker: Desk, supervisor: Desk, tmp_path: Path) -> None:
     receive(caseworker, [write_zip(tmp_path, "1")])
     seen = show(caseworker, "1").application.version
-    assert refused(lambda: take(caseworker, "1", {"applicant_name": "stood"}, "理由")) == "no_such_reading"
-    assert refused(lambda: take(caseworker, "1", {"review_notes": "received"}, "理由")) == "no_such_reading"
-    assert refused(lambda: take(caseworker, "1", {"nonsense": "received"}, "理由")) == "unknown_field"
-    assert refused(lambda: take(caseworker, "1", {"household[9].name": "received"}, "x")) == "unknown_field"
-    assert refused(lambda: take(caseworker, "1", {"applicant_name": "received"}, " ")) == "reason_missing"
+    assert refusal(lambda: take(caseworker, "1", {"applicant_name": "stood"}, "理由")) == "no_such_reading"
+    assert refusal(lambda: take(caseworker, "1", {"review_notes": "received"}, "理由")) == "no_such_reading"
+    assert refusal(lambda: take(caseworker, "1", {"nonsense": "received"}, "理由")) == "unknown_field"
+    assert refusal(lambda: take(caseworker, "1", {"household[9].name": "received"}, "x")) == "unknown_field"
+    assert refusal(lambda: take(caseworker, "1", {"applicant_name": "received"}, " ")) == "reason_missing"
     edit(supervisor, "1", {"review_notes": "x"}, "x")
     assert (
-        refused(lambda: take(caseworker, "1", {"applicant_name": "received"}, "x", seen))
+        refusal(lambda: take(caseworker, "1", {"applicant_name": "received"}, "x", seen))
         == "changed_by_other"
     )
     decide(caseworker, "start-review", "1")
     decide(caseworker, "submit", "1", acknowledge=True)
-    assert refused(lambda: take(caseworker, "1", {"applicant_name": "received"}, "x")) == "not_editable"
+    assert refusal(lambda: take(caseworker, "1", {"applicant_name": "received"}, "x")) == "not_editable"
 
 
 def test_a_correction_under_a_new_number_is_compared_with_the_application_it_follows(
@@ -184,7 +176,7 @@ def test_only_who_may_see_applications_sees_their_readings(
     caseworker: Desk, open_desk: Callable[[str], Desk], tmp_path: Path
 ) -> None:
     receive(caseworker, [write_zip(tmp_path, "1")])
-    assert refused(lambda: readings(open_desk("kansa"), "1")) == "not_permitted"
-    assert refused(lambda: readings(caseworker, "404")) == "unknown_receipt_no"
+    assert refusal(lambda: readings(open_desk("kansa"), "1")) == "not_permitted"
+    assert refusal(lambda: readings(caseworker, "404")) == "unknown_receipt_no"
     receive(caseworker, [write_zip(tmp_path, "9", title="知らない手続")])
-    assert refused(lambda: readings(caseworker, "9")) == "held_without_definition"
+    assert refusal(lambda: readings(caseworker, "9")) == "held_without_definition"

@@ -7,12 +7,10 @@ from dataclasses import replace
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.field_groups import GROUPS, HIDDEN
 from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.core.permission import Limit, Rights
@@ -41,6 +39,7 @@ from kaigo_desktop.flow.sign_in import sign_in
 from kaigo_desktop.store import applications, attachments
 from tests.making.desks import PASSWORD
 from tests.making.downloads import MOVED_IN, write_zip
+from tests.making.refusals import refusal
 from tests.making.role_model import EDITABLE, NOT_ASKED_FOR, ROLES, STATES, STEPS, Person, decision, person
 
 NUMBER = "household[0].individual_number"
@@ -66,15 +65,6 @@ def sit_down(desk: Desk, role: str, limit: str) -> Person:
     return person("tanto", role, LIMITS[limit])
 
 
-def code_of(work: Callable[[], Any]) -> str:
-    """The code something is refused with; "" where it is not."""
-    try:
-        work()
-    except UserError as error:
-        return error.code
-    return ""
-
-
 def put(desk: Desk, state: str) -> None:
     with desk.store.transaction() as tx:
         application = applications.by_receipt_no(tx, "1")
@@ -89,7 +79,7 @@ def test_every_action_in_every_state_goes_as_the_reference_says(desk: Desk, role
     for state, action in product(STATES, (*STEPS, *NOT_ASKED_FOR)):
         put(desk, state)
         expected = decision(who, action, state, "qualification", submitter)
-        found = code_of(partial(decide, desk, action, "1", acknowledge=True, override="確認済み"))
+        found = refusal(partial(decide, desk, action, "1", acknowledge=True, override="確認済み"))
         assert found == ("" if expected in STATES else expected), (state, action)
         if not found:
             submitter = {"submit": "tanto", "return": ""}.get(action, submitter)
@@ -104,7 +94,7 @@ def test_values_are_edited_and_shown_in_every_state_as_the_reference_says(
     for state in STATES:
         put(desk, state)
         for key, group in fields.items():
-            found = code_of(partial(edit, desk, "1", {key: state}, "確認"))
+            found = refusal(partial(edit, desk, "1", {key: state}, "確認"))
             reasons = (
                 ("not_permitted", not who.may("edit", "qualification")),
                 ("not_editable", state not in EDITABLE),
@@ -112,7 +102,7 @@ def test_values_are_edited_and_shown_in_every_state_as_the_reference_says(
             )
             assert found == next((code for code, stands in reasons if stands), ""), (state, key)
         if not who.may("read", "qualification"):
-            assert code_of(lambda: show.show(desk, "1")) == "not_permitted"
+            assert refusal(lambda: show.show(desk, "1")) == "not_permitted"
             continue
         case = show.show(desk, "1")
         assert case.editable == (state in EDITABLE and who.may("edit", "qualification"))
@@ -155,9 +145,9 @@ def test_every_verb_about_an_application_goes_on_or_is_refused_as_the_reference_
     who = sit_down(desk, role, limit)
     for permission, shows, verb in about_one(desk):
         may = who.may(permission, "qualification") and (not shows or who.sees_all("qualification"))
-        assert code_of(verb) == ("" if may else "not_permitted"), (permission, shows)
+        assert refusal(verb) == ("" if may else "not_permitted"), (permission, shows)
     may_link = who.may("review", "qualification")
-    assert code_of(lambda: link.link(desk, "1", "2")) == ("wrong_state" if may_link else "not_permitted")
+    assert refusal(lambda: link.link(desk, "1", "2")) == ("wrong_state" if may_link else "not_permitted")
 
 
 @pytest.mark.parametrize(("role", "limit"), CASES)
@@ -178,14 +168,14 @@ def test_every_verb_about_many_applications_reaches_those_the_reference_says(
             address_found = who.may("read", "qualification", "address")
             assert find.find(desk, Query(text="住所:歌舞伎町")).total == (seen if address_found else 0)
         else:
-            assert code_of(lambda: find.find(desk, Query())) == "not_permitted"
+            assert refusal(lambda: find.find(desk, Query())) == "not_permitted"
         new = write_zip(tmp_path / "new", "3", MOVED_IN | {"メモ": role})
-        received = code_of(lambda: receive(desk, [new]))
+        received = refusal(lambda: receive(desk, [new]))
         assert received == ("" if who.may("receive") else "not_permitted")
-        assert code_of(lambda: receive_held.receive_held(desk)) == received
+        assert refusal(lambda: receive_held.receive_held(desk)) == received
         may = who.may("hand_over")
-        assert code_of(lambda: waiting(desk)) == ("" if may else "not_permitted")
-        assert code_of(lambda: preview(desk, "generic-utf8")) == ("" if may else "not_permitted")
+        assert refusal(lambda: waiting(desk)) == ("" if may else "not_permitted")
+        assert refusal(lambda: preview(desk, "generic-utf8")) == ("" if may else "not_permitted")
 
 
 def first_row(case: Case) -> dict[str, str]:
@@ -202,13 +192,13 @@ def test_a_hand_over_takes_only_what_its_user_may_hand_over(
     for limit in ("elsewhere", "no address"):
         sit_down(desk, "caseworker", limit)
         assert waiting(desk) == 0
-        assert code_of(lambda: hand_over(desk, "generic-utf8", tmp_path / "no")) == "nothing_to_hand_over"
+        assert refusal(lambda: hand_over(desk, "generic-utf8", tmp_path / "no")) == "nothing_to_hand_over"
     desk.rights = whole
     done = hand_over(desk, "generic-utf8", tmp_path / "out")
     assert done.count == 1
     for limit in ("elsewhere", "no address"):
         sit_down(desk, "caseworker", limit)
-        again = code_of(lambda: hand_over(desk, "generic-utf8", tmp_path / "again", done.batch))
+        again = refusal(lambda: hand_over(desk, "generic-utf8", tmp_path / "again", done.batch))
         assert again == "not_permitted"
     assert not (tmp_path / "again").exists() or not any((tmp_path / "again").iterdir())
 
@@ -243,7 +233,7 @@ def test_an_account_whose_role_there_is_no_more_lets_nobody_in(
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('id = "auditor"', 'id = "inspector"'), encoding="utf-8")
     other = replace(program, resources=resources)
-    assert code_of(lambda: sign_in(other, store_folder, "kansa", PASSWORD)) == "unknown_role"
+    assert refusal(lambda: sign_in(other, store_folder, "kansa", PASSWORD)) == "unknown_role"
 
 
 def test_what_one_may_not_read_is_hidden_wherever_it_would_stand(desk: Desk, supervisor: Desk) -> None:
@@ -283,9 +273,9 @@ def test_rows_given_whole_touch_no_column_one_may_not_edit(desk: Desk) -> None:
     assert row["individual_number"] == HIDDEN
     for rows in ([], [row | {"individual_number": ""}], [row | {"individual_number": "123456789018"}],
                  [row, {"name": "二人目", "individual_number": "123456789018"}]):  # fmt: skip
-        refused = code_of(partial(edit, desk, "1", {"household": rows}, "確認"))
+        refused = refusal(partial(edit, desk, "1", {"household": rows}, "確認"))
         assert refused == "not_permitted", rows
-    assert code_of(lambda: edit(desk, "1", {"household": [row, {"name": "二人目"}]}, "確認")) == ""
-    named = code_of(lambda: edit(desk, "1", {"household[0].individual_number": "1"}, "確認"))
+    assert refusal(lambda: edit(desk, "1", {"household": [row, {"name": "二人目"}]}, "確認")) == ""
+    named = refusal(lambda: edit(desk, "1", {"household[0].individual_number": "1"}, "確認"))
     assert named == "not_permitted"
     assert {group for group in GROUPS if desk.rights.may("edit", "qualification", group)} == {"general"}

@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer
 from kaigo_desktop.flow.desk import Desk
@@ -18,17 +17,9 @@ from kaigo_desktop.flow.sign_in import sign_in, sign_out, waiting
 from kaigo_desktop.store import audit
 from tests.making.desks import PASSWORD, Clock
 from tests.making.downloads import write_zip
+from tests.making.refusals import refusal
 
 NEW = "lantern kettle bicycle"
-
-
-def refusal(action: Callable[[], object]) -> str:
-    """The code a verb refuses with, "" where it does not."""
-    try:
-        action()
-    except UserError as error:
-        return error.code
-    return ""
 
 
 def guess(program: Program, folder: Path, login: str = "tanto", times: int = 1) -> str:
@@ -178,7 +169,7 @@ def test_a_new_password_is_held_to_the_rules_and_is_not_the_old_one(caseworker: 
         ("tanto2026", "password_about_oneself"), ("1qaz2wsx3edc", "password_sequence"),
         (PASSWORD, "password_same"),
     ):  # fmt: skip
-        assert refusal(lambda new=new: administer.change_password(caseworker, PASSWORD, new)) == code  # type: ignore[misc]
+        assert refusal(lambda new=new: administer.change_password(caseworker, PASSWORD, new)) == code
 
 
 def test_every_way_to_a_password_is_held_to_the_rules(

@@ -1,7 +1,6 @@
 """Where two administrators must agree, one alone gives nobody anything, and can't switch it off."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +19,11 @@ from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.keyring_file import Contents, Policy
 from kaigo_desktop.store.wrapping import Cost
 from tests.making.desks import ADMIN, PASSWORD
+from tests.making.refusals import refusal
 
 SECOND = User("kanri2", "管理　二郎", "administrator")
 NEW = User("shinjin", "新人　五郎", "caseworker")
 MINE = "a password of mine"
-
-
-def refusal(action: Callable[..., object], *arguments: object, **named: object) -> str:
-    with pytest.raises(UserError) as caught:
-        action(*arguments, **named)
-    return caught.value.code
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from kaigo_desktop.core.checklist import ChecklistItem
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.checklist import checklist, mark
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
@@ -14,18 +13,13 @@ from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit, check_marks
 from tests.making.downloads import MOVED_IN, write_zip
+from tests.making.refusals import refusal
 
 
 @pytest.fixture
 def received(caseworker: Desk, tmp_path: Path) -> Desk:
     receive(caseworker, [write_zip(tmp_path, "1")])
     return caseworker
-
-
-def refused(action: Callable[[], object]) -> str:
-    with pytest.raises(UserError) as caught:
-        action()
-    return caught.value.code
 
 
 def at(items: list[ChecklistItem], key: str) -> ChecklistItem:
@@ -94,14 +88,14 @@ def test_a_tick_from_before_a_correction_asks_for_another_look(received: Desk, t
 def test_marking_is_refused_with_its_reason(
     received: Desk, supervisor: Desk, open_desk: Callable[[str], Desk], tmp_path: Path
 ) -> None:
-    assert refused(lambda: mark(received, "1", "nonsense", done=True)) == "unknown_check"
-    assert refused(lambda: mark(received, "404", "identity", done=True)) == "unknown_receipt_no"
-    assert refused(lambda: mark(open_desk("kansa"), "1", "identity", done=True)) == "not_permitted"
-    assert refused(lambda: checklist(open_desk("kansa"), "1")) == "not_permitted"
+    assert refusal(lambda: mark(received, "1", "nonsense", done=True)) == "unknown_check"
+    assert refusal(lambda: mark(received, "404", "identity", done=True)) == "unknown_receipt_no"
+    assert refusal(lambda: mark(open_desk("kansa"), "1", "identity", done=True)) == "not_permitted"
+    assert refusal(lambda: checklist(open_desk("kansa"), "1")) == "not_permitted"
     decide(received, "start-review", "1")
     decide(received, "submit", "1", acknowledge=True)
     decide(supervisor, "approve", "1")
-    assert refused(lambda: mark(received, "1", "identity", done=True)) == "checklist_closed"
+    assert refusal(lambda: mark(received, "1", "identity", done=True)) == "checklist_closed"
     receive(received, [write_zip(tmp_path, "9", title="知らない手続")])
     assert checklist(received, "9") == []
-    assert refused(lambda: mark(received, "9", "identity", done=True)) == "held_without_definition"
+    assert refusal(lambda: mark(received, "9", "identity", done=True)) == "held_without_definition"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.permission import Limit, Rights
 from kaigo_desktop.flow import home
 from kaigo_desktop.flow.assign import assign, people, take_next
@@ -20,6 +19,7 @@ from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
 from tests.making.desks import Clock
 from tests.making.downloads import write_zip
+from tests.making.refusals import refusal
 
 OpenDesk = Callable[[str], Desk]
 
@@ -49,12 +49,6 @@ def listed(desk: Desk, place: str) -> list[str]:
     return sorted(row.receipt_no for row in find(desk, query).rows)
 
 
-def refused(action: Callable[[], object]) -> str:
-    with pytest.raises(UserError) as caught:
-        action()
-    return caught.value.code
-
-
 def entries(desk: Desk, *actions: str) -> list[tuple[str, str, dict[str, str | int]]]:
     with desk.store.reading() as connection:
         found = audit.entries(connection)
@@ -63,8 +57,8 @@ def entries(desk: Desk, *actions: str) -> list[tuple[str, str, dict[str, str | i
 
 def test_work_can_be_given_to_those_who_do_it(three: Desk) -> None:
     assert [user.login for user in people(three)] == ["tanto", "tanto2", "shonin"]
-    assert refused(lambda: assign(three, ["1"], "kansa")) == "cannot_be_assigned"
-    assert refused(lambda: assign(three, ["1"], "nobody")) == "unknown_login"
+    assert refusal(lambda: assign(three, ["1"], "kansa")) == "cannot_be_assigned"
+    assert refusal(lambda: assign(three, ["1"], "nobody")) == "unknown_login"
 
 
 def test_assigning_is_entered_with_who_had_it_before(three: Desk) -> None:
@@ -81,7 +75,7 @@ def test_assigning_is_entered_with_who_had_it_before(three: Desk) -> None:
 
 
 def test_of_several_all_are_assigned_or_none(three: Desk) -> None:
-    assert refused(lambda: assign(three, ["1", "no such number"], "tanto")) == "unknown_receipt_no"
+    assert refusal(lambda: assign(three, ["1", "no such number"], "tanto")) == "unknown_receipt_no"
     assert find(three, Query(assignee="tanto")).total == 0
 
 
@@ -110,7 +104,7 @@ def test_who_may_not_work_on_a_procedure_is_given_none_of_it(three: Desk) -> Non
         three.rights.permissions, (Limit(permissions=("read",), procedures=("insured_card*",)),)
     )
     assert take_next(three) is None
-    assert refused(lambda: assign(three, ["1"], "tanto")) == "not_permitted"
+    assert refusal(lambda: assign(three, ["1"], "tanto")) == "not_permitted"
     assert counted(three)["new"] == 0
 
 
@@ -179,9 +173,9 @@ def test_the_log_does_not_repeat_what_a_flag_says(three: Desk) -> None:
 
 
 def test_a_flag_needs_words_and_its_own_application(three: Desk) -> None:
-    assert refused(lambda: put_flag(three, "1", "  ")) == "flag_without_text"
+    assert refusal(lambda: put_flag(three, "1", "  ")) == "flag_without_text"
     (flag,) = put_flag(three, "1", "電話")
-    assert refused(lambda: settle_flag(three, "2", flag.id, "done")) == "unknown_flag"
+    assert refusal(lambda: settle_flag(three, "2", flag.id, "done")) == "unknown_flag"
 
 
 def test_several_get_the_same_flag_and_those_there_are_not_are_told_before(three: Desk) -> None:
@@ -243,4 +237,4 @@ def test_a_saved_search_asks_the_same_again_and_is_ones_own(three: Desk, open_de
     assert saved_searches(other) == []
     remove_search(three, first.id)
     assert [each.title for each in saved_searches(three)] == ["すべて"]
-    assert refused(lambda: save_search(three, " ", query)) == "search_without_title"
+    assert refusal(lambda: save_search(three, " ", query)) == "search_without_title"

@@ -16,21 +16,15 @@ from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.store import database, schema, wrapping
 from kaigo_desktop.store.database import Database, savepoint
 from kaigo_desktop.store.store import Store
+from tests.making.refusals import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from kaigo_desktop.store.keyring import Keys
     from tests.store.conftest import Adds
-
-
-def refusal(action: Callable[..., object], *arguments: object) -> str:
-    with pytest.raises(UserError) as caught:
-        action(*arguments)
-    return caught.value.code
 
 
 def file_key(keys: Keys) -> bytes:

@@ -11,9 +11,9 @@ from sqlcipher3 import dbapi2
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store.database import savepoint
 from kaigo_desktop.store.faults import told
+from tests.making.refusals import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from kaigo_desktop.store.keyring import Keys
     from kaigo_desktop.store.store import Store
     from tests.store.conftest import Adds
-
-
-def refusal(action: Callable[..., object], *arguments: object) -> str:
-    with pytest.raises(UserError) as caught:
-        action(*arguments)
-    return caught.value.code
 
 
 def pragma(connection: Connection, name: str) -> object:

@@ -15,6 +15,7 @@ from kaigo_desktop.store import wrapping
 from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.slots import Password
 from tests.making.keyrings import changing
+from tests.making.refusals import refusal
 from tests.store.conftest import new_keyring
 
 if TYPE_CHECKING:
@@ -27,12 +28,6 @@ PASSWORD = "correct horse battery"
 OTHER = Password("another password")
 CLERK = User("yamada", "山田 太郎", "caseworker")
 AUDITOR = User("suzuki", "鈴木 次郎", "auditor")
-
-
-def refusal(action: Callable[..., object], *arguments: object) -> str:
-    with pytest.raises(UserError) as caught:
-        action(*arguments)
-    return caught.value.code
 
 
 def rewrite(folder: Path, change: Callable[[Any], object]) -> bytes:
