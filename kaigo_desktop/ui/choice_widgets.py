@@ -82,11 +82,6 @@ class ChoiceWidget(FieldWidget):
         self.combo.setVisible(is_open)
         self.plain.setVisible(not is_open)
 
-    def put(self, value: Value) -> None:
-        """Show the symbol that stands."""
-        self._standing = value
-        self.type_in(value)
-
     def type_in(self, value: Value) -> None:
         """Show a symbol, or a text the list does not know."""
         symbol = value if isinstance(value, str) else ""
@@ -180,11 +175,6 @@ class ChoicesWidget(FieldWidget):
         all_rows.addLayout(row)
         all_rows.addWidget(self.list)
         self._value: list[str] = []
-
-    def put(self, value: Value) -> None:
-        """Show the symbols that stand."""
-        self._standing = value
-        self.type_in(value)
 
     def type_in(self, value: Value) -> None:
         """Show symbols; what the list does not know stays."""

@@ -1,5 +1,7 @@
 """Widgets of field types that are text: shown like text, typed in any wording, judged beside the field."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolTip, QVBoxLayout, QWidget
 
@@ -39,11 +41,11 @@ class FieldWidget(QWidget):
     def put(self, value: Value) -> None:
         """Show `value`, the one that stands in the store."""
         self._standing = value
-        self._show(self.type.show(value, self.codes))
+        self.type_in(value)
 
+    @abstractmethod
     def shown(self) -> str:
         """The text on the screen."""
-        raise NotImplementedError
 
     def typed(self) -> Value:
         """The value of what stands in the widget: the one that was put, unless a person changed its text."""
@@ -54,9 +56,9 @@ class FieldWidget(QWidget):
             else self.type.parse(text, self.codes)
         )
 
+    @abstractmethod
     def type_in(self, value: Value) -> None:
         """Show what a person typed before, over the value that stands."""
-        self._show(self.type.show(value, self.codes))
 
     def standing(self) -> Value:
         """The value that was put: the one that stands in the store."""
@@ -79,9 +81,9 @@ class FieldWidget(QWidget):
             self.type_in(typed)
         self.mark(self.changed())
 
+    @abstractmethod
     def set_open(self, is_open: bool) -> None:
         """Let the value be changed, or only read."""
-        raise NotImplementedError
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
@@ -90,9 +92,6 @@ class FieldWidget(QWidget):
     def mark(self, dirty: bool) -> None:
         """Mark a value that is not saved yet."""
         pieces.restyle(self.control, dirty=dirty)
-
-    def _show(self, text: str) -> None:
-        raise NotImplementedError
 
 
 class LineWidget(FieldWidget):
@@ -115,6 +114,10 @@ class LineWidget(FieldWidget):
     def shown(self) -> str:
         """The text on the screen."""
         return self.edit.text()
+
+    def type_in(self, value: Value) -> None:
+        """Show a value as text."""
+        self._show(self.type.show(value, self.codes))
 
     def set_open(self, is_open: bool) -> None:
         """Let the text be changed, or only read."""
@@ -215,6 +218,10 @@ class TextWidget(FieldWidget):
     def shown(self) -> str:
         """The text on the screen."""
         return self.edit.toPlainText()
+
+    def type_in(self, value: Value) -> None:
+        """Show a value as text."""
+        self._show(self.type.show(value, self.codes))
 
     def set_open(self, is_open: bool) -> None:
         """Let the text be changed, or only read."""
