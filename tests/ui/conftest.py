@@ -100,6 +100,15 @@ def received(caseworker: Desk, tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
+def three(caseworker: Desk, tmp_path: Path) -> Desk:
+    """A desk with the applications 1, 2 and 3."""
+    for number in "123":
+        write_zip(tmp_path / "downloads", number)
+    receive(caseworker, [tmp_path / "downloads"])
+    return caseworker
+
+
+@pytest.fixture
 def person(qtbot: QtBot, dressed: QApplication, program: Program, store_folder: Path) -> Iterator[Person]:
     """Somebody at a window over the prepared store, nobody signed in."""
     assert dressed is not None

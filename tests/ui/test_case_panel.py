@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.masking import MASK
-from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.receive import receive
@@ -23,6 +22,7 @@ from kaigo_desktop.ui.text_widgets import LineWidget
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.conftest import Show
 from tests.ui.looking import texts
+from tests.ui.reviewed_form import reviewed_panel
 
 NUMBER = "123456789018"
 
@@ -30,12 +30,7 @@ NUMBER = "123456789018"
 @pytest.fixture
 def panel(received: Desk, jobs: Jobs, shown: Show, rest: Show) -> CasePanel:
     """Application 1, under review."""
-    decide(received, "start-review", "1")
-    made = CasePanel(received, jobs)
-    shown(made)
-    made.open("1", "1 / 1")
-    rest(made)
-    return made
+    return reviewed_panel(received, jobs, shown, rest)
 
 
 def type_in(panel: CasePanel, path: str, text: str) -> None:

@@ -8,17 +8,13 @@ from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.jobs import Jobs
 from tests.ui.conftest import Show
+from tests.ui.reviewed_form import reviewed_panel
 
 
 @pytest.fixture
 def panel(received: Desk, jobs: Jobs, shown: Show, rest: Show) -> CasePanel:
     """Application 1, under review."""
-    decide(received, "start-review", "1")
-    made = CasePanel(received, jobs)
-    shown(made)
-    made.open("1")
-    rest(made)
-    return made
+    return reviewed_panel(received, jobs, shown, rest)
 
 
 def title(panel: CasePanel) -> str:

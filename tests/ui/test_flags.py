@@ -1,7 +1,6 @@
 """Flags (付箋) of a case: put on, seen, settled and opened again, by keyboard."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,25 +10,14 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from kaigo_desktop.core.permission import Rights
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.flags import flags, put_flag
-from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.ui.case_panel import CasePanel
 from kaigo_desktop.ui.flag_bar import FlagBar
 from kaigo_desktop.ui.jobs import Jobs
-from tests.making.downloads import write_zip
 from tests.ui import inspecting
 from tests.ui.at_the_window import Person
 from tests.ui.conftest import Show
 from tests.ui.flagging import Ctrl, put_by_keyboard, strike, write
 from tests.ui.looking import texts
-
-
-@pytest.fixture
-def three(caseworker: Desk, tmp_path: Path) -> Desk:
-    """A desk with the applications 1, 2 and 3."""
-    for number in "123":
-        write_zip(tmp_path / "downloads", number)
-    receive(caseworker, [tmp_path / "downloads"])
-    return caseworker
 
 
 @pytest.fixture

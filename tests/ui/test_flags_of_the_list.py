@@ -1,7 +1,6 @@
 """Flags (付箋) in the list: for several at once, looked for, kept as a search."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,25 +8,14 @@ from PySide6.QtCore import Qt
 from kaigo_desktop.core.permission import Rights
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.flags import flags, put_flag
-from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.saved_searches import saved_searches
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_panel import ListPanel
 from kaigo_desktop.ui.places import Place
 from kaigo_desktop.ui.vocabulary import gather
-from tests.making.downloads import write_zip
 from tests.ui.at_the_window import Person
 from tests.ui.conftest import Show
 from tests.ui.flagging import put_by_keyboard, strike
-
-
-@pytest.fixture
-def three(caseworker: Desk, tmp_path: Path) -> Desk:
-    """A desk with the applications 1, 2 and 3."""
-    for number in "123":
-        write_zip(tmp_path / "downloads", number)
-    receive(caseworker, [tmp_path / "downloads"])
-    return caseworker
 
 
 @pytest.fixture

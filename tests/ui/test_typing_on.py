@@ -20,6 +20,7 @@ from tests.making.downloads import write_zip
 from tests.ui.at_the_window import Person
 from tests.ui.conftest import Show
 from tests.ui.looking import texts
+from tests.ui.reviewed_form import reviewed_panel
 
 PHONE, NAME = "applicant_phone", "applicant_name"
 RECEIVED = "03-0000-1234"
@@ -28,12 +29,7 @@ RECEIVED = "03-0000-1234"
 @pytest.fixture
 def panel(received: Desk, jobs: Jobs, shown: Show, rest: Show) -> CasePanel:
     """Application 1, under review."""
-    decide(received, "start-review", "1")
-    made = CasePanel(received, jobs)
-    shown(made)
-    made.open("1")
-    rest(made)
-    return made
+    return reviewed_panel(received, jobs, shown, rest)
 
 
 def type_in(panel: CasePanel, path: str, text: str) -> None:
