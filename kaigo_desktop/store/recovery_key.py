@@ -23,7 +23,7 @@ def generate() -> bytes:
 
 
 def write(secret: bytes) -> str:
-    """The secret as it is shown once: `XXXXX-XXXXX-…`, seven groups, the last three digits a checksum."""
+    """The secret as it is shown once: `7K2QM-D0WRT-…`, seven groups, the last three digits a checksum."""
     digits = _base32(int.from_bytes(secret, "big"), _DIGITS) + _checksum(secret)
     return "-".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
 

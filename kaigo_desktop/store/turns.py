@@ -38,7 +38,7 @@ def _wait(descriptor: int, path: Path, patience: float) -> None:
     while not _locks(descriptor):
         if time.monotonic() > until:
             raise UserError("store_busy", path=str(path))
-        time.sleep(_PAUSE)
+        time.sleep(_PAUSE)  # neither system has a lock that waits so long and no longer
 
 
 def _locks(descriptor: int) -> bool:

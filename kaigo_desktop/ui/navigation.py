@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QWidget
 
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.places import HOME, REPORT, Place, places
+from kaigo_desktop.ui.upright import upright
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
 _WIDTH = 42
@@ -165,17 +166,10 @@ class Navigation(QWidget):
 
     def _places_area(self) -> QScrollArea:
         sheet = QWidget()
-        sheet.setObjectName("sheet")
         rows = pieces.column(sheet)
         rows.addLayout(self._work)
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(sheet)
-        return area
+        return upright(sheet, "sheet")
 
     def _title(self) -> QWidget:
         box = QWidget()
