@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QBoxLayout, QTableView, QWidget
 
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer, two_administrators
@@ -17,7 +16,7 @@ from kaigo_desktop.ui.account_card import AccountCard
 from kaigo_desktop.ui.accounts_model import AccountsModel
 from kaigo_desktop.ui.data_words import ROLES
 from kaigo_desktop.ui.jobs import Failure, Jobs
-from kaigo_desktop.ui.row_table import widen
+from kaigo_desktop.ui.row_table import lay_rows, widen
 from kaigo_desktop.ui.second_administrator import SecondAdministrator
 from kaigo_desktop.ui.upright import upright
 
@@ -86,18 +85,8 @@ class AccountsPanel(QWidget):
         table, measures = QTableView(), fonts.measures()
         table.setAccessibleName(self.tr("利用者の一覧"))
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
+        lay_rows(table)
         table.setMinimumHeight(_ROWS * measures.row)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(measures.row)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * measures.unit)
         widen(table, {2: [pieces.translate(word) for word in ROLES]})

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -20,6 +19,7 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.people import Suggestion, Verdict
 from kaigo_desktop.ui import credentials, fonts, pieces, theme
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.row_table import lay_rows
 
 VERDICTS: tuple[tuple[Verdict, str], ...] = (
     ("duplicate", pieces.mark("重複")),
@@ -118,17 +118,6 @@ class CompareView(QWidget):
     def _table(self) -> QTableWidget:
         table = QTableWidget(0, 4)
         table.setAccessibleName(self.tr("2つの申請の対比"))
-        table.setProperty("role", "wrapped")
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setMinimumSectionSize(fonts.measures().row)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        lay_rows(table, wrapped=True)
+        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
         return table

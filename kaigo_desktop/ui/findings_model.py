@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from kaigo_desktop.flow.analyse_log import MonthOfLog
 from kaigo_desktop.flow.log_findings import Finding
 from kaigo_desktop.flow.log_paper import by_group, groups_of
 from kaigo_desktop.ui import fonts, theme
 from kaigo_desktop.ui.pieces import translate
+from kaigo_desktop.ui.row_table import lay_rows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -105,17 +106,6 @@ def plain_table(model: QAbstractTableModel, name: str) -> QTableView:
     table = QTableView()
     table.setAccessibleName(name)
     table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
+    lay_rows(table)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(fonts.measures().row)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    header.setStretchLastSection(True)
     return table

@@ -11,6 +11,7 @@ from kaigo_desktop.core.procedure import Field, Procedure, Source
 from kaigo_desktop.core.suggestion import SampleItem
 from kaigo_desktop.flow.try_layout import Sample, source_of
 from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.row_table import lay_rows
 
 LEFT, IGNORED = "", "*"
 """What a row says of an item no field takes: kept among the others, or known to be for nothing."""
@@ -29,19 +30,13 @@ class LayoutMapping(QTableWidget):
         self.combos: list[QComboBox] = []
         self.setHorizontalHeaderLabels([self.tr("届いた項目"), self.tr("見本の値"), self.tr("入れる項目")])
         self.setAccessibleName(self.tr("届いた項目と入れる項目"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        lay_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(fonts.measures().control + fonts.measures().unit)
+        self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(30 * fonts.measures().unit)
         self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
 
     def show_sample(self, sample: Sample, procedure: Procedure) -> None:
         """List the items with what is suggested for each."""

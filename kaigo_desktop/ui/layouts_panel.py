@@ -3,11 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
-    QHeaderView,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
@@ -21,7 +18,7 @@ from kaigo_desktop.flow.layouts import LayoutVersion
 from kaigo_desktop.ui import credentials, fonts, pieces, wording
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.layout_editor import LayoutEditor
-from kaigo_desktop.ui.row_table import widen
+from kaigo_desktop.ui.row_table import lay_rows, widen
 
 STANDINGS = {
     "in_use": pieces.mark("使用中"),
@@ -174,18 +171,7 @@ class LayoutsPanel(QStackedWidget):
         table, measures = QTableWidget(0, len(_HEADINGS)), fonts.measures()
         table.setHorizontalHeaderLabels([pieces.translate(word) for word in _HEADINGS])
         table.setAccessibleName(self.tr("取込レイアウトの一覧"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(measures.row)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        lay_rows(table)
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * measures.unit)
         widen(table, {2: [pieces.translate(word) for word in STANDINGS.values()]})

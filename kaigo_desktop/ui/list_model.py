@@ -1,23 +1,20 @@
 """The list as Qt sees it: a row is an id; its application is fetched when it is painted, a page at a time."""
 
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from kaigo_desktop.core.model import Application
 from kaigo_desktop.core.overdue import kept_day
 from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import State
 from kaigo_desktop.ui import fonts, wording
-from kaigo_desktop.ui.paged_rows import PagedRows
+from kaigo_desktop.ui.paged_model import Index, PagedModel
 from kaigo_desktop.ui.pieces import mark, translate
 from kaigo_desktop.ui.vocabulary import Vocabulary
-
-Index = QModelIndex | QPersistentModelIndex
 
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -74,11 +71,8 @@ def samples_of(column: ListColumn) -> list[str]:
     return samples.get(column.id, [])
 
 
-class ListModel(QAbstractTableModel):
-    """Ids of a search and a few pages of the applications behind them.
-
-    `fetch` takes ids and returns their applications; it is called only for rows that are asked for.
-    """
+class ListModel(PagedModel[Application]):
+    """Ids of a search and a few pages of the applications behind them."""
 
     order_wanted = Signal(str, bool)
     """A heading was pressed: the store's order, and whether it descends."""
@@ -90,8 +84,8 @@ class ListModel(QAbstractTableModel):
         today: date,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._ward, self._today, self._rows = ward, today, PagedRows(fetch)
+        super().__init__(fetch, [column.title for column in COLUMNS], parent)
+        self._ward, self._today = ward, today
         self._vocabulary = Vocabulary()
         self._fonts = {False: fonts.text(), True: fonts.figures()}
 
@@ -101,17 +95,6 @@ class ListModel(QAbstractTableModel):
         self._vocabulary = vocabulary
         self._rows.show(ids)
         self.endResetModel()
-
-    def complete(self, ids: "array[int]") -> bool:
-        """Add the rest of the search whose beginning is shown; False where `ids` do not begin like it."""
-        shown = len(self._rows.ids)
-        if not self._rows.begins(ids):
-            return False
-        if len(ids) > shown:
-            self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
-            self._rows.extend(ids)
-            self.endInsertRows()
-        return True
 
     def application(self, row: int) -> Application | None:
         """The application in `row`; None where it is gone from the store."""
@@ -123,22 +106,6 @@ class ListModel(QAbstractTableModel):
             return self._rows.ids.index(application_id)
         except ValueError:
             return -1
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many applications there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows.ids)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """How many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The headings; no row numbers."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return translate(COLUMNS[section].title)
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, look and reading of a cell."""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from kaigo_desktop.ui import fonts
 from kaigo_desktop.ui.list_delegate import ListDelegate
-from kaigo_desktop.ui.list_model import COLUMNS, Index, ListModel, samples_of
+from kaigo_desktop.ui.list_model import COLUMNS, ListModel, samples_of
+from kaigo_desktop.ui.paged_model import Index
 from kaigo_desktop.ui.row_table import RowTable, widen
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

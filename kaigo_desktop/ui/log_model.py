@@ -1,19 +1,16 @@
 """The log as Qt sees it: a row is a number; its entry is fetched when it is painted, a page at a time."""
 
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from kaigo_desktop.flow.log_words import LogWords
 from kaigo_desktop.flow.read_log import Entry
 from kaigo_desktop.ui import fonts
-from kaigo_desktop.ui.paged_rows import PagedRows
+from kaigo_desktop.ui.paged_model import Index, PagedModel
 from kaigo_desktop.ui.pieces import mark, translate
-
-Index = QModelIndex | QPersistentModelIndex
 
 _TEXTS = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}
 
@@ -38,14 +35,13 @@ COLUMNS = (
 _FIGURES = {"id", "at", "receipt_no"}
 
 
-class LogModel(QAbstractTableModel):
+class LogModel(PagedModel[Entry]):
     """Numbers of entries and a few pages of the entries behind them."""
 
     def __init__(
         self, fetch: Callable[[Sequence[int]], Sequence[Entry]], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._rows = PagedRows(fetch)
+        super().__init__(fetch, [column.title for column in COLUMNS], parent)
         self._words: LogWords | None = None
         self._fonts = {False: fonts.text(), True: fonts.figures()}
 
@@ -56,36 +52,9 @@ class LogModel(QAbstractTableModel):
         self._rows.show(ids)
         self.endResetModel()
 
-    def complete(self, ids: "array[int]") -> bool:
-        """Add the rest of the answer whose beginning is shown; False where `ids` do not begin like it."""
-        shown = len(self._rows.ids)
-        if not self._rows.begins(ids):
-            return False
-        if len(ids) > shown:
-            self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
-            self._rows.extend(ids)
-            self.endInsertRows()
-        return True
-
     def entry(self, row: int) -> Entry | None:
         """The entry in `row`."""
         return self._rows.row(row) if 0 <= row < len(self._rows.ids) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many entries there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows.ids)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """How many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The headings; no row numbers beside the entries' own."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return translate(COLUMNS[section].title)
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and face of a cell."""

@@ -14,12 +14,12 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QTabBar, QTableView, QWidget
 
 from kaigo_desktop.flow.desk import FileOutcome
 from kaigo_desktop.ui import clipboard, fonts, pieces
 from kaigo_desktop.ui.outcome_model import HEADINGS, WORDS, OutcomeModel, PathDelegate
-from kaigo_desktop.ui.row_table import widen
+from kaigo_desktop.ui.row_table import lay_rows, widen
 from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 _WIDTHS = (34, 44, 56)
@@ -108,18 +108,8 @@ class OutcomeTable(QWidget):
         table, unit = _Rows(), fonts.measures().unit
         table.setAccessibleName(self.tr("取込の結果"))
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
+        lay_rows(table)
         table.setMinimumHeight(_ROWS * fonts.measures().row)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(fonts.measures().row)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * unit)
         widen(table, {0: [pieces.translate(word) for word in WORDS.values()]})

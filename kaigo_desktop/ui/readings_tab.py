@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from kaigo_desktop.core.field_groups import groups_at
 from kaigo_desktop.core.masking import MASK
@@ -12,8 +12,9 @@ from kaigo_desktop.core.side_by_side import Side
 from kaigo_desktop.flow import readings
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.readings import FieldReading, Said
-from kaigo_desktop.ui import credentials, fonts, pieces
+from kaigo_desktop.ui import credentials, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.row_table import lay_rows
 
 SIDES: tuple[tuple[Side, str], ...] = (
     ("received", pieces.mark("受付時")),
@@ -184,19 +185,8 @@ class ReadingsTab(QWidget):
         table = QTableWidget(0, 1 + len(SIDES))
         table.setHorizontalHeaderLabels([self.tr("項目"), *(pieces.translate(word) for _, word in SIDES)])
         table.setAccessibleName(self.tr("値の比較"))
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setProperty("role", "wrapped")
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setMinimumSectionSize(fonts.measures().row)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        lay_rows(table, wrapped=True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         table.itemChanged.connect(self._ticked)
         return table
 

@@ -23,24 +23,40 @@ def widen(table: QTableView, samples: Mapping[int, Iterable[str]] | None = None)
         table.setColumnWidth(column, max(table.columnWidth(column), *needs))
 
 
+def lay_rows(table: QTableView, *, wrapped: bool = False) -> None:
+    """Let a table show whole rows, one of them selected: no grid, headings at the left, and Tab leads out.
+
+    Rows have one height and the last column takes what is left over; where they are `wrapped`, each is as
+    high as its texts need and the columns share the width.
+    """
+    row, rows, header = fonts.measures().row, table.verticalHeader(), table.horizontalHeader()
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setWordWrap(wrapped)
+    table.setTabKeyNavigation(False)
+    rows.hide()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    if wrapped:
+        table.setProperty("role", "wrapped")
+        rows.setMinimumSectionSize(row)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    else:
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(row)
+        header.setStretchLastSection(True)
+
+
 class RowTable(QTableView):
-    """Several rows may be selected; Tab leads out of it."""
+    """Several rows may be selected, though keys be held."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        lay_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(fonts.measures().row)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
 
     def selectRow(self, row: int) -> None:
         """Put the cursor on a row and select it alone, though Ctrl be held (the key that led here has it)."""

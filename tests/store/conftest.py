@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,7 +14,7 @@ import pytest
 
 from kaigo_desktop.core.model import Enclosure, Item, User
 from kaigo_desktop.core.text import FOLDS
-from kaigo_desktop.store import applications, log_contents
+from kaigo_desktop.store import applications, log_contents, migrate
 from kaigo_desktop.store.applications import Columns, NewApplication, Written
 from kaigo_desktop.store.keyring import Created, Keyring, Keys, Unlocked
 from kaigo_desktop.store.slots import Password
@@ -20,7 +22,7 @@ from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.wrapping import Cost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -40,6 +42,9 @@ class Template:
     recovery_key: str
     admin: Unlocked
     ring: Keyring
+
+
+ProgramOf = Callable[[str], AbstractContextManager[None]]
 
 
 class Adds(Protocol):
@@ -79,6 +84,24 @@ def store(folder: Path, template: Template) -> Iterator[Store]:
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+@pytest.fixture
+def program_of(tmp_path: Path) -> ProgramOf:
+    """Makes a program of an earlier version: within it, stores are made by the migrations up to one given."""
+
+    @contextmanager
+    def up_to(revision: str) -> Iterator[None]:
+        scripts = shutil.copytree(migrate.SCRIPTS, tmp_path / f"migrations up to {revision}")
+        for script in (scripts / "versions").glob("*.py"):
+            if script.name[:4] > revision:
+                script.unlink()
+        with pytest.MonkeyPatch.context() as earlier:
+            earlier.setattr(migrate, "SCRIPTS", scripts)
+            earlier.setattr(migrate, "HEAD", revision)
+            yield
+
+    return up_to
 
 
 def new_keyring(folder: Path) -> Created:

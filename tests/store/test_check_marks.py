@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,22 +18,16 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from tests.store.conftest import Adds
+    from tests.store.conftest import Adds, ProgramOf
 
 BEFORE = "0002"
 
 
 def test_a_store_of_the_version_before_gets_the_tables_and_keeps_what_it_had(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, add: Adds, now: datetime
+    tmp_path: Path, program_of: ProgramOf, add: Adds, now: datetime
 ) -> None:
-    scripts = shutil.copytree(migrate.SCRIPTS, tmp_path / "before")
-    for script in (scripts / "versions").glob("*.py"):
-        if script.name[:4] > BEFORE:
-            script.unlink()
     folder = tmp_path / "old"
-    with monkeypatch.context() as earlier:
-        earlier.setattr(migrate, "SCRIPTS", scripts)
-        earlier.setattr(migrate, "HEAD", BEFORE)
+    with program_of(BEFORE):
         keys = new_keyring(folder).unlocked.keys
         old = Store.create(folder, keys)
         with old.transaction() as tx:

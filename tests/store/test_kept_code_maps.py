@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +19,8 @@ from tests.store.conftest import new_keyring
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from tests.store.conftest import ProgramOf
 
 
 def test_the_versions_of_a_map_come_newest_first(store: Store, now: datetime) -> None:
@@ -69,16 +70,10 @@ def test_a_map_that_was_tampered_with_is_told(store: Store, now: datetime) -> No
 
 
 def test_a_store_of_the_first_version_gets_the_tables(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: datetime
+    tmp_path: Path, program_of: ProgramOf, now: datetime
 ) -> None:
-    first = shutil.copytree(migrate.SCRIPTS, tmp_path / "first")
-    for script in (first / "versions").glob("*.py"):
-        if not script.name.startswith("0001"):
-            script.unlink()
     folder = tmp_path / "old"
-    with monkeypatch.context() as earlier:
-        earlier.setattr(migrate, "SCRIPTS", first)
-        earlier.setattr(migrate, "HEAD", "0001")
+    with program_of("0001"):
         keys = new_keyring(folder).unlocked.keys
         old = Store.create(folder, keys)
         with old.transaction() as tx:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,28 +15,14 @@ from kaigo_desktop.core.model import User
 from kaigo_desktop.store import recovery_key, wrapping
 from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.slots import Password
-from tests.making.keyrings import as_administrator, changing
+from tests.making.keyrings import AUDITOR, CLERK, OTHER, PASSWORD, as_administrator, changing
 from tests.making.refusals import refusal
 from tests.store.conftest import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.store.conftest import Template
-
-PASSWORD = "correct horse battery"
-OTHER = Password("another password")
-CLERK = User("yamada", "山田 太郎", "caseworker")
-AUDITOR = User("suzuki", "鈴木 次郎", "auditor")
-
-
-def rewrite(folder: Path, change: Callable[[Any], object]) -> bytes:
-    path = folder / "keyring.json"
-    content = json.loads(path.read_bytes())
-    change(content)
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path.read_bytes()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from kaigo_desktop.core.people import Person
-from kaigo_desktop.store import applications, migrate, people, settlements
+from kaigo_desktop.store import applications, people, settlements
 from kaigo_desktop.store.applications import Columns
 from kaigo_desktop.store.people_tables import person_key
 from kaigo_desktop.store.settlements import Settlement
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from tests.store.conftest import Adds
+    from tests.store.conftest import Adds, ProgramOf
 
 HANAKO = Person(
     0,
@@ -124,23 +123,11 @@ def test_decisions_are_kept_in_order_and_seen_from_both_sides(store: Store, add:
         assert [made.partner(one) for made in settlements.of(connection, one)] == [other, third]
 
 
-@pytest.fixture
-def before(tmp_path: Path) -> Path:
-    """The migrations of a program that knew no people."""
-    scripts = shutil.copytree(migrate.SCRIPTS, tmp_path / "before")
-    for script in (scripts / "versions").glob("*.py"):
-        if script.name[:4] > "0003":
-            script.unlink()
-    return scripts
-
-
 def test_applications_of_a_store_without_people_are_due(
-    tmp_path: Path, add: Adds, monkeypatch: pytest.MonkeyPatch, before: Path
+    tmp_path: Path, add: Adds, program_of: ProgramOf
 ) -> None:
     folder = tmp_path / "old"
-    with monkeypatch.context() as earlier:
-        earlier.setattr(migrate, "SCRIPTS", before)
-        earlier.setattr(migrate, "HEAD", "0003")
+    with program_of("0003"):
         keys = new_keyring(folder).unlocked.keys
         old = Store.create(folder, keys)
         with old.transaction() as tx:

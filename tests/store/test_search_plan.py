@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaigo_desktop.core.text import FOLDS
-from kaigo_desktop.store import applications, migrate, search, search_plan
+from kaigo_desktop.store import applications, search, search_plan
 from kaigo_desktop.store.applications import Columns
 from kaigo_desktop.store.search import ORDERS, Query
 from kaigo_desktop.store.store import Store
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kaigo_desktop.core.model import Application
     from kaigo_desktop.store.database import Connection
     from kaigo_desktop.store.search_plan import Statement
-    from tests.store.conftest import Template
+    from tests.store.conftest import ProgramOf, Template
 
 FILTERS: dict[str, dict[str, Any]] = {
     "procedures": {"procedures": ("insured_card", "qualification")},
@@ -228,28 +228,17 @@ def test_a_list_comes_in_pieces_that_make_the_whole(filled: Store, monkeypatch: 
         assert list(itertools.chain(*pieces)) == search.ids(connection, Query())
 
 
-@pytest.fixture
-def before(tmp_path: Path) -> Path:
-    """The migrations of a program whose full-text index had no prefixes."""
-    scripts = shutil.copytree(migrate.SCRIPTS, tmp_path / "before")
-    for script in (scripts / "versions").glob("*.py"):
-        if script.name[:4] >= MIGRATION:
-            script.unlink()
-    return scripts
-
-
-MIGRATION = "0009"
+BEFORE = "0008"
+"""The last version whose full-text index had no prefixes."""
 
 
 def test_what_an_older_store_found_is_found_after_it_was_brought_up_to_date(
-    tmp_path: Path, template: Template, monkeypatch: pytest.MonkeyPatch, before: Path
+    tmp_path: Path, template: Template, program_of: ProgramOf
 ) -> None:
     folder = tmp_path / "old"
     searched = {"name": ["佐藤太郎"], "kana": ["サトウタロウ"], "address": ["西新宿2-8-1"]}
     searched["number"] = ["0001234567"]
-    with monkeypatch.context() as earlier:
-        earlier.setattr(migrate, "SCRIPTS", before)
-        earlier.setattr(migrate, "HEAD", f"{int(MIGRATION) - 1:04d}")
+    with program_of(BEFORE):
         old = Store.create(folder, template.keys)
         with old.transaction() as tx:
             for number in range(5):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from typing import TYPE_CHECKING, Any
@@ -10,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.core.model import User
 from kaigo_desktop.store import wrapping
 from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.slots import Password
-from tests.making.keyrings import changing
+from tests.making.keyrings import CLERK, OTHER, PASSWORD, changing, rewrite
 from tests.making.refusals import refusal
 from tests.store.conftest import new_keyring
 
@@ -23,19 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.store.conftest import Template
-
-PASSWORD = "correct horse battery"
-OTHER = Password("another password")
-CLERK = User("yamada", "山田 太郎", "caseworker")
-AUDITOR = User("suzuki", "鈴木 次郎", "auditor")
-
-
-def rewrite(folder: Path, change: Callable[[Any], object]) -> bytes:
-    path = folder / "keyring.json"
-    content = json.loads(path.read_bytes())
-    change(content)
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path.read_bytes()
 
 
 @pytest.mark.parametrize(
