@@ -1,4 +1,4 @@
-"""A table of any number of rows as Qt sees it: rows are numbers; what stands in them comes as it is painted."""
+"""A table of any number of rows as Qt sees it: rows are numbers, and what is in them comes when painted."""
 
 from array import array
 from collections.abc import Callable, Sequence
