@@ -1,8 +1,9 @@
 """Somebody who presses, types and chooses without any sense (でたらめな利用者), at the real window.
 
 One action at each turn of the event loop, so that it goes on inside a dialog that was opened, too. It knows
-only what a real person knows: their password, that somebody else chooses files, not to leave all the time.
-The keys it presses are those the window itself binds where it stands, so that new ones are pressed, too.
+only what a real person knows: their password, which files there are, not to leave all the time. The keys it
+presses are those the window itself binds where it stands, so that new ones are pressed, too; of all that lies
+before it, it often takes what it has taken least, so that what is one of a hundred has its turn as well.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from kaigo_desktop.ui.sign_in_panel import SignInPanel
 from tests.making.desks import PASSWORD
+from tests.ui import monkey_hand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,39 +49,28 @@ KEYS = (
     Qt.Key.Key_F8, Qt.Key.Key_A, Qt.Key.Key_7, Qt.Key.Key_Slash,
 )  # fmt: skip
 CHORDS = (Qt.Key.Key_Z, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_A, Qt.Key.Key_Tab, Qt.Key.Key_Down)
-HELD = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
 SIZES = ((683, 384), (1366, 768), (1366, 768), (1920, 1080))
 LOCKS = "Ctrl+L"
 PATIENCE, LOCKED = 0.95, 0.03
 """How often it spares a button that ends the session; how often it locks with something typed, not saved."""
 
+CURIOUS, THOROUGH, ASTRAY, BORED = 0.4, 0.3, 0.1, 0.1
+"""How often it takes what it took least; finishes a line with Enter; does other things at the sign-in;
+puts away a window that stands before ours."""
+
 PAUSES_MS = (1, 1, 1, 1, 1, 1, 1, 60)
 """Now and then somebody waits until the answer is there."""
 TEXTS = (
-    "髙橋",
-    "ﾀｶﾊｼ",
-    "令和8年4月1日",
-    "S28.4.1",
-    "2026/02/30",
-    "03-0000-1234",
-    "0000000001",
-    "A" * 300,
-    "😀",
-    "％_\"'",
-    " ",
-)
+    "髙橋", "ﾀｶﾊｼ", "令和8年4月1日", "S28.4.1", "2026/02/30", "03-0000-1234", "0000000001", "A" * 300, "😀",
+    "％_\"'", " ",
+)  # fmt: skip
 
 
 class Monkey:
     """Does things at a person's window, always the same for a `seed`; `done` counts them by kind.
 
-    `files` are downloads that somebody copied in a file manager; `edits` watches what is typed. `seen` counts
-    the panels that were in front, and the keys of the window that were pressed.
+    `files` are downloads that lie about; `edits` watches what is typed. `seen` counts the panels that were in
+    front, and the keys of the window that were pressed; `taken` what it laid its hand on.
     """
 
     def __init__(
@@ -89,6 +80,7 @@ class Monkey:
         self._files, self._edits = files, edits
         self.done: Counter[str] = Counter()
         self.seen: Counter[str] = Counter()
+        self.taken: Counter[str] = Counter()
 
     def play(self, steps: int) -> None:
         """Do so many things, then let everything come to rest."""
@@ -119,7 +111,7 @@ class Monkey:
     def _step(self) -> None:
         over, page = _over(), self._person.window.pages.currentWidget()
         if isinstance(over, QFileDialog):
-            self._do("no file", over.reject)
+            self._answer(over)
         elif over is None and isinstance(page, SignInPanel):
             self._sign_in(page)
         elif self.typed() and over is None and self._chance.random() < LOCKED:
@@ -129,14 +121,15 @@ class Monkey:
             self._see(over)
             ways: Sequence[Callable[[QWidget], None]] = (
                 self._press, self._press, self._press, self._key, self._key, self._chord, self._type,
-                self._type, self._choose, self._shortcut, self._shortcut, self._point, self._elsewhere,
+                self._type, self._choose, self._shortcut, self._shortcut, self._touch, self._touch,
+                self._touch, self._elsewhere,
             )  # fmt: skip
             self._chance.choice(ways)(ground)
 
     def _in_front(self) -> QWidget:
         """The window in front; another one than ours is put away after a while."""
         window, front = self._person.window, QApplication.activeWindow()
-        if front is None or front is window or self._chance.random() < LOCKED:
+        if front is None or front is window or self._chance.random() < BORED:
             for beside in QApplication.topLevelWidgets():
                 if beside is not window and beside.isVisible():
                     self._do("put away", beside.close)
@@ -160,6 +153,9 @@ class Monkey:
     def _sign_in(self, page: SignInPanel) -> None:
         if not page.button.isEnabled():
             return  # somebody is being let in or out
+        if self._chance.random() < ASTRAY:
+            self._chance.choice((self._press, self._touch, self._shortcut))(page)
+            return
         if page.password.isVisible():
             page.login.setText(self._login)
             page.password.setText(PASSWORD)
@@ -169,8 +165,7 @@ class Monkey:
 
     def _press(self, ground: QWidget) -> None:
         if isinstance(ground, QMenu):
-            at = ground.rect().center() + QPoint(0, self._chance.randrange(-60, 60))
-            self._do("menu", lambda: QTest.mouseClick(ground, Qt.MouseButton.LeftButton, pos=at))
+            self._do("menu", lambda: monkey_hand.pick_entry(ground, self._chance))
         elif (button := self._any(ground, QAbstractButton)) and not self._leaves(button):
             self._heed(button)
             self._do("press", lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
@@ -204,40 +199,29 @@ class Monkey:
 
     def _copy_files(self) -> None:
         """Copy a download in a file manager, as somebody may have before they press Ctrl+V."""
-        copied = QMimeData()
-        copied.setUrls([QUrl.fromLocalFile(str(self._chance.choice(self._files)))])
-        QApplication.clipboard().setMimeData(copied)
+        QApplication.clipboard().setMimeData(monkey_hand.carried([self._chance.choice(self._files)]))
 
-    def _point(self, ground: QWidget) -> None:
-        """Press into a list or table somewhere: one row, several, or twice."""
-        view = self._any(ground, QAbstractItemView)
-        if view is None:
-            self._key(ground)
-            return
-        room, left = view.viewport().rect(), Qt.MouseButton.LeftButton
-        at = QPoint(
-            self._chance.randrange(max(1, room.width())), self._chance.randrange(max(1, room.height()))
-        )
-        if self._chance.random() < 1 / 4:
-            self._do("twice", lambda: QTest.mouseDClick(view.viewport(), left, pos=at))
+    def _answer(self, dialog: QFileDialog) -> None:
+        """Name a file where one is asked for, or none."""
+        if self._chance.random() < 1 / 2:
+            self._do("file", lambda: monkey_hand.name_file(dialog, self._files, self._chance))
         else:
-            held = self._chance.choice(HELD)
-            self._do("point", lambda: QTest.mouseClick(view.viewport(), left, held, at))
+            self._do("no file", dialog.reject)
 
-    def _elsewhere(self, ground: QWidget) -> None:
-        """Turn the wheel over anything, make the window larger or smaller."""
+    def _touch(self, ground: QWidget) -> None:
+        """Do something with the mouse at anything but a button; each kind of widget is as likely."""
+        if kinds := monkey_hand.in_sight(ground):
+            over = self._take(kinds[self._chance.choice(sorted(kinds))])
+            self.done[monkey_hand.touch(over, self._chance)] += 1
+
+    def _elsewhere(self, _ground: QWidget) -> None:
+        """Make the window larger or smaller, drop a download on it."""
         window = self._person.window
-        over = self._any(ground, QWidget)
-        if over is None or self._chance.random() < 1 / 8:
+        if self._chance.random() < 3 / 4:
             self._do("resize", lambda: window.resize(*self._chance.choice(SIZES)))
-            return
-        at = QPointF(over.rect().center())
-        turned = QPoint(0, self._chance.choice((-120, 120)))
-        event = QWheelEvent(
-            at, QPointF(over.mapToGlobal(at.toPoint())), QPoint(), turned, Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        self._do("wheel", lambda: QApplication.sendEvent(over, event))
+        else:
+            dropped = [self._chance.choice(self._files)]
+            self._do("drop", lambda: monkey_hand.drop(window, dropped, self._chance))
 
     def _key(self, ground: QWidget) -> None:
         key = self._chance.choice(KEYS)
@@ -255,11 +239,9 @@ class Monkey:
             self._key(ground)
             return
         line.setFocus()
-        composing, committed = QInputMethodEvent(text, []), QInputMethodEvent()
-        committed.setCommitString(text)
-        self.done["type"] += 1
-        for event in (composing, committed):
-            QApplication.sendEvent(_focus(ground), event)
+        self._do("type", lambda: monkey_hand.write(_focus(ground), text))
+        if self._chance.random() < THOROUGH:
+            QTest.keyClick(_focus(ground), Qt.Key.Key_Return)
 
     def _choose(self, ground: QWidget) -> None:
         if view := self._any(ground, QAbstractItemView):
@@ -277,12 +259,26 @@ class Monkey:
 
     def _any(self, ground: QWidget, kind: type[Kind]) -> Kind | None:
         found = [one for one in ground.findChildren(kind) if one.isVisible() and one.isEnabled()]
-        return self._chance.choice(found) if found else None
+        return self._take(found) if found else None
+
+    def _take(self, found: Sequence[Kind]) -> Kind:
+        """One of these; often one of which there was least so far."""
+        names = [_name(one) for one in found]
+        if self._chance.random() < CURIOUS:
+            fewest = min(self.taken[name] for name in names)
+            found = [one for one, name in zip(found, names, strict=True) if self.taken[name] == fewest]
+        one = self._chance.choice(found)
+        self.taken[_name(one)] += 1
+        return one
 
 
 def _over() -> QWidget | None:
     """What lies over the window and takes everything: a menu, a dialog."""
     return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}"
 
 
 def _is_in_sight(shortcut: QShortcut) -> bool:

@@ -7,6 +7,7 @@ plays fifty times two thousand actions instead of a few hundred.
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.hand_over import hand_over
 from kaigo_desktop.flow.receive import receive
-from tests.making.downloads import MOVED_IN, write_zip
+from tests.making.downloads import MOVED_IN, Parts, write_zip
 from tests.making.security_runs import IS_LONG
+from tests.making.ward_form import ITEMS, TITLE
 from tests.ui.at_the_window import Person
+from tests.ui.documents import FILES
 from tests.ui.lost_edits import NOT_KEPT, LostEdits
 from tests.ui.monkey import Monkey
 
@@ -30,11 +33,15 @@ pytestmark = [pytest.mark.timeout(0)] if IS_LONG else []
 
 @pytest.fixture
 def on_the_way(caseworker: Desk, supervisor: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Nine applications: new, under review, submitted, approved and handed over."""
+    """Nine applications: new, under review, submitted, approved and handed over.
+
+    Two of them can't be read whole, two have papers of many kinds, one was sent again under review.
+    """
     monkeypatch.chdir(tmp_path)  # where files go whose folder is any word
-    receive(caseworker, [write_zip(tmp_path / "in", str(number)) for number in range(1, 10)])
+    receive(caseworker, [sent(tmp_path / "in", number) for number in "123456789"])
     for number in "3456789":
         decide(caseworker, "start-review", number)
+    receive(caseworker, [sent(tmp_path / "again", "3", telephone("1111"))])
     for number in "56789":
         decide(caseworker, "submit", number, acknowledge=True)
     decide(supervisor, "approve", "9")
@@ -44,13 +51,23 @@ def on_the_way(caseworker: Desk, supervisor: Desk, tmp_path: Path, monkeypatch: 
     return caseworker
 
 
+def telephone(number: str) -> dict[str, Parts]:
+    return {**MOVED_IN, "届出人電話番号": {"市外局番": "03", "市内局番": "0000", "加入者番号": number}}
+
+
+def sent(folder: Path, number: str, items: Mapping[str, Parts] = MOVED_IN) -> Path:
+    """An application as it is downloaded: 1 and 4 with a day nobody can read, 2 and 3 with papers."""
+    unread = {"届出年月日": "三月末ごろ"} if number in {"1", "4"} else {}
+    return write_zip(folder, number, {**items, **unread}, files=FILES if number in {"2", "3"} else None)
+
+
 def downloads(folder: Path) -> list[Path]:
-    """One that is new, one sent again with another telephone number, and one that is none."""
+    """One that is new, one sent again with another number, one of an unknown form, and one that is none."""
     (folder / "none.zip").write_bytes(b"no archive")
-    again = {**MOVED_IN, "届出人電話番号": {"市外局番": "03", "市内局番": "0000", "加入者番号": "5678"}}
     return [
         write_zip(folder / "later", "11"),
-        write_zip(folder / "later", "3", again, name="3_again.zip"),
+        write_zip(folder / "later", "3", telephone("5678"), name="3_again.zip"),
+        write_zip(folder / "later", "12", ITEMS, TITLE),
         folder / "none.zip",
     ]
 
