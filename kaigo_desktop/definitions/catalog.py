@@ -49,7 +49,7 @@ class Catalog:
         return [name for name in self.procedures() if not self.head(name).reference]
 
     def head(self, procedure_id: str) -> Head:
-        """What a procedure is called, without reading its form (for menus and the list).
+        """What a procedure is called and the workflow it goes, without reading its form (menus, the list).
 
         Raises:
             UserError: `unknown_procedure`.

@@ -23,13 +23,14 @@ _TITLE = "# 手続の名前(比べるための形)と手続のid。kaigo-desktop
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The top of a definition: what it is called. Whatever else stands there is not looked at."""
+    """The top of a definition: what it is called and the workflow it goes. All else is not looked at."""
 
     id: str
     title: str
     short_title: str = ""
     official_title: str = ""
     answers_to: tuple[str, ...] = ()
+    workflow: str = "two_person"
     reference: bool = False
 
     def names(self) -> Iterator[str]:

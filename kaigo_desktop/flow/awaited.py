@@ -16,7 +16,7 @@ def workflows(catalog: Catalog, procedures: Iterable[str]) -> list[Workflow]:
     Raises:
         UserError: a definition of the catalogue is damaged.
     """
-    named = (catalog.procedure(procedure).workflow for procedure in procedures if procedure)
+    named = (catalog.head(procedure).workflow for procedure in procedures if procedure)
     return [catalog.workflow(name) for name in dict.fromkeys([HELD_WORKFLOW, *named])]
 
 

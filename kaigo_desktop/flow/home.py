@@ -1,7 +1,7 @@
 """Home (今日): what awaits whoever sits here, by role, and a few numbers about the work of the desk."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,14 +56,16 @@ class Numbers:
     standing: dict[tuple[str, str], int]
 
 
-def waiting(desk: Desk) -> list[Waiting]:
+def waiting(desk: Desk, standing: Mapping[tuple[str, str], int] | None = None) -> list[Waiting]:
     """What awaits the user, in the order it is offered: only what their role does.
+
+    `standing` is what `find.counts` told, where it was just asked: counting a large store takes its time.
 
     Raises:
         UserError: `not_permitted`, a damaged definition.
     """
     desk.require("read")
-    counts = find.counts(desk)
+    counts = find.counts(desk) if standing is None else standing
     known = workflows(desk.program.catalog, sorted({procedure for procedure, _ in counts}))
     return [
         Waiting(name, query, find.count(desk, query, MOST))

@@ -8,14 +8,11 @@ import msgspec
 from kaigo_desktop.core.workflow import State, Workflow
 from kaigo_desktop.flow import find
 from kaigo_desktop.flow.assign import people
-from kaigo_desktop.flow.awaited import expected_step
+from kaigo_desktop.flow.awaited import expected_step, workflows
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.home import Waiting, waiting
 from kaigo_desktop.flow.saved_searches import SavedSearch, saved_searches
 from kaigo_desktop.ui.pieces import translate
-
-WORKFLOW = "two_person"
-"""The workflow of what has no definition yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +62,21 @@ def gather(desk: Desk) -> Vocabulary:
         UserError: `not_permitted`, or a definition of the catalogue is damaged.
     """
     counts, catalog = find.counts(desk), desk.program.catalog
-    procedures = {name: catalog.procedure(name) for name in sorted({name for name, _ in counts} - {""})}
-    names = dict.fromkeys([WORKFLOW, *(procedure.workflow for procedure in procedures.values())])
-    workflows = [catalog.workflow(name) for name in names]
+    procedures = sorted({name for name, _ in counts} - {""})
+    known = workflows(catalog, procedures)
     held = frozenset[str]().union(*(desk.rights.within(name) for name, _ in counts))
     return Vocabulary(
-        {name: translate(procedure.short_title) for name, procedure in procedures.items()},
-        {state.id: worded(state) for workflow in workflows for state in workflow.states},
-        tuple(dict.fromkeys(state for workflow in workflows for state in _actionable(workflow, held))),
+        {name: translate(catalog.head(name).short_title) for name in procedures},
+        {state.id: worded(state) for workflow in known for state in workflow.states},
+        tuple(dict.fromkeys(state for workflow in known for state in _actionable(workflow, held))),
         counts,
-        tuple(waiting(desk)),
+        tuple(waiting(desk, counts)),
         tuple(saved_searches(desk)),
         desk.user.login,
         {user.login: user.name for user in people(desk)},
         {
             step.action: translate(step.label)
-            for workflow in workflows
+            for workflow in known
             for step in workflow.transitions
             if step.primary
             and step.permission in held

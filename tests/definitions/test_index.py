@@ -6,12 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.definitions.check import DefinitionError, check
-from kaigo_desktop.definitions.index import INDEX, listed, write_list
+from kaigo_desktop.definitions.index import INDEX, Head, listed, write_list
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CARD = "介護保険被保険者証交付申請書"
@@ -45,6 +46,21 @@ def test_the_shipped_list_is_that_of_the_shipped_definitions() -> None:
     catalog = Catalog(RESOURCES)
     heads = [catalog.head(name) for name in catalog.procedures()]
     assert (RESOURCES / "procedures" / INDEX).read_text(encoding="utf-8") == listed(heads)
+
+
+def test_the_head_of_a_definition_says_what_the_whole_of_it_says() -> None:
+    catalog = Catalog(RESOURCES)
+    for name in catalog.procedures():
+        whole = catalog.procedure(name)
+        assert msgspec.structs.asdict(catalog.head(name)) == {
+            key: getattr(whole, key) for key in Head.__struct_fields__
+        }
+
+
+def test_what_a_head_leaves_out_is_what_a_definition_leaves_out(resources: Path) -> None:
+    change(resources, "insured_card", 'workflow = "two_person"\n', "")
+    catalog = Catalog(resources)
+    assert catalog.head("insured_card").workflow == catalog.procedure("insured_card").workflow
 
 
 def test_a_name_on_the_list_is_found_without_reading_any_other_definition(resources: Path) -> None:
