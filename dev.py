@@ -29,7 +29,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "kaigo-desktop.installed"
 LOCK = ROOT / "requirements" / "dev.txt"
 MINIMUM = (3, 11)
-CHECKED = ("kaigo_desktop", "tests", "dev.py")
+CHECKED = ("kaigo_desktop", "tests", "installer", "dev.py")
 
 QT_LIBRARIES = (
     *("libegl1", "libgl1", "libglib2.0-0", "libdbus-1-3", "libfontconfig1", "libx11-xcb1"),

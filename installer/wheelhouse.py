@@ -15,10 +15,13 @@ import argparse
 import shutil
 import subprocess
 import sys
+import zipapp
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements" / "app.txt"
+VERIFIERS = (ROOT / "installer" / "verify_manifest.py", ROOT / "installer" / "verify_store")
+"""What checks hand-overs and stores without the program: a file, and a folder that is run."""
 PLATFORMS = {"windows": "win_amd64", "linux": "manylinux_2_34_x86_64"}
 """The terminals we install on, and what the registry calls their packages."""
 
@@ -35,6 +38,14 @@ def gather(out: Path, platform: str, python: str) -> list[list[str]]:
     ]
 
 
+def pack_verifiers(out: Path) -> None:
+    """Put what checks the program's work without it into `out`, each as one file."""
+    script, folder = VERIFIERS
+    shutil.copy(script, out)
+    archive = out / f"{folder.name}.pyz"
+    zipapp.create_archive(folder, archive, filter=lambda path: path.suffix == ".py")
+
+
 def main(words: list[str]) -> int:
     """Gather and say what was gathered; the exit code of the first command that failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -48,6 +59,7 @@ def main(words: list[str]) -> int:
         if code:
             return code
     shutil.copy(LOCK, given.out)
+    pack_verifiers(given.out)
     sys.stdout.write(f"{len(list(given.out.glob('*.whl')))} packages in {given.out}\n")
     return 0
 

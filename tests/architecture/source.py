@@ -30,9 +30,19 @@ def modules_of_tests() -> list[Path]:
     return sorted((ROOT / "tests").rglob("*.py"))
 
 
+def modules_of_the_installer() -> list[Path]:
+    """Return what installs the program, and what checks its work without it."""
+    return sorted((ROOT / "installer").rglob("*.py"))
+
+
+def modules_that_ship() -> list[Path]:
+    """Return the modules that run at a ward."""
+    return [*modules_of_the_program(), *modules_of_the_installer()]
+
+
 def all_modules() -> list[Path]:
     """Return every module of the repository."""
-    return [*modules_of_the_program(), *modules_of_tests(), ROOT / "dev.py"]
+    return [*modules_that_ship(), *modules_of_tests(), ROOT / "dev.py"]
 
 
 def repository_files() -> list[Path]:

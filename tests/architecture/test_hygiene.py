@@ -14,6 +14,7 @@ from tests.architecture.source import (
     imports,
     modules_of_tests,
     modules_of_the_program,
+    modules_that_ship,
     place,
     repository_files,
     tree,
@@ -40,7 +41,7 @@ def inside(path_name: str) -> str:
 def test_no_text_is_run_as_code() -> None:
     found = [
         place(path, call)
-        for path in modules_of_the_program()
+        for path in modules_that_ship()
         for call in calls(path)
         if called_name(call) in RUNS_TEXT_AS_CODE
     ]
@@ -98,7 +99,7 @@ def _mode(call: ast.Call) -> str:
 def test_only_the_edges_catch_everything() -> None:
     found = [
         place(path, node)
-        for path in modules_of_the_program()
+        for path in modules_that_ship()
         for node in walk(path)
         if isinstance(node, ast.ExceptHandler) and _swallows_everything(node)
     ]
@@ -128,7 +129,7 @@ def test_only_the_command_line_prints() -> None:
 def test_everything_public_has_a_docstring() -> None:
     found = [
         f"{place(path, node)} {getattr(node, 'name', '')}"
-        for path in modules_of_the_program()
+        for path in modules_that_ship()
         for node in _public(tree(path))
         if not ast.get_docstring(node)
     ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dev import CHECKED
 from tests.architecture.source import complain
-
-CHECKED = ("kaigo_desktop", "tests", "dev.py")
 
 
 def test_ruff_finds_nothing() -> None:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from installer.wheelhouse import pack_verifiers
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import seals
 from kaigo_desktop.store.store import Store
+from tests.architecture.source import imports, tree
 from tests.making.attackers import append, rechain, sign_heads
 from tests.making.desks import PASSWORD
 from tests.making.forgeries import ATTACKS
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 
     from tests.making.attackers import Scene
 
-SCRIPT = Path(__file__).parents[2] / "installer" / "verify_store.py"
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "installer" / "verify_store"
+"""A folder that Python runs as it lies there."""
 
 
 @pytest.fixture
@@ -35,11 +39,13 @@ def password(tmp_path: Path) -> Path:
     return path
 
 
-def run(scene: Scene, password: Path, *more: str, login: str = "kansa") -> tuple[int, set[tuple[str, ...]]]:
+def run(
+    scene: Scene, password: Path, *more: str, login: str = "kansa", script: Path = SCRIPT
+) -> tuple[int, set[tuple[str, ...]]]:
     """Exit code and places of the script, run elsewhere and without our package."""
     words = [str(scene.folder), "--user", login, "--password-file", str(password), *more]
     done = subprocess.run(
-        [sys.executable, "-I", str(SCRIPT), *words],
+        [sys.executable, "-I", str(script), *words],
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -50,13 +56,12 @@ def run(scene: Scene, password: Path, *more: str, login: str = "kansa") -> tuple
 
 
 def test_it_imports_nothing_of_the_program() -> None:
-    names = set()
-    for node in ast.walk(ast.parse(SCRIPT.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names.add((node.module or "").partition(".")[0])
-    assert names <= sys.stdlib_module_names | {"cryptography", "sqlcipher3"}
+    modules = sorted(SCRIPT.glob("*.py"))
+    names = {name.partition(".")[0] for path in modules for _, name in imports(path)}
+    own = {path.stem for path in modules}
+    assert names <= own | sys.stdlib_module_names | {"cryptography", "sqlcipher3"}
+    assert not own & sys.stdlib_module_names
+    assert len(own) > 10
 
 
 def test_a_sound_store_is_sound_and_not_a_byte_of_it_changes(scene: Scene, password: Path) -> None:
@@ -80,6 +85,17 @@ def test_a_sound_store_is_sound_and_not_a_byte_of_it_changes(scene: Scene, passw
     assert run(scene, password, "--seal", str(scene.seal)) == (0, set())
     assert state() == before
     store.close()
+
+
+def test_it_runs_the_same_as_one_file(scene: Scene, password: Path, tmp_path: Path) -> None:
+    pack_verifiers(tmp_path)
+    packed, given = tmp_path / "verify_store.pyz", ("--resources", str(ROOT / "resources"))
+    assert run(scene, password, *given, script=packed) == (0, set())
+    with scene.database() as connection:
+        cut_the_log(scene, connection)
+    ours = scene.places(with_seal=True)
+    assert run(scene, password, *given, "--seal", str(scene.seal), script=packed) == (1, ours)
+    assert (tmp_path / "verify_manifest.py").is_file()
 
 
 def change_an_entry(scene: Scene, connection: Any) -> None:
@@ -181,19 +197,19 @@ def test_a_wrong_password_or_seal_is_refused(scene: Scene, password: Path, tmp_p
 
 def test_it_knows_the_same_actions_as_quiet() -> None:
     (quiet,) = [
-        ast.literal_eval(node.value)
-        for node in ast.parse(SCRIPT.read_text(encoding="utf-8")).body
+        {word.value for word in ast.walk(node.value) if isinstance(word, ast.Constant)}
+        for node in tree(SCRIPT / "sealed.py").body
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "QUIET"
     ]
-    assert tuple(quiet) == seals.QUIET
+    assert quiet == set(seals.QUIET)
 
 
 def test_roles_and_steps_are_those_of_the_folder_it_is_given(
     scene: Scene, password: Path, tmp_path: Path
 ) -> None:
     resources = tmp_path / "resources"
-    shutil.copytree(SCRIPT.parents[1] / "resources" / "workflows", resources / "workflows")
-    roles = (SCRIPT.parents[1] / "resources" / "roles.toml").read_text(encoding="utf-8")
+    shutil.copytree(ROOT / "resources" / "workflows", resources / "workflows")
+    roles = (ROOT / "resources" / "roles.toml").read_text(encoding="utf-8")
     given = ("--resources", str(resources))
     decided = {"001 3 approve", "002 3 approve", "003 3 return", "007 3 approve"}
     assert run(scene, password, *given) == (1, set())  # no roles there
