@@ -54,8 +54,9 @@ def calibrated() -> Cost:
     More iterations first, then more memory; a machine too slow for the floor waits longer.
     """
     cost = Cost()
-    while _seconds(cost) < _LEAST_SECONDS and cost.memory_kib < _MOST_CALIBRATED_KIB:
-        more = cost.iterations + 1
+    while (taken := _seconds(cost)) < _LEAST_SECONDS and cost.memory_kib < _MOST_CALIBRATED_KIB:
+        # an iteration takes no longer than its share of this guess: with fewer than so many it is too quick again
+        more = max(cost.iterations + 1, int(cost.iterations * _LEAST_SECONDS / taken))
         if more <= _MOST_CALIBRATED:
             cost = msgspec.structs.replace(cost, iterations=more)
         else:
@@ -64,13 +65,18 @@ def calibrated() -> Cost:
 
 
 def _seconds(cost: Cost) -> float:
-    """How long a guess takes: the shortest of a few, for whatever else runs makes the others longer."""
-    taken = []
+    """How long a guess takes: the shortest of a few, for whatever else runs makes the others longer.
+
+    One that is too quick already is enough to know.
+    """
+    shortest = float("inf")
     for _ in range(_TRIES):
         begun = time.perf_counter()
         password_key("", bytes(KEY_SIZE), cost)
-        taken.append(time.perf_counter() - begun)
-    return min(taken)
+        shortest = min(shortest, time.perf_counter() - begun)
+        if shortest < _LEAST_SECONDS:
+            break
+    return shortest
 
 
 def subkey(key: bytes, purpose: str, length: int = KEY_SIZE) -> bytes:
