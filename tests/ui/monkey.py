@@ -58,8 +58,8 @@ CURIOUS, THOROUGH, ASTRAY, BORED = 0.4, 0.3, 0.1, 0.1
 """How often it takes what it took least; finishes a line with Enter; does other things at the sign-in;
 puts away a window that stands before ours."""
 
-PAUSES_MS = (1, 1, 1, 1, 1, 1, 1, 60)
-"""Now and then somebody waits until the answer is there."""
+PAUSES_MS, LOOKS_MS = (1, 1, 1, 1, 1, 1, 1, 60), (1, 250)
+"""Now and then somebody waits until the answer is there; often, when something new came before them."""
 TEXTS = (
     "髙橋", "ﾀｶﾊｼ", "令和8年4月1日", "S28.4.1", "2026/02/30", "03-0000-1234", "0000000001", "A" * 300, "😀",
     "％_\"'", " ",
@@ -81,6 +81,7 @@ class Monkey:
         self.done: Counter[str] = Counter()
         self.seen: Counter[str] = Counter()
         self.taken: Counter[str] = Counter()
+        self._before_them, self._is_new = list[str](), False
 
     def play(self, steps: int) -> None:
         """Do so many things, then let everything come to rest."""
@@ -90,7 +91,7 @@ class Monkey:
             over = _over()
             self._edits.look()
             if self.done.total() < steps:
-                pause = self._chance.choice(PAUSES_MS)
+                pause = self._chance.choice(LOOKS_MS if self._is_new else PAUSES_MS)
                 QTimer.singleShot(pause, window, turn)  # first: the step may wait in a loop of its own
                 self._step()
             elif over is not None:
@@ -139,12 +140,11 @@ class Monkey:
 
     def _see(self, over: QWidget | None) -> None:
         place = self._person.window.workplace
-        shown = over or (place.panels.currentWidget() if place else None)
-        if shown is not None:
-            self.seen[type(shown).__name__] += 1
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible() and window not in {self._person.window, over}:
-                self.seen[type(window).__name__] += 1
+        panel = over or (place.panels.currentWidget() if place else None)
+        beside = (one for one in QApplication.topLevelWidgets() if one not in {self._person.window, over})
+        shown = [type(one).__name__ for one in (panel, *beside) if one is not None and one.isVisible()]
+        self.seen.update(shown)
+        self._is_new, self._before_them = shown != self._before_them, shown
 
     def _do(self, kind: str, act: Callable[[], object]) -> None:
         self.done[kind] += 1
@@ -263,22 +263,18 @@ class Monkey:
 
     def _take(self, found: Sequence[Kind]) -> Kind:
         """One of these; often one of which there was least so far."""
-        names = [_name(one) for one in found]
+        names = [monkey_hand.name(one) for one in found]
         if self._chance.random() < CURIOUS:
             fewest = min(self.taken[name] for name in names)
             found = [one for one, name in zip(found, names, strict=True) if self.taken[name] == fewest]
         one = self._chance.choice(found)
-        self.taken[_name(one)] += 1
+        self.taken[monkey_hand.name(one)] += 1
         return one
 
 
 def _over() -> QWidget | None:
     """What lies over the window and takes everything: a menu, a dialog."""
     return QApplication.activePopupWidget() or QApplication.activeModalWidget()
-
-
-def _name(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}"
 
 
 def _is_in_sight(shortcut: QShortcut) -> bool:

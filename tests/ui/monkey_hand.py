@@ -27,10 +27,17 @@ WRITTEN = "any-written"
 
 def touch(widget: QWidget, chance: Random) -> str:
     """Do one thing at a place of `widget` that is in sight; what was done."""
-    ways = (_click, _click, _click, _click_twice, _drag, _ask, _turn)
+    ways = (_click, _click, _click, _click_twice, _drag, _ask, _ask, _turn)
     way = chance.choice(ways)
     way(widget, chance)
     return way.__name__.strip("_").replace("_", " ")
+
+
+def name(widget: QWidget) -> str:
+    """What tells a widget from others: its kind and name; those of a list, a table for what lies in it."""
+    holder = widget.parentWidget() if widget.objectName() == "qt_scrollarea_viewport" else None
+    named = holder or widget
+    return f"{type(named).__name__} {named.accessibleName() or named.objectName()}"
 
 
 def in_sight(ground: QWidget) -> dict[str, list[QWidget]]:
@@ -39,7 +46,7 @@ def in_sight(ground: QWidget) -> dict[str, list[QWidget]]:
     for one in ground.findChildren(QWidget):
         reached = one.isVisible() and not one.visibleRegion().isEmpty() and one.window() is ground.window()
         if reached and not isinstance(one, QAbstractButton):
-            kinds.setdefault(type(one).__name__, []).append(one)
+            kinds.setdefault(name(one).split()[0], []).append(one)
     return kinds
 
 
