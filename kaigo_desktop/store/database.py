@@ -36,11 +36,15 @@ _HEADER_SIZE = 16
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a database file is laid out and cached: page size in bytes, caches in KiB."""
+    """How a database file is laid out and cached: page size in bytes, caches in KiB.
+
+    A list of a million reads three times the reader's cache, once and in the background; what is looked for
+    among them is found as quickly with it as with eight times as much.
+    """
 
     page_size: int = 4_096
     writer_cache: int = 64 * 1_024
-    reader_cache: int = 256 * 1_024
+    reader_cache: int = 32 * 1_024
 
 
 @dataclass
