@@ -55,7 +55,7 @@ def calibrated() -> Cost:
     """
     cost = Cost()
     while (taken := _seconds(cost)) < _LEAST_SECONDS and cost.memory_kib < _MOST_CALIBRATED_KIB:
-        # an iteration takes no longer than its share of this guess: with fewer than so many it is too quick again
+        # an iteration takes no longer than its share of this guess: with fewer of them it is too quick again
         more = max(cost.iterations + 1, int(cost.iterations * _LEAST_SECONDS / taken))
         if more <= _MOST_CALIBRATED:
             cost = msgspec.structs.replace(cost, iterations=more)

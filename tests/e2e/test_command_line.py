@@ -1,58 +1,13 @@
 """The whole job through the command line, as a script would do it, on a real store in separate processes."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.making.downloads import MOVED_IN, write_zip
-
-
-class Terminal:
-    """Runs commands on one store; every password stands in a file named after its login."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        for login in ("kanri", "tanto", "shonin", "kansa"):
-            (folder / login).write_text(f"password of {login}\n", encoding="utf-8")
-
-    def run(self, words: str, *further: str, user: str = "", code: int = 0) -> Any:
-        """The JSON answer of a command, which must end with `code`; `{}` in `words` is the folder."""
-        signing = ["--store", str(self.folder / "store")]
-        signing += ["--user", user, "--password-file", str(self.folder / user)] if user else []
-        given = [word.replace("{}", str(self.folder)) for word in words.split()]
-        arguments = [sys.executable, "-m", "kaigo_desktop", *given, *further, *signing, "--json"]
-        done = subprocess.run(
-            arguments, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
-        )
-        assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
-        return json.loads(done.stdout) if done.stdout else done.stderr
-
-    def check(self, folder: str, code: int = 0) -> Any:
-        """The answer of `definitions check`, which opens no store."""
-        command = [sys.executable, "-m", "kaigo_desktop", "definitions", "check", "--json"]
-        done = subprocess.run(
-            [*command, folder.replace("{}", str(self.folder))],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-        )
-        assert done.returncode == code, done.stderr
-        return json.loads(done.stdout)
-
-    def set_up(self) -> None:
-        """A store with an account of each role; the recovery key goes into a file."""
-        made = self.run("setup --admin kanri --municipality 13104 --password-file {}/kanri")
-        (self.folder / "recovery").write_text(made["recovery_key"], encoding="utf-8")
-        for login, role in (("tanto", "caseworker"), ("shonin", "supervisor"), ("kansa", "auditor")):
-            account = f"user add {login} --role {role} --name {login} --new-password-file {{}}/{login}"
-            self.run(account, user="kanri")
+from tests.making.terminal import Terminal
 
 
 @pytest.fixture

@@ -4,19 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_command_line import Terminal
+from tests.making.terminal import Terminal
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    """A store with its administrator and a caseworker."""
-    made = Terminal(tmp_path)
-    found = made.run("setup --admin kanri --municipality 13104 --password-file {}/kanri")
-    assert len(found["root"]) == 32
-    (tmp_path / "recovery").write_text(found["recovery_key"], encoding="utf-8")
-    (tmp_path / "new").write_text("a password of my own\n", encoding="utf-8")
-    made.run("user add tanto --role caseworker --name tanto --new-password-file {}/tanto", user="kanri")
-    return made
+def terminal(terminal: Terminal) -> Terminal:
+    """A terminal with a file for a further password."""
+    (terminal.folder / "new").write_text("a password of my own\n", encoding="utf-8")
+    return terminal
 
 
 def test_a_password_and_a_key_file_of_ones_own_are_chosen(terminal: Terminal, tmp_path: Path) -> None:

@@ -4,15 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_command_line import Terminal
 from tests.making.downloads import write_zip
+from tests.making.terminal import Terminal
 from tests.making.ward_form import BY_HAND, ITEMS, TITLE, VALUES
 
 
 @pytest.mark.slow
-def test_a_ward_form_is_mapped_and_received_by_commands_alone(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.set_up()
+def test_a_ward_form_is_mapped_and_received_by_commands_alone(terminal: Terminal, tmp_path: Path) -> None:
     write_zip(tmp_path, "0007", ITEMS, TITLE, name="0007.zip")
     assert terminal.run("receive {}/0007.zip", user="tanto")["counts"]["held"] == 1
     sample = terminal.run(

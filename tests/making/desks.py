@@ -61,7 +61,11 @@ def make_program(now: Callable[[], datetime], state: Path | None = None) -> Prog
 @pytest.fixture(scope="session")
 def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with an account of each role and nothing else; copy it, never open it."""
-    folder = tmp_path_factory.mktemp("template") / "store"
+    return make_filled_store(tmp_path_factory.mktemp("template") / "store")
+
+
+def make_filled_store(folder: Path) -> Path:
+    """Make the store with an account of each role in `folder`, which it returns."""
     program = make_program(Clock(datetime(2026, 4, 2, 0, 0, tzinfo=UTC)).now)  # an hour before any test
     administer.set_up(program, folder, ADMIN, PASSWORD, Cost())
     desk = sign_in(program, folder, ADMIN.login, PASSWORD)

@@ -1,8 +1,8 @@
 """Steps of administrators that break off anywhere: a process of its own dies before its nth write.
 
-`python -m tests.making.interrupted STORE STEP` copies the store for every place at which the step opens a
-file for writing, renames, removes or flushes one, lets a child die there, looks at what is left, and prints
-one line of JSON: how many places, and everything that was wrong.
+`python -m tests.making.interrupted FOLDER STEP` makes a store in the folder and copies it for every place
+at which the step opens a file for writing, renames, removes or flushes one, lets a child die there, looks at
+what is left, and prints one line of JSON: how many places, and everything that was wrong.
 """
 
 import json
@@ -19,14 +19,16 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.flow import administer, two_administrators
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.rotate_keys import rotate_keys
 from kaigo_desktop.flow.show import attachment, show
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.flow.verify import verify
 from kaigo_desktop.store import wrapping
 from kaigo_desktop.store.keyring_log import keyring_checks
-from tests.making import derived_once
-from tests.making.desks import PASSWORD, Clock, make_program
+from tests.making import derived_cheaply
+from tests.making.desks import PASSWORD, Clock, make_filled_store, make_program
+from tests.making.downloads import write_zip
 
 RECEIPT = "00000000000000000001"
 CHOSEN = "a password of my own"
@@ -70,9 +72,10 @@ STEPS: dict[str, Callable[[Desk], None]] = {
 }  # fmt: skip
 
 
-def main(store: Path, name: str) -> None:
+def main(base: Path, name: str) -> None:
     """Die everywhere, and say what was found."""
-    wrapping.password_key = derived_once.password_key  # what a child derives it has from its parent
+    wrapping.password_key = derived_cheaply.password_key
+    store = _made(base)
     wrong: list[str] = []
     place = 0
     while True:
@@ -87,6 +90,14 @@ def main(store: Path, name: str) -> None:
             break
         place += 1
     sys.stdout.write(json.dumps({"places": place, "wrong": wrong}) + "\n")
+
+
+def _made(base: Path) -> Path:
+    store = make_filled_store(base / "store")
+    desk = sign_in(_PROGRAM, store, "tanto", PASSWORD)
+    receive(desk, [write_zip(base / "downloads", RECEIPT)])
+    desk.store.close()
+    return store
 
 
 def _dies(folder: Path, step: Callable[[Desk], None], place: int) -> bool:
