@@ -36,6 +36,10 @@ def _nothing() -> None:
     """Do nothing."""
 
 
+def _unheard(_told: object) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why a job gave no result: reason code and the sentence for the user (`bug` where it is our mistake)."""
@@ -72,6 +76,15 @@ class Job:
         return not self.forgotten and isValid(self.context)
 
 
+def _silence(job: Job, asker: QObject) -> None:
+    """Let the work of a job be done, and nobody be told of it, where it is of `asker` or a part of that."""
+    part = job.context if isValid(job.context) else None
+    while part is not None and part is not asker:
+        part = part.parent()
+    if part is asker:
+        job.done = job.failed = _unheard
+
+
 class Jobs(QObject):
     """Takes work from the window to the worker thread and brings results back."""
 
@@ -96,7 +109,7 @@ class Jobs(QObject):
         self.long: Job | None = None
         self._others: list[Jobs] = []
         self.ends = False
-        self._under_way = 0
+        self._under_way: dict[int, Job] = {}
         self._messages, self._stop, self._at_end = messages, stop, at_end
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._topics: dict[tuple[int, str], Job] = {}
@@ -187,8 +200,13 @@ class Jobs(QObject):
         self.changed.emit()
         return job
 
+    def forget(self, asker: QObject) -> None:
+        """Do what `asker` and all that belongs to it asked for, but bring nothing of it back."""
+        for job in self._under_way.values():
+            _silence(job, asker)
+
     def _give(self, job: Job) -> None:
-        self._under_way += 1
+        self._under_way[id(job)] = job
         self._waiting.put(job)
 
     def end(self) -> None:
@@ -252,7 +270,7 @@ class Jobs(QObject):
         self._finished.emit(job)
 
     def _take_back(self, job: Job) -> None:
-        self._under_way -= 1
+        del self._under_way[id(job)]
         if self.long is job:
             self.long = None
             self.changed.emit()

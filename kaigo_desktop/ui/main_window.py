@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         clipboard.forget()
         self.desk = self.workplace = None
         if desk is not None:
-            self.jobs.run(self, partial(way_in.sign_out, desk), _nothing)
+            _end_session(self, desk, place, _nothing)
         self.jobs.close()
         super().closeEvent(event)
 
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _sign_out(self) -> None:
         if self.desk is not None:
-            self.jobs.run(self, partial(way_in.sign_out, self.desk), self._begin_anew, self._begin_anew)
+            _end_session(self, self.desk, self.workplace, self._begin_anew)
 
     def _stay(self, failure: Failure) -> None:
         """What was typed can't be kept: it stays behind the lock, and so do the keys."""
@@ -261,6 +261,15 @@ def _dress(window: QMainWindow, program: Program, geometry: str) -> None:
     window.resize(_SIZE[0] * unit, _SIZE[1] * unit)
     if geometry:
         window.restoreGeometry(QByteArray(base64.b64decode(geometry)))
+
+
+def _end_session(
+    window: MainWindow, desk: Desk, place: Workplace | None, then: Callable[[object], None]
+) -> None:
+    """Sign out; what was asked for before and shown now would read a store that is being closed."""
+    if place is not None:
+        window.jobs.forget(place)
+    window.jobs.run(window, partial(way_in.sign_out, desk), then, then)
 
 
 def _nothing(_result: object = None) -> None:

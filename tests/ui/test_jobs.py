@@ -51,6 +51,18 @@ def test_a_mistake_of_ours_is_told_with_its_reference_and_ends_nothing(qtbot: Qt
     assert numbers == [7]
 
 
+def test_what_a_panel_asked_for_is_done_though_nobody_tells_it_any_more(qtbot: QtBot, jobs: Jobs) -> None:
+    panel, other = QObject(jobs), QObject(jobs)
+    done: list[str] = []
+    told: list[object] = []
+    jobs.run(QObject(panel), lambda: done.append("of the panel"), told.append)
+    jobs.run(QObject(panel), lambda: 1 // 0, told.append, told.append)
+    jobs.run(other, lambda: "of another", told.append)
+    jobs.forget(panel)
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert (done, told) == (["of the panel"], ["of another"])
+
+
 def test_a_newer_question_makes_the_older_one_void(qtbot: QtBot, jobs: Jobs) -> None:
     answers: list[int] = []
     context = QObject(jobs)

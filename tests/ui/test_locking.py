@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.errors import UserError
@@ -39,6 +39,28 @@ def test_locking_hides_the_screen_at_once_and_leaves_nobody_signed_in(reviewing:
     (left,) = reviewing.left
     assert (left.login, left.locked, left.receipt_no) == ("tanto", True, "1")
     assert left.geometry
+
+
+def test_what_was_asked_for_before_the_lock_opens_the_store_no_more(person: Person) -> None:
+    person.sign_in("kansa")
+    place, held = person.place, threading.Event()
+    person.window.jobs.run(person.window, held.wait, lambda _: None)
+    place.log.log.refresh()  # its words come first, and with them it asks for its entries
+    person.window.lock()
+    held.set()
+    person.rest()
+    assert place.desk.store._main._readers == []
+
+
+def test_nor_does_what_was_asked_for_before_the_window_was_closed(person: Person, qapp: QApplication) -> None:
+    person.sign_in("kansa")
+    place = person.place
+    place.log.log.refresh()
+    person.rest()
+    place.log.log.filters.changed.emit()  # it asks for its entries, and shows them with their rows
+    assert person.window.close()
+    qapp.processEvents()
+    assert place.desk.store._main._readers == []
 
 
 def test_what_was_typed_and_where_one_was_comes_back_after_unlocking(reviewing: Person) -> None:
