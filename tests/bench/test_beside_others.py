@@ -65,22 +65,34 @@ desktop.terminate()
 """
 
 OURS = """
-import dataclasses, sys, time
+import dataclasses, gc, sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from PySide6.QtCore import QEventLoop
 from kaigo_desktop import settings
-from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.main import build
+gc.disable()  # as `main.start` does before it opens the window
+from kaigo_desktop.ui import way_in
 from kaigo_desktop.ui.app import make_application
 from kaigo_desktop.ui.jobs import Jobs
-from kaigo_desktop.ui.list_panel import ListPanel
-from kaigo_desktop.ui.vocabulary import gather
+from PySide6.QtCore import QEventLoop
 program = build(settings.load())
 program = dataclasses.replace(program, now=lambda: datetime(2026, 4, 2, 1, tzinfo=UTC), state=None)
 application = make_application(program)
-desk = sign_in(program, Path(sys.argv[1]), sys.argv[2], sys.argv[3])
 jobs = Jobs(program.messages)
+def come_in():
+    from kaigo_desktop.flow.sign_in import sign_in
+    desk = sign_in(program, Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    from kaigo_desktop.ui.vocabulary import gather
+    return desk, gather(desk)
+loop, came = QEventLoop(), []
+def done(desk_and_words):
+    came.extend(desk_and_words)
+    loop.quit()
+jobs.run(application, come_in, done, lambda failure: sys.exit(failure.sentence))
+from kaigo_desktop.ui.list_panel import ListPanel
+if not came:
+    loop.exec()
+desk, words = came
 panel = ListPanel(desk, jobs)
 panel.resize(1366, 768)
 panel.show()
@@ -95,14 +107,15 @@ def painted(ask):
     panel.table.viewport().repaint()
     panel.model.modelReset.disconnect(shown.quit)
     return time.perf_counter() - start
-painted(lambda: panel.refresh(gather(desk)))
+painted(lambda: panel.refresh(words))
 opened_at = time.time()
 found = painted(lambda: panel.filters.search.wanted.emit(sys.argv[4]))
 status = Path("/proc/self/status").read_text()
 print(opened_at, found, int(status.partition("VmRSS:")[2].split()[0]) / 1_000_000)
 jobs.close()
-sign_out(desk)
+way_in.sign_out(desk)
 """
+"""Signed in on the worker's thread while the window's loads the list, as the program does it."""
 
 Program = subprocess.Popen[str]
 Measured = tuple[float, float, float]
