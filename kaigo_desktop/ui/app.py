@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from kaigo_desktop import log
 from kaigo_desktop.core.errors import UserError
@@ -74,7 +74,8 @@ def has_display() -> bool:
 def make_application(program: Program) -> QApplication:
     """The application object in its look, in the person's language and with our hook for mistakes."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    words = [*sys.argv[:1], *theme.WORDS]
+    application = existing if isinstance(existing, QApplication) else QApplication(words)
     application.setApplicationName("Kaigo Desktop")
     application.setDesktopFileName("kaigo-desktop")
     language.speak(program, language.chosen(program))
@@ -99,6 +100,8 @@ class _Hook:
             sentence = self._messages.error(error)
         else:
             sentence = self._messages.text("bug", {"reference": log.bug(error)})
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Warning, "Kaigo Desktop", sentence)
         box.setParent(QApplication.activeWindow(), box.windowFlags())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

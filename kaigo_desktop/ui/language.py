@@ -7,7 +7,7 @@ holds before they choose. The `.ts` is read as it stands when the window opens: 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QIODevice, QLibraryInfo, QLocale, QObject, QTranslator, QXmlStreamReader
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kaigo_desktop.flow.program import Program
@@ -17,7 +17,7 @@ from kaigo_desktop.ui import pieces, remembered
 NAMES = {"ja": "日本語", "en": "English"}
 """What each language calls itself: never translated."""
 
-_KEPT = "window/language"
+_KEPT, _NAME = "window/language", "language"
 
 
 class WindowTexts(QTranslator):
@@ -54,6 +54,8 @@ def read_texts(file: Path) -> dict[tuple[str, str], str]:
     Raises:
         OSError: the file is missing or no `.ts`: the program was not installed whole.
     """
+    from PySide6.QtCore import QFile, QIODevice, QXmlStreamReader
+
     device = QFile(str(file))
     if not device.open(QIODevice.OpenModeFlag.ReadOnly):
         raise FileNotFoundError(file)
@@ -102,13 +104,17 @@ def speak(program: Program, language: str) -> None:
     application = QApplication.instance()
     if application is None:
         return
-    for earlier in application.findChildren(QTranslator):
+    earlier = application.findChild(QTranslator, _NAME)
+    if earlier is not None:
         application.removeTranslator(earlier)
+        earlier.setObjectName("")
         earlier.deleteLater()
     program.messages.language = language
     spoken = QLocale.Language.Japanese if language == SOURCE else QLocale.Language.English
     QLocale.setDefault(QLocale(spoken, QLocale.Country.Japan))
-    application.installTranslator(_translator(program.messages, application))
+    words = _translator(program.messages, application)
+    words.setObjectName(_NAME)
+    application.installTranslator(words)
 
 
 def _translator(messages: Messages, application: QObject) -> QTranslator:

@@ -5,8 +5,17 @@ from there. Names are `panel/what`; a value that can't be read any more is the d
 few hundred bytes; Qt writes it when the event loop comes round.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QStandardPaths
-from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
+
+_NAME = "remembered"
+"""What its settings are called among the application's children: to look at all of those takes some ms."""
 
 
 def keep(name: str, value: str) -> None:
@@ -53,8 +62,12 @@ def _kept() -> QSettings:
     application = QCoreApplication.instance()
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     path = f"{folder}/kaigo-desktop/window.ini"
-    for made in application.findChildren(QSettings) if application is not None else ():
-        if made.fileName() == path:
-            return made
+    made = application.findChild(QSettings, _NAME) if application is not None else None
+    if made is not None and made.fileName() == path:
+        return made
+    if made is not None:
+        made.setObjectName("")
         made.deleteLater()
-    return QSettings(path, QSettings.Format.IniFormat, application)
+    fresh = QSettings(path, QSettings.Format.IniFormat, application)
+    fresh.setObjectName(_NAME)
+    return fresh

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 from kaigo_desktop.ui import fonts
 from kaigo_desktop.ui.palette import DARK, LIGHT, Palette
 
+WORDS = ("-style", "Fusion")
+"""What the application object is made with: to set the style later makes Qt look through all its classes."""
+
 _TOKEN = re.compile(r"@(\w+)")
 _ROLES = {
     QPalette.ColorRole.Window: "ground",
@@ -45,13 +48,12 @@ def system() -> Palette:
 
 
 def apply(application: QApplication, resources: Path, palette: Palette | None = None) -> None:
-    """Dress the whole application; `palette` overrides what the system is set to.
+    """Dress the whole application, made with `WORDS`; `palette` overrides what the system is set to.
 
     Raises:
         OSError: `style/window.qss` is missing from `resources`: the program was not installed whole.
     """
     palette = palette or system()
-    application.setStyle("Fusion")
     application.setFont(fonts.text())
     application.setPalette(_qt_palette(palette))
     application.setStyleSheet(style_sheet(resources, palette))

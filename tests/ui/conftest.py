@@ -30,6 +30,12 @@ Show = Callable[[QWidget], None]
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application object is made as the program makes it."""
+    return ["kaigo-desktop", *theme.WORDS]
+
+
+@pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """The application with the light tokens, dressed once."""
     theme.apply(qapp, make_program(Clock().now).resources, LIGHT)
