@@ -153,9 +153,9 @@ def pytest(*arguments: str) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run every check and test in two processes, or pytest with the given arguments."""
+    """Run every check and test in three processes, one at work while another waits, or pytest as it is told."""
     ensure_system(X_SERVER)
-    return pytest(*(arguments or ("-n", "2", "--dist", "worksteal")))
+    return pytest(*(arguments or ("-n", "3", "--dist", "worksteal")))
 
 
 def bench(arguments: list[str]) -> int:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QThread
     from PySide6.QtWidgets import QWidget
 
-pytest_plugins = ["tests.making.desks", "tests.making.attackers"]
+pytest_plugins = ["tests.making.desks", "tests.making.attackers", "tests.making.slow_first"]
 
 settings.register_profile(
     "tests",

@@ -6,6 +6,8 @@ import pytest
 
 from tests.making.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def terminal(terminal: Terminal) -> Terminal:

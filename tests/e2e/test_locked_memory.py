@@ -18,6 +18,8 @@ from kaigo_desktop.store import keyed_files
 from tests.making.desks import PASSWORD
 from tests.making.downloads import write_zip
 
+pytestmark = pytest.mark.slow
+
 DRIVER = Path(__file__).parents[1] / "making" / "window_driver.py"
 PATIENCE = 600
 """Looks at a process, a tenth of a second apart."""

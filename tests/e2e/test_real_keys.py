@@ -26,6 +26,8 @@ from tests.making.desks import PASSWORD, STAFF, make_program
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.making.x_display import Display, display, wait
 
+pytestmark = pytest.mark.slow
+
 TITLE, NUMBER = "Kaigo Desktop", "5001"
 SLIP = {
     **MOVED_IN, "旧住所": "東京都中野区中野1-1", "資格異動年月日": "令和8年13月45日", "資格異動事由": "架空"

@@ -169,6 +169,7 @@ def test_new_keys_leave_nothing_the_old_ones_open(
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("impatient")
 def test_new_keys_wait_while_somebody_works_and_come_with_the_next_administrator(
     program: Program, store_folder: Path, admin: Desk, caseworker: Desk, tmp_path: Path
 ) -> None:
@@ -193,6 +194,7 @@ def test_new_keys_wait_while_somebody_works_and_come_with_the_next_administrator
     sign_out(clerk)
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_desk_with_the_keys_of_before_changes_no_keyring(
     program: Program, store_folder: Path, admin: Desk
 ) -> None:

@@ -15,6 +15,7 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.sign_in import sign_in, sign_out
 from kaigo_desktop.messages import Messages
+from kaigo_desktop.store import database
 from kaigo_desktop.store.wrapping import Cost
 
 PASSWORD = "correct horse battery"
@@ -79,6 +80,12 @@ def make_filled_store(folder: Path) -> Path:
 def store_folder(filled_store: Path, tmp_path: Path) -> Path:
     """A copy of the prepared store for this test alone."""
     return shutil.copytree(filled_store, tmp_path / "store")
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits five seconds for a file that another desk goes on holding."""
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 50)
 
 
 @pytest.fixture

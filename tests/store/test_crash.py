@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kaigo_desktop.store import attachments
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
@@ -97,6 +99,7 @@ def test_dying_between_the_files_and_their_rows_leaves_no_half_application(
     assert check(folder, template.admin, 10) == 10
 
 
+@pytest.mark.slow
 def test_being_killed_at_any_moment_loses_nothing_that_was_promised(folder: Path, template: Template) -> None:
     promised = 0
     for run in range(12):

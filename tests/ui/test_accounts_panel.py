@@ -109,6 +109,7 @@ def test_closing_an_account_wants_a_second_press(panel: AccountsPanel, admin: De
     assert panel.card.set_password.text() == "再設定して再開する"
 
 
+@pytest.mark.usefixtures("impatient")
 def test_closing_an_account_with_new_keys_waits_while_another_desk_is_open(
     panel: AccountsPanel, caseworker: Desk, rest: Show
 ) -> None:

@@ -76,6 +76,7 @@ def told(counts: Counter[str]) -> str:
     return ", ".join(f"{kind} {count}" for kind, count in sorted(counts.items()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("run", range(RUNS))
 def test_anything_may_be_done_at_the_window(
     on_the_way: Desk, qtbot: QtBot, person: Person, tmp_path: Path, run: int
