@@ -153,7 +153,7 @@ def pytest(*arguments: str) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run every check and test in three processes, one at work while another waits, or pytest as it is told."""
+    """Run every check and test in three processes, one at work while another waits, or what is asked for."""
     ensure_system(X_SERVER)
     return pytest(*(arguments or ("-n", "3", "--dist", "worksteal")))
 
