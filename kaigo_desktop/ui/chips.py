@@ -10,7 +10,7 @@ from kaigo_desktop.ui import pieces
 
 
 class Chips(QWidget):
-    """A row of them; `taken_off` carries the name of the one pressed."""
+    """A row of them, hidden while there are none; `taken_off` carries the name of the one pressed."""
 
     taken_off = Signal(str)
 
@@ -19,6 +19,7 @@ class Chips(QWidget):
         self.chips: dict[str, QPushButton] = {}
         self._shown: dict[str, str] = {}
         self._row = pieces.line(self, spacing=2)
+        self.hide()
 
     def show_chips(self, words: Mapping[str, str]) -> None:
         """Show name → words; nothing at all for none."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame
 
@@ -36,9 +36,16 @@ _TOGETHER = {"flagged": ("flagged", "flags_overdue")}
 
 _ROOM, _NARROW_CHOICE = 170, 39
 
+_NEAR_MS = 60
+"""How long chips wait for the rows that go with them: an answer mostly takes less."""
+
 
 class FilterBar(QFrame):
-    """Holds the query of the list; `changed` tells that a person changed it, `kept` under which title."""
+    """Holds the query of the list; `changed` tells that a person changed it, `kept` under which title.
+
+    A chip more or less moves everything beneath: it comes with the answer (`tell`), so that the rows of the
+    question before are not painted once more in between, but soon even where the answer takes its time.
+    """
 
     changed = Signal()
     kept = Signal(str)
@@ -77,9 +84,9 @@ class FilterBar(QFrame):
         second.addWidget(self.clear)
         second.push(self.clear)
         second.addWidget(self.keep)
-        self.chips = Chips()
+        self.chips, self._soon = Chips(), QTimer(self, singleShot=True, interval=_NEAR_MS)
         self.chips.taken_off.connect(self._take_one_off)
-        self.chips.hide()
+        self._soon.timeout.connect(self.tell)
         rows.addLayout(first)
         rows.addLayout(second)
         rows.addWidget(self.chips)
@@ -160,10 +167,16 @@ class FilterBar(QFrame):
         _choose(self.assignees, self.query.assignee)
         _choose(self.period, self.query.days)
         _choose(self.flags, _flags_of(self.query))
-        self._tell()
+        self._tell_soon()
 
-    def _tell(self) -> None:
+    def _tell_soon(self) -> None:
+        """Tell with the answer; no further question puts it off again."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def tell(self) -> None:
         """Say every condition beyond those of the place, to be taken off."""
+        self._soon.stop()
         self.clear.setVisible(self.is_narrowed())
         query, begun = self.query, self._place.query
         words = {
@@ -208,7 +221,7 @@ class FilterBar(QFrame):
         self._changed()
 
     def _changed(self) -> None:
-        self._tell()
+        self._tell_soon()
         self.changed.emit()
 
     def _combo(self, name: str) -> QComboBox:

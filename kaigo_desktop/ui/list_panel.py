@@ -171,6 +171,7 @@ class ListPanel(ListPage):
 
     def _take(self, ids: "array[int]") -> None:
         before, chosen = max(0, self.table.currentIndex().row()), self.chosen()
+        self.filters.tell()
         self.model.show_ids(ids, self._vocabulary)
         if ids:
             self.pages.setCurrentWidget(self.table)
@@ -186,6 +187,7 @@ class ListPanel(ListPage):
         self._arrive()
 
     def _fail(self, failure: Failure) -> None:
+        self.filters.tell()
         self.notice.say("error", failure.sentence)
 
     def _head_clicked(self, section: int) -> None:

@@ -160,6 +160,7 @@ def test_every_condition_is_a_chip_that_is_taken_off_alone(
     rest(panel)
     assert numbers(panel) == ["3", "2", "1"]
     panel.filters.chips.chips["procedures"].click()
+    rest(panel)
     assert panel.filters.chips.isHidden()
     assert panel.filters.clear.isHidden()
 
