@@ -50,7 +50,7 @@ def first_flaw(  # noqa: PLR0917 - what is proven, by whom, and whom to tell
     """
     expected: _Expected = {}
     receipt_nos: set[str] = set()
-    approvals: list[int] = []
+    first = last = 0
     with Crew[Flawed](authority) as crew:
         for member, evidence in _evidence(connection, members, batch):
             told()
@@ -63,16 +63,21 @@ def first_flaw(  # noqa: PLR0917 - what is proven, by whom, and whom to tell
                 crew.check(Flawed(evidence.subject.receipt_no, number, "genuine_forged"), check)
             receipt_nos.add(evidence.subject.receipt_no)
             expected |= _entries(evidence)
-            approvals.append(_position(evidence.chain[-1]))
+            position = _position(evidence.chain[-1])
+            first, last = min(first or position, position), max(last, position + 1)
         flaws = crew.failed()
     if flaws:
         return flaws[0]
-    first, last = min(approvals), max(approvals) + 1
-    expected = {position: says for position, says in expected.items() if position > first}
+    for position in [each for each in expected if each <= first]:
+        del expected[position]
     flawed = _flaw_in_log(connection, expected, receipt_nos, first, last if batch else 0)
     if flawed is None and not batch:
         flawed = _flaw_after(connection, authority, last)
-    return flawed._replace(receipt_no=flawed.receipt_no or min(receipt_nos)) if flawed else None
+    if flawed is not None:
+        return flawed._replace(receipt_no=flawed.receipt_no or min(receipt_nos))
+    while receipt_nos:  # one by one: the window waits for Python's lock while so many are let go at once
+        receipt_nos.pop()
+    return None
 
 
 def _evidence(

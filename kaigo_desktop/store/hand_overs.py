@@ -9,6 +9,9 @@ from sqlalchemy import Connection, func, insert, select
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import numbering, schema, times
 
+_AT_ONCE = 1_000
+"""Members written by one statement: the window waits for Python's lock while their rows are let go."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -57,7 +60,18 @@ def add(  # noqa: PLR0917 - one row, in the order of its columns
         {"hand_over": batch, "position": position, "name": name, "sha256": sha256, "rows": rows}
         for position, (name, sha256, rows) in enumerate(files)
     ]
-    handed = [
+    if written:
+        tx.execute(insert(schema.hand_over_file), written)
+    for first in range(0, len(members), _AT_ONCE):
+        rows = _rows(batch, members[first : first + _AT_ONCE], first)
+        tx.execute(insert(schema.hand_over_member), rows)
+    used = [{"hand_over": batch, "map": name, "digest": digest} for name, digest in code_maps.items()]
+    if used:
+        tx.execute(insert(schema.hand_over_code_map), used)
+
+
+def _rows(batch: str, members: Sequence[Member], first: int) -> list[dict[str, str | int]]:
+    return [
         {
             "hand_over": batch,
             "position": position,
@@ -65,14 +79,8 @@ def add(  # noqa: PLR0917 - one row, in the order of its columns
             "revision": member.revision,
             "definition": member.definition,
         }
-        for position, member in enumerate(members)
+        for position, member in enumerate(members, first)
     ]
-    if written:
-        tx.execute(insert(schema.hand_over_file), written)
-    used = [{"hand_over": batch, "map": name, "digest": digest} for name, digest in code_maps.items()]
-    for table, rows in ((schema.hand_over_member, handed), (schema.hand_over_code_map, used)):
-        if rows:
-            tx.execute(insert(table), rows)
 
 
 def get(connection: Connection, batch: str) -> HandOver:

@@ -152,3 +152,15 @@ def test_a_hand_over_reads_as_it_was_kept(store: Store, add: Adds, now: datetime
         assert hand_overs.ids(connection) == [batch[:-1] + "2", batch]
         with pytest.raises(UserError, match="unknown_batch"):
             hand_overs.get(connection, "20261123-9999")
+
+
+def test_the_members_of_a_hand_over_keep_their_order_over_all_the_statements_that_write_them(
+    store: Store, add: Adds, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hand_overs, "_AT_ONCE", 2)
+    with store.transaction() as tx:
+        batch = hand_overs.next_id(tx, now)
+        members = [Member(add(tx, str(number)), number, "d") for number in (3, 1, 5, 2, 4)]
+        hand_overs.add(tx, batch, "generic-utf8", "yamada", now, [], members, {})
+    with store.reading() as connection:
+        assert hand_overs.members(connection, batch) == members
