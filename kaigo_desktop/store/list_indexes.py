@@ -39,5 +39,12 @@ Index(
 )
 """Only those with an open flag: taking in costs nothing more."""
 
+Index(
+    "application_with_errors",
+    *(application.c[column] for column in ("id", *ASKED)),
+    sqlite_where=application.c.errors > text("0"),
+)
+"""Only those with errors, in order of receipt."""
+
 Index("decision_returned", decision.c.application, sqlite_where=decision.c.action == "return")
 """Few decisions send something back; by these one finds what was returned to whom."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-HEAD = "0013"
+HEAD = "0014"
 """The schema version this program works on; a test holds it to the newest script."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from kaigo_desktop.core.errors import BugError
 from kaigo_desktop.core.model import Application
-from kaigo_desktop.store import applications, search_plan
+from kaigo_desktop.store import applications, search_glance, search_plan
 from kaigo_desktop.store.search_plan import ALL, Condition, Question, Words
 from kaigo_desktop.store.search_tokens import NUMBER_TAGS, TEXT_TAGS, WRITTEN, SearchTexts, Word
 
@@ -38,7 +38,6 @@ _TAGS = {
 _EVERYWHERE = (*TEXT_TAGS, *NUMBER_TAGS)
 _LAST = "~"  # sorts after every character of an ISO date or time
 _CHUNK = 10_000
-_FEW_TO_PROBE = 4
 
 _RETURNED = """id IN (
     SELECT back.application FROM decision AS back WHERE back.action = 'return'
@@ -117,8 +116,13 @@ def ids(connection: Connection, query: Query, limit: int | None = None) -> list[
 def stream(connection: Connection, query: Query, limit: int | None = None) -> Iterator[list[int]]:
     """The same ids, some thousands at a time."""
     asked = _asked(query)
-    if asked is not None:
-        yield from _ranked(connection, *asked, ALL if limit is None else limit)
+    if asked is None:
+        return
+    (question, words), most = asked, ALL if limit is None else limit
+    if words and question.order == search_plan.NEWEST:
+        yield from _ranked(connection, question, words, most)
+    else:
+        yield from _answer(connection, _with_words(connection, question, words), most)
 
 
 def total(connection: Connection, query: Query, cap: int | None = None) -> int:
@@ -126,7 +130,7 @@ def total(connection: Connection, query: Query, cap: int | None = None) -> int:
     asked = _asked(query)
     if asked is None:
         return 0
-    question, limit = asked[0], ALL if cap is None else cap
+    question, limit = _with_words(connection, *asked), ALL if cap is None else cap
     if question.conditions:
         return sum(map(len, _answer(connection, question, limit)))
     counted = (
@@ -145,51 +149,42 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[Application]:
 def _ranked(
     connection: Connection, question: Question, words: Sequence[Word], limit: int
 ) -> Iterator[list[int]]:
-    """The ids of a question, at most `limit`; in order of receipt names written as typed come first.
-
-    Nothing is ranked where no name of the store is marked in the index. Longer words mostly find less than
-    is asked for: that is looked up once, and parted afterwards.
-    """
-    mark, marked_first = _mark(words)
-    asked = question.words
-    if asked is None or question.order != search_plan.NEWEST or not search_plan.is_hit(connection, mark):
-        yield from _answer(connection, question, limit)
+    """The ids of a question, at most `limit`: what is written as the words are typed comes first."""
+    exactly = _worded(question, words, [word.as_typed for word in words])
+    first: set[int] = set()
+    for some in _answer(connection, exactly, limit):
+        yield some
+        first.update(some)
+    if limit != ALL and len(first) >= limit:
         return
-    those, others = f"({asked.match}) AND ({mark})", f"({asked.match}) NOT ({mark})"
-    if limit != ALL and asked.parts:
-        found = list(chain.from_iterable(_answer(connection, question, limit)))
-        if len(found) < limit:
-            marked = _marked(connection, found, mark, those)
-            yield sorted(found, key=lambda each: (each in marked) != marked_first)
-            return
-    for match in (those, others) if marked_first else (others, those):
-        for some in _answer(connection, replace(question, words=replace(asked, match=match)), limit):
-            yield some
-            limit -= len(some) if limit != ALL else 0
-        if limit == 0:
+    whole, left = _with_words(connection, question, words), limit - len(first)
+    if whole == exactly:  # nobody's name is written otherwise
+        return
+    for some in _answer(connection, whole, limit):  # enough of them, whichever came first
+        others = [each for each in some if each not in first] if first else some
+        yield others if limit == ALL else others[:left]
+        left -= len(others)
+        if limit != ALL and left <= 0:
             return
 
 
-def _marked(connection: Connection, found: Sequence[int], mark: str, narrowed: str) -> set[int]:
-    """Which of `found` bear a mark; `narrowed` finds these and little else."""
-    if len(found) > _FEW_TO_PROBE:
-        return {row[0] for row in search_plan.read(connection, (search_plan.HITS, (narrowed,)))}
-    one = f"{search_plan.HITS} AND rowid = ?"
-    return {each for each in found if search_plan.read(connection, (one, (mark, each))).fetchone()}
-
-
-def _mark(words: Sequence[Word]) -> tuple[str, bool]:
-    """What marks some hits of `words` in the index, "" for nothing; whether these come first, or last."""
-    as_typed = " AND ".join(f"({word.as_typed})" for word in words if word.as_typed)
+def _with_words(connection: Connection, question: Question, words: Sequence[Word]) -> Question:
+    """A question with all that its words find; names written otherwise are asked for where there are any."""
+    if not words:
+        return question
     otherwise = " OR ".join(word.otherwise for word in words if word.otherwise)
-    if not as_typed:
-        return otherwise, False
-    return f"({as_typed}) NOT ({otherwise})" if otherwise else as_typed, True
+    varied = search_plan.is_hit(connection, otherwise)
+    return _worded(question, words, [word.match if varied else word.plain for word in words])
+
+
+def _worded(question: Question, words: Sequence[Word], matches: Sequence[str]) -> Question:
+    match = " AND ".join(f"({each})" for each in matches)
+    return replace(question, words=Words(match, tuple(word.parts for word in words if word.parts)))
 
 
 def _answer(connection: Connection, question: Question, limit: int) -> Iterator[list[int]]:
     """The ids of one question, at most `limit`."""
-    if limit != ALL and (glanced := search_plan.at_a_glance(connection, question, limit)) is not None:
+    if limit != ALL and (glanced := search_glance.at_a_glance(connection, question, limit)) is not None:
         yield glanced
         return
     for statement in search_plan.statements(connection, question, limit):
@@ -202,7 +197,7 @@ def _answer(connection: Connection, question: Question, limit: int) -> Iterator[
 
 
 def _asked(query: Query) -> tuple[Question, list[Word]] | None:
-    """What is asked, and the words in it; None where nothing can be found."""
+    """What is asked, still without the words in it; None where nothing can be found."""
     order = search_plan.ORDERS.get(query.order)
     if order is None:
         raise BugError(f"no such order: {query.order}")
@@ -210,10 +205,7 @@ def _asked(query: Query) -> tuple[Question, list[Word]] | None:
     if not query.text.strip():
         return question, []
     words = _words(query)
-    if not words or not all(word.match for word in words):
-        return None
-    match = " AND ".join(f"({word.match})" for word in words)
-    return replace(question, words=Words(match, tuple(word.parts for word in words if word.parts))), words
+    return (question, words) if words and all(word.match for word in words) else None
 
 
 def _conditions(query: Query) -> Iterator[Condition]:
@@ -230,7 +222,7 @@ def _conditions(query: Query) -> Iterator[Condition]:
     if query.due_by:
         yield Condition("due_on > '' AND due_on < ?", (query.due_by + _LAST,), "application_by_due_on")
     if query.problems:
-        index = "application_by_problems" if query.problems == "errors" else ""  # warnings alone are many
+        index = search_plan.WITH_ERRORS if query.problems == "errors" else ""  # warnings alone are many
         yield Condition(_PROBLEMS[query.problems], (), index)
     if query.batch:
         yield Condition("batch = ?", (query.batch,), "application_by_batch", alone=True)

@@ -8,8 +8,9 @@ is looked up only to be left out. Three ways lead to the same ids in the same or
 * drive: read the few rows one filter leaves, through that filter's index, and sort them.
 * hits: read the few hits of the words, look each up, and sort them.
 
-A walk begins with a glance at the first rows of the order: where these hold enough, nothing else needs to be
-known. Otherwise the rows under each filter are counted, up to as many as are sorted in the time of a walk.
+A walk begins with a glance at the first rows of the order (`search_glance`): where these hold enough,
+nothing else needs to be known. Otherwise the rows under each filter are counted, up to as many as are sorted
+in the time of a walk.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +20,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kaigo_desktop.store.filter_counts import counted
-from kaigo_desktop.store.list_indexes import ASKED
 
 Statement = tuple[str, tuple[str | int, ...]]
 """A piece of SQL, or all of it, and the values of its question marks in their order."""
@@ -27,14 +27,12 @@ Statement = tuple[str, tuple[str | int, ...]]
 ALL = -1
 """The limit of SQL that is none."""
 
-GLANCE, _FIRST_LOOK = 4_096, 16
-"""So many rows of an order are looked at before anything is counted; a sixteenth tells if it is worth it."""
-
-
 FEW, FEW_TO_LOOK_UP = 150_000, 5_000
 """Up to so many rows are sorted rather than walked to; fewer where each must be looked up for its place."""
 
-_AT_A_GLANCE = "application_at_a_glance"
+AT_A_GLANCE = "application_at_a_glance"
+WITH_ERRORS = "application_with_errors"
+"""The index of those with errors only, in order of receipt."""
 HITS = "SELECT rowid FROM search WHERE search MATCH ?"
 """What an expression of the full-text index finds."""
 
@@ -59,7 +57,7 @@ def _by(column: str, index: str = "", *, held: bool = False) -> Order:
 
 
 ORDERS = {
-    "newest": Order(("id",), _AT_A_GLANCE),
+    "newest": Order(("id",), AT_A_GLANCE),
     "received": _by("received_at", held=True),
     "due": _by("due_on", held=True),
     "name": _by("kana_order", "kana"),
@@ -114,43 +112,6 @@ class Question:
     descending: bool
     conditions: tuple[Condition, ...] = ()
     words: Words | None = None
-
-
-def at_a_glance(connection: Connection, question: Question, limit: int) -> list[int] | None:
-    """The answer, where the first rows of the order hold enough of it."""
-    words, alone = question.words, any(condition.alone for condition in question.conditions)
-    if not question.conditions or alone or (words is not None and question.order != NEWEST):
-        return None
-    for depth in (GLANCE // _FIRST_LOOK, GLANCE):
-        whole = False
-        if words is None:
-            statement = _first_rows(question, limit, depth)
-        else:
-            first, values = f"{HITS} {_sorted(question, 'rowid')} LIMIT {depth}", (words.match,)
-            if depth < GLANCE:
-                statement = _through_hits(question, limit, (f"({first})", values))
-            else:
-                found = read(connection, (first, values)).fetchall()
-                statement, whole = _through_hits(question, limit, _these(found)), len(found) < depth
-        answer = [row[0] for row in read(connection, statement)]
-        if whole or len(answer) == limit:
-            return answer
-        if words is None and len(answer) * _FIRST_LOOK < limit:  # nor will the others hold enough
-            return None
-    return None
-
-
-def _first_rows(question: Question, limit: int, depth: int) -> Statement:
-    """What the first `depth` rows of the order hold of a question without words."""
-    order = question.order
-    filled = f"WHERE {order.filled[0]}" if order.filled and not question.descending else ""
-    columns = ", ".join(dict.fromkeys(("id", *order.columns, *ASKED)))
-    first = f"SELECT {columns} FROM application INDEXED BY {order.index} {filled} {_sorted(question)}"
-    return _put(
-        (f"SELECT id FROM ({first} LIMIT {depth})", ()),
-        _where(_conditions(question)),
-        (f"{_sorted(question)} LIMIT ?", (limit,)),
-    )
 
 
 def _these(found: Iterable[Sequence[int]]) -> Statement:
@@ -237,15 +198,15 @@ def _few(connection: Connection, words: Words) -> Statement | None:
 
 
 def _through_index(question: Question, limit: int, index: str, driver: _Driver | None = None) -> Statement:
-    checks, words = _conditions(question), question.words
+    checks, words = conditions_of(question), question.words
     if words is not None:
         bounds = ("AND rowid BETWEEN ? AND ?", (driver.lowest, driver.highest)) if driver else ("", ())
-        hits = _put((f"CASE WHEN id IN ({HITS}", (words.match,)), bounds)
-        checks.append(_put(hits, (") THEN", ()), _verified(words, "id"), ("END", ())))  # verified last
-    return _put(
+        hits = put((f"CASE WHEN id IN ({HITS}", (words.match,)), bounds)
+        checks.append(put(hits, (") THEN", ()), verified(words, "id"), ("END", ())))  # verified last
+    return put(
         (f"SELECT id FROM application INDEXED BY {index}", ()),
-        _where(checks),
-        (f"{_sorted(question)} LIMIT ?", (limit,)),
+        where(checks),
+        (f"{in_order(question)} LIMIT ?", (limit,)),
     )
 
 
@@ -253,22 +214,23 @@ def _through_hits(question: Question, limit: int, first: Statement | None = None
     """By the hits of the words (the `first` of them): in order of receipt as they come, otherwise sorted."""
     words, by_id = question.words or Words(""), question.order == NEWEST
     sql, values = first or (f"({HITS})", (words.match,))
-    index = f"INDEXED BY {_AT_A_GLANCE}" if question.order.held else ""
+    index = f"INDEXED BY {AT_A_GLANCE}" if question.order.held else ""
     row = f"CROSS JOIN application {index} ON application.id = hit.rowid"
-    order = _sorted(question, "hit.rowid") if by_id else _sorted(question, empty_last=True)
-    return _put(
+    order = in_order(question, "hit.rowid") if by_id else in_order(question, empty_last=True)
+    return put(
         (f"SELECT hit.rowid FROM {sql} AS hit", values),
         (row if question.conditions or not by_id else "", ()),
-        _where([*_conditions(question), *([_verified(words, "hit.rowid")] if words.parts else [])]),
+        where([*conditions_of(question), *([verified(words, "hit.rowid")] if words.parts else [])]),
         (f"{order} LIMIT ?", (limit,)),
     )
 
 
-def _conditions(question: Question) -> list[Statement]:
+def conditions_of(question: Question) -> list[Statement]:
+    """The filters of a question, each as a check."""
     return [(condition.sql, condition.values) for condition in question.conditions]
 
 
-def _verified(words: Words, app_id: str) -> Statement:
+def verified(words: Words, app_id: str) -> Statement:
     """That the text holds one form of each longer word: the index knows pairs of characters only."""
     if not words.parts:
         return "1", ()
@@ -277,7 +239,8 @@ def _verified(words: Words, app_id: str) -> Statement:
     return sql, tuple(part for parts in words.parts for part in parts)
 
 
-def _sorted(question: Question, key: str = "", *, empty_last: bool = False) -> str:
+def in_order(question: Question, key: str = "", *, empty_last: bool = False) -> str:
+    """The ORDER BY of a question, by `key` instead of its own columns where one is given."""
     way = "DESC" if question.descending else "ASC"
     order = question.order
     columns = (key,) if key else (*(column for column in order.columns if column != "id"), "id")
@@ -285,12 +248,13 @@ def _sorted(question: Question, key: str = "", *, empty_last: bool = False) -> s
     return f"ORDER BY {first}{', '.join(f'{column} {way}' for column in columns)}"
 
 
-def _where(checks: Iterable[Statement]) -> Statement:
+def where(checks: Iterable[Statement]) -> Statement:
+    """All checks as a WHERE, nothing for none."""
     given = list(checks)
     sql = "WHERE " + " AND ".join(sql for sql, _ in given) if given else ""
     return sql, tuple(value for _, values in given for value in values)
 
 
-def _put(*pieces: Statement) -> Statement:
+def put(*pieces: Statement) -> Statement:
     """Pieces of SQL, one after the other, with all their values."""
     return " ".join(sql for sql, _ in pieces if sql), tuple(value for _, given in pieces for value in given)

@@ -4,14 +4,14 @@ Texts (n name, k kana, a address) become their pairs of neighbouring characters,
 so that one character is found by prefix. Numbers (insured numbers i, phones p, receipts r) become
 themselves and their mirror image under a second tag (j, q, s), so that beginning and end are found by prefix.
 
-A name that is written in another way than its key (髙橋 for 高橋) also gives its characters and pairs as
-written (x), and their keys marked as written otherwise (v): so the exact matches of a word are told from the
-others by the index alone, and only such names make it larger.
+Where a name is written in another way than its key (髙橋 for 高橋), its pair goes under a tag of its own (v)
+instead, and its characters and pairs as written beside it (x). So the names written as a word is typed, and
+all others with its key, are lists of their own: neither is read to learn where the other one is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kaigo_desktop.core.text import FOLDS, clusters, fold_name, fold_number
 
@@ -45,7 +45,8 @@ def tokens(texts: SearchTexts) -> str:
     """
     keys, written = texts.get("name", ()), texts.get(WRITTEN, ())
     varied = any("".join(name.split()) not in keys for name in written)  # mostly none is
-    found = _spellings(written) if varied else []
+    spelled = _spellings(written) if varied else {}
+    found: list[str] = []
     for kind, folded in texts.items():
         if kind == WRITTEN:
             continue
@@ -55,6 +56,8 @@ def tokens(texts: SearchTexts) -> str:
             if tag is None:
                 forward, backward = NUMBER_TAGS[kind]
                 found += (forward + safe, backward + safe[::-1])
+            elif kind == "name" and safe in spelled:
+                found += spelled[safe]
             else:
                 found += [tag + first + second for first, second in pairwise(safe)]
                 found.append(tag + safe[-1])
@@ -75,35 +78,52 @@ class Word:
 
     Attributes:
         match: the expression of the full-text index, "" when nothing is left of the word.
+        plain: the same where no name of the store is found by `otherwise`.
+        as_typed: the expression that finds what is written as the word is; names only, where that is not how
+            its key is written.
+        otherwise: the expression that finds names written in another way than their key, "" for no name.
         parts: folded forms of which one must stand in the verifiable text; empty when the index alone is
             exact.
-        as_typed: the expression that finds names written as the word is, where that is not how its key is
-            written; "" for a word that is its own key, or no name.
-        otherwise: the expression that finds names written in another way than the word.
     """
 
     def __init__(self, typed: str, kinds: Iterable[str] = (*TEXT_TAGS, *NUMBER_TAGS)) -> None:
         """Fold `typed` for `kinds`."""
-        kinds = tuple(kinds)
         folded = {kind: key for kind in kinds if (key := _FOLDS[kind](typed))}
-        self.match = " OR ".join(f"({_expression(kind, key)})" for kind, key in folded.items())
+        found = {kind: _expression(kind, key.translate(_SAFE)) for kind, key in folded.items()}
+        self.plain = self.match = self.as_typed = _any_of(found.values())
+        self.otherwise = ""
         exact = all(kind in NUMBER_TAGS or len(key) < SHORTEST_PART for kind, key in folded.items())
         self.parts = () if exact else tuple(dict.fromkeys(folded.values()))
-        self.as_typed, self.otherwise = _as_typed(typed) if "name" in kinds else ("", "")
+        key = folded.get("name", "").translate(_SAFE)
+        if key and max(key) >= _FIRST_KANJI:  # nothing else is ever written otherwise
+            pairs = _pairs(key)
+            self.otherwise = " OR ".join(f'"{_OTHERWISE}{pair}"{_rest(pair)}' for pair in pairs)
+            either = [f'("n{pair}"{_rest(pair)} OR "{_OTHERWISE}{pair}"{_rest(pair)})' for pair in pairs]
+            self.match = _any_of((found | {"name": " AND ".join(either)}).values())
+            self.as_typed = _as_typed(typed, key) or self.plain
 
 
-def _expression(kind: str, key: str) -> str:
-    safe = key.translate(_SAFE)
+def _any_of(expressions: Iterable[str]) -> str:
+    return " OR ".join(f"({expression})" for expression in expressions)
+
+
+def _expression(kind: str, safe: str) -> str:
     if kind in NUMBER_TAGS:
         forward, backward = NUMBER_TAGS[kind]
         if len(safe) < SHORTEST_PART:
             return f'"{forward}{safe}"'
         return f'"{forward}{safe}" * OR "{backward}{safe[::-1]}" *'
-    tag = TEXT_TAGS[kind]
-    if len(safe) == 1:
-        return f'"{tag}{safe}" *'
-    pairs = dict.fromkeys(pairwise(safe))
-    return " AND ".join(f'"{tag}{first}{second}"' for first, second in pairs)
+    return " AND ".join(f'"{TEXT_TAGS[kind]}{pair}"{_rest(pair)}' for pair in _pairs(safe))
+
+
+def _pairs(key: str) -> list[str]:
+    """The neighbouring pairs of a key, or its only character."""
+    return list(dict.fromkeys(first + second for first, second in pairwise(key))) or [key]
+
+
+def _rest(pair: str) -> str:
+    """What lets one character be found as the beginning of a pair."""
+    return " *" if len(pair) == 1 else ""
 
 
 @lru_cache(maxsize=8192)
@@ -113,30 +133,50 @@ def _unit(cluster: str) -> tuple[str, str]:
     return (cluster.translate(_SAFE) if key >= _FIRST_KANJI else key), key
 
 
-def _units(text: str) -> list[tuple[str, str]]:
-    """The characters of a name, each as written and as its key, and then its neighbouring pairs."""
-    single = [unit for unit in map(_unit, clusters("".join(text.split()))) if unit[1]]
-    return [*single, *((a + b, key_a + key_b) for (a, key_a), (b, key_b) in pairwise(single))]
+def _units(name: str) -> list[tuple[str, str]]:
+    """The characters of a name, each as written and as its key."""
+    return [unit for unit in map(_unit, clusters("".join(name.split()))) if unit[1]]
 
 
-def _spellings(names: Iterable[str]) -> list[str]:
-    """The tokens of names that are written in another way than their key, if there are any."""
-    units = [unit for name in names for unit in _units(name)]
-    varied = {key for written, key in units if written != key}
-    if not varied:
-        return []
-    return [*sorted(_OTHERWISE + key for key in varied),
-            *(_AS_WRITTEN + written for written, key in units if key in varied)]  # fmt: skip
+def _key(units: Iterable[tuple[str, str]]) -> str:
+    return "".join(key for _, key in units)
 
 
-def _as_typed(typed: str) -> tuple[str, str]:
-    """What a name written as typed must have, and what one written otherwise has, as expressions."""
+def _spellings(names: Iterable[str]) -> dict[str, list[str]]:
+    """The tokens of names as they are written, by their keys."""
+    found: dict[str, list[str]] = {}
+    for units in filter(None, map(_units, names)):
+        found.setdefault(_key(units), []).extend(_spelling(units))
+    return found
+
+
+def _spelling(units: list[tuple[str, str]]) -> Iterator[str]:
+    letters = [(letter, written == key) for written, key in units for letter in key]
+    for (first, is_key), (second, is_key_too) in pairwise(letters):
+        if is_key and is_key_too:
+            yield f"n{first}{second}"
+            continue
+        yield _OTHERWISE + first + second
+        if is_key:
+            yield f"n{first}"
+    last, is_key = letters[-1]
+    yield (f"n{last}" if is_key else _OTHERWISE + last)
+    for written, key in (*units, *_neighbours(units)):
+        if written != key:
+            yield _AS_WRITTEN + written
+
+
+def _neighbours(units: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(one + other, key + other_key) for (one, key), (other, other_key) in pairwise(units)]
+
+
+def _as_typed(typed: str, name: str) -> str:
+    """What finds names written as typed, where that is not how the key (`name`) is written; else ""."""
     units = _units(typed)
-    units = units[-(len(units) // 2) :] if len(units) > 1 else units  # the pairs, where there are any
-    needed = [f'"{_AS_WRITTEN}{written}"' for written, key in units if written != key]
-    doubtful = [
-        f'("{_OTHERWISE}{key}" NOT "{_AS_WRITTEN}{key}")'
-        for written, key in units
-        if written == key and max(key) >= _FIRST_KANJI  # nothing else is ever written otherwise
-    ]
-    return " AND ".join(dict.fromkeys(needed)), " OR ".join(dict.fromkeys(doubtful))
+    if _key(units) != name or all(written == key for written, key in units):
+        return ""
+    needed = (
+        [_AS_WRITTEN + written] if written != key else [f"n{pair}" for pair in _pairs(key)]
+        for written, key in _neighbours(units) or units
+    )
+    return " AND ".join(f'"{token}"' for token in dict.fromkeys(chain.from_iterable(needed)))

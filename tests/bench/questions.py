@@ -3,12 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kaigo_desktop.core.text import FOLDS
+from kaigo_desktop.core.text import FOLDS, clusters
 from kaigo_desktop.flow.find import Query
 from kaigo_desktop.store.search_plan import ORDERS
-from tests.making.crowd import Resident
+from tests.making.crowd import Crowd, Resident
 
 OPEN = ("received", "in_review", "awaiting_correction", "pending_approval")
+
+CROWD = Crowd()
+OTHERWISE = {
+    key
+    for names in (CROWD.surnames, CROWD.given)
+    for written, _ in names
+    for letter in clusters(written)
+    if (key := FOLDS["name"](letter)) != letter
+}
+"""Characters that somebody of the crowd writes in another way than their key."""
 
 Bare = tuple[str, Sequence[str]]
 """SQL that selects ids without a limit, and its values."""
@@ -16,16 +26,12 @@ Bare = tuple[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Class:
-    """A class of questions: one about a resident, ours and bare; `few` where few are found in any store.
-
-    `ranked` is the bare SQL of the same job where `bare` does less: names written as typed before the others.
-    """
+    """A class of questions: one about a resident, ours and bare; `few` where few are found in any store."""
 
     title: str
     ours: Callable[[Resident], Query]
     bare: Callable[[Resident], Bare]
     few: bool = False
-    ranked: Callable[[Resident], Sequence[Bare]] | None = None
 
 
 def hits(
@@ -53,11 +59,14 @@ def name(one: Resident) -> str:
     return FOLDS["name"](one.name)
 
 
-def as_written_first(match: str, key: str, *parts: str) -> Sequence[Bare]:
-    """Two questions after one another: names that are written as their key, then all others."""
+def named(key: str) -> str:
+    """The expression that finds a name, also where somebody of the crowd writes a part of it otherwise."""
     units = [key] if len(key) == 1 else [key[at : at + 2] for at in range(len(key) - 1)]
-    otherwise = " OR ".join(f'("v{unit}" NOT "x{unit}")' for unit in units)
-    return [hits(f"({match}) {word} ({otherwise})", *parts) for word in ("NOT", "AND")]
+    rest = " *" if len(key) == 1 else ""
+    return " AND ".join(
+        f'"n{unit}"{rest}' if OTHERWISE.isdisjoint(unit) else f'("n{unit}"{rest} OR "v{unit}"{rest})'
+        for unit in units
+    )
 
 
 def kana(one: Resident) -> str:
@@ -68,13 +77,19 @@ def phone(one: Resident) -> str:
     return FOLDS["phone"](one.phone)
 
 
+def mobile(one: Resident) -> str:
+    """The phone number of somebody nearby that is theirs alone: many of the crowd share one of a house."""
+    number = int(one.number) % 10**8
+    return FOLDS["phone"](CROWD.resident(number - number % 3).phone)
+
+
 def town(one: Resident) -> str:
     return FOLDS["address"](one.address)[6:9]
 
 
 def any_text(key: str) -> str:
     """The expression of a free word of kanji: it may be a name, a reading or an address."""
-    return " OR ".join(f"({pairs(tag, key)})" for tag in "nka")
+    return " OR ".join([f"({named(key)})", *(f"({pairs(tag, key)})" for tag in "ka")])
 
 
 GLANCE = "CROSS JOIN application INDEXED BY application_at_a_glance ON application.id = hit.rowid"
@@ -83,20 +98,17 @@ WORDS = (
     Class(
         "one kanji",
         lambda one: Query(text=f"氏名:{name(one)[0]}"),
-        lambda one: hits(f'"n{name(one)[0]}" *'),
-        ranked=lambda one: as_written_first(f'"n{name(one)[0]}" *', name(one)[0]),
+        lambda one: hits(named(name(one)[0])),
     ),
     Class(
         "two kanji",
         lambda one: Query(text=f"氏名:{name(one)[:2]}"),
-        lambda one: hits(f'"n{name(one)[:2]}"'),
-        ranked=lambda one: as_written_first(f'"n{name(one)[:2]}"', name(one)[:2]),
+        lambda one: hits(named(name(one)[:2])),
     ),
     Class(
         "whole name",
         lambda one: Query(text=f"氏名:{name(one)}"),
-        lambda one: hits(pairs("n", name(one)), name(one)),
-        ranked=lambda one: as_written_first(pairs("n", name(one)), name(one), name(one)),
+        lambda one: hits(named(name(one)), name(one)),
     ),
     Class(
         "one kana", lambda one: Query(text=f"カナ:{kana(one)[0]}"), lambda one: hits(f'"k{kana(one)[0]}" *')
@@ -136,13 +148,17 @@ WORDS = (
         "end of a phone number",
         lambda one: Query(text=f"電話:{phone(one)[-8:]}"),
         lambda one: hits(f'"p{phone(one)[-8:]}" * OR "q{phone(one)[-8:][::-1]}" *'),
+    ),
+    Class(
+        "end of a mobile number",
+        lambda one: Query(text=f"電話:{mobile(one)[-8:]}"),
+        lambda one: hits(f'"p{mobile(one)[-8:]}" * OR "q{mobile(one)[-8:][::-1]}" *'),
         few=True,
     ),
     Class(
         "free word",
         lambda one: Query(text=name(one)[:2]),
         lambda one: hits(any_text(name(one)[:2])),
-        ranked=lambda one: as_written_first(any_text(name(one)[:2]), name(one)[:2]),
     ),
     Class(
         "two free words",
@@ -152,13 +168,13 @@ WORDS = (
     Class(
         "two kanji, open",
         lambda one: Query(text=f"氏名:{name(one)[:2]}", states=OPEN),
-        lambda one: hits(f'"n{name(one)[:2]}"', join=GLANCE, where=f"AND {IN_OPEN}"),
+        lambda one: hits(named(name(one)[:2]), join=GLANCE, where=f"AND {IN_OPEN}"),
     ),
     Class(
         "whole name by フリガナ",
         lambda one: Query(text=f"氏名:{name(one)}", order="name"),
         lambda one: hits(
-            pairs("n", name(one)),
+            named(name(one)),
             name(one),
             join="CROSS JOIN application ON application.id = hit.rowid",
             order="kana_order DESC, id DESC",
@@ -183,7 +199,7 @@ FILTERS = (
     Class(
         "open with errors",
         lambda _: Query(states=OPEN, problems="errors"),
-        lambda _: through("application_by_state", f"{IN_OPEN} AND errors > 0", order="id DESC"),
+        lambda _: through("application_with_errors", f"{IN_OPEN} AND errors > 0", order="id DESC"),
     ),
     Class(
         "due in ten days",

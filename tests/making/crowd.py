@@ -75,13 +75,13 @@ class Crowd:
     """Residents by number; the same number is always the same resident."""
 
     def __init__(self) -> None:
-        self._surnames = list(SURNAMES)
+        self.surnames = list(SURNAMES)
         weights = [1 / (rank + 3) for rank in range(len(SURNAMES))]
         pairs = list(itertools.permutations(range(len(_RARE)), 2))
-        self._surnames += [(_RARE[a] + _RARE[b], _RARE_KANA[a] + _RARE_KANA[b] * 2) for a, b in pairs]
+        self.surnames += [(_RARE[a] + _RARE[b], _RARE_KANA[a] + _RARE_KANA[b] * 2) for a, b in pairs]
         weights += [sum(weights) * _RARE_SHARE / len(pairs)] * len(pairs)
         self._bounds = list(itertools.accumulate(weights))
-        self._given = [
+        self.given = [
             (first[0] + last[0], first[2:] + last[2:])
             for parts in (MALE, FEMALE)
             for first in parts[0].split()
@@ -91,8 +91,8 @@ class Crowd:
     def resident(self, number: int) -> Resident:
         """The resident of a number."""
         random = Random(number)
-        surname = self._surnames[bisect(self._bounds, random.random() * self._bounds[-1])]
-        given = random.choice(self._given)
+        surname = self.surnames[bisect(self._bounds, random.random() * self._bounds[-1])]
+        given = random.choice(self.given)
         block = f"{random.randrange(1, 30)}-{random.randrange(1, 40)}-{random.randrange(1, 9)}"
         born = date(1927, 1, 1) + timedelta(random.randrange(45 * 365))
         return Resident(

@@ -127,7 +127,11 @@ def test_half_a_character_from_the_command_line_breaks_nothing(filled: Store, ty
 
 
 @given(
-    st.lists(st.text(alphabet="佐藤高橋太郎-'\"*()^:+ab1", min_size=1, max_size=9), min_size=1, max_size=3),
+    st.lists(
+        st.text(alphabet="佐藤高髙橋槗太郎㈱カサ-'\"*()﹙^:+ab1", min_size=1, max_size=9),
+        min_size=1,
+        max_size=3,
+    ),
     st.integers(0, 8),
     st.integers(1, 9),
     st.integers(0, 2),
@@ -140,7 +144,7 @@ def test_every_part_of_a_kept_name_finds_it_and_only_parts_do(
     part = folded[which % len(folded)][start : start + length]
     with store_of_one.transaction() as tx:
         app_id = applications.add(
-            tx, new_application(f"x{next(NUMBERS)}", search={"name": folded})
+            tx, new_application(f"x{next(NUMBERS)}", search={"name": folded, "written": names})
         ).application
         if part and "-" not in part:
             assert app_id in search.ids(tx, Query(text="氏名:" + part))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaigo_desktop.core.text import FOLDS
-from kaigo_desktop.store import applications, search, search_plan
+from kaigo_desktop.store import applications, search, search_glance, search_plan
 from kaigo_desktop.store.applications import Columns
 from kaigo_desktop.store.search import ORDERS, Query
 from kaigo_desktop.store.store import Store
@@ -39,6 +39,7 @@ FILTERS: dict[str, dict[str, Any]] = {
 }
 COMBINATIONS = [*itertools.combinations(FILTERS, 0), *itertools.combinations(FILTERS, 1),
                 *itertools.combinations(FILTERS, 2)]  # fmt: skip
+OF_FEW = "SCAN application USING INDEX application_with_errors"  # those with errors only: all of it is asked
 COUNT = 60
 NAMES = ("佐藤　太郎", "佐々木　花子", "藤田　佐吉", "髙橋　一郎", "高橋　正")
 
@@ -134,10 +135,8 @@ def test_a_filter_that_leaves_few_is_read_by_its_own_index(
     few_rows(monkeypatch, 50_000)
     with filled.reading() as connection:
         for sql, steps in each_way(connection, order):
-            assert "SCAN application" not in steps.replace("SCAN application USING COVERING", ""), (
-                sql,
-                steps,
-            )
+            held = steps.replace("SCAN application USING COVERING", "").replace(OF_FEW, "")
+            assert "SCAN application" not in held, (sql, steps)
             if search_plan.ORDERS[order].held and "batch = ?" not in sql:
                 assert "application USING INDEX" not in steps, (sql, steps)
 
@@ -145,6 +144,25 @@ def test_a_filter_that_leaves_few_is_read_by_its_own_index(
 def few_rows(patch: pytest.MonkeyPatch, few: int) -> None:
     patch.setattr(search_plan, "FEW", few)
     patch.setattr(search_plan, "FEW_TO_LOOK_UP", few)
+
+
+def test_those_with_errors_are_read_newest_first_from_an_index_of_their_own(filled: Store) -> None:
+    with filled.reading() as connection:
+        first, *others = run_for(connection, asked("errors", "states"), 2)
+        assert others == []
+        steps = plan(connection, first)
+    assert "COVERING INDEX application_with_errors" in steps
+    assert "TEMP B-TREE" not in steps
+
+
+def test_a_page_of_names_written_as_typed_asks_for_no_others(filled: Store) -> None:
+    with filled.reading() as connection:
+        for typed, of_others in (("高橋", '"v'), ("髙橋", '"n'), ("佐藤", '"v')):
+            run = run_for(connection, Query(text=f"氏名:{typed}"), 12)  # there are twelve
+            assert len(run) == 1
+            assert not any(of_others in str(value) for value in run[0][1])
+        assert len(run_for(connection, Query(text="氏名:佐藤"), 13)) == 2  # whether there are any others
+        assert len(run_for(connection, Query(text="氏名:高橋"), 13)) == 3
 
 
 KEYS: dict[str, Callable[[Application], Any]] = {
@@ -192,7 +210,7 @@ def fits(row: Application, query: Query) -> bool:
     filters=st.lists(st.sampled_from(list(FILTERS)), max_size=4, unique=True),
     order=st.tuples(st.sampled_from(ORDERS), st.booleans()),
     limit=st.sampled_from((None, 0, 1, 7, COUNT)),
-    bounds=st.tuples(st.sampled_from((0, 3, 20, 50_000)), st.sampled_from((1, 5, 4_096))),
+    bounds=st.tuples(st.sampled_from((0, 3, 20, 50_000)), st.sampled_from((16, 80, 4_096))),
 )
 def test_every_way_of_reading_gives_the_same_list(
     filled: Store,
@@ -206,7 +224,7 @@ def test_every_way_of_reading_gives_the_same_list(
     query = asked(*filters, text=text, order=order[0], descending=order[1])
     with pytest.MonkeyPatch.context() as patch, filled.reading() as connection:
         few_rows(patch, bounds[0])
-        patch.setattr(search_plan, "GLANCE", bounds[1])
+        patch.setattr(search_glance, "GLANCE", bounds[1])
         every = search.rows(connection, range(1, COUNT + 1))
         chosen = [row for row in every if fits(row, query)]
         key, down = KEYS[query.order], query.descending
