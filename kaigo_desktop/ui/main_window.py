@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the desk and end the worker; ask first where something would be lost."""
         place, desk = self.workplace, self.desk
-        if place is not None and place.unsaved():
+        if place is not None and desk is not None and place.unsaved():
             if self.pages.currentWidget() is place:
                 place.case.leave(self._close)
                 event.ignore()
@@ -123,8 +123,7 @@ class MainWindow(QMainWindow):
         self.clock.stop()
         clipboard.forget()
         self.desk = self.workplace = None
-        if desk is not None:
-            _end_session(self, desk, place, _nothing)
+        _end_session(self, desk, place, _nothing)
         self.jobs.close()
         super().closeEvent(event)
 
@@ -220,8 +219,8 @@ class MainWindow(QMainWindow):
             self._sign_out()
 
     def _sign_out(self) -> None:
-        if self.desk is not None:
-            _end_session(self, self.desk, self.workplace, self._begin_anew)
+        desk, self.desk = self.desk, None  # a window closed meanwhile ends no session a second time
+        _end_session(self, desk, self.workplace, self._begin_anew)
 
     def _stay(self, failure: Failure) -> None:
         """What was typed can't be kept: it stays behind the lock, and so do the keys."""
@@ -264,12 +263,13 @@ def _dress(window: QMainWindow, program: Program, geometry: str) -> None:
 
 
 def _end_session(
-    window: MainWindow, desk: Desk, place: Workplace | None, then: Callable[[object], None]
+    window: MainWindow, desk: Desk | None, place: Workplace | None, then: Callable[[object], None]
 ) -> None:
     """Sign out; what was asked for before and shown now would read a store that is being closed."""
     if place is not None:
         window.jobs.forget(place)
-    window.jobs.run(window, partial(way_in.sign_out, desk), then, then)
+    if desk is not None:
+        window.jobs.run(window, partial(way_in.sign_out, desk), then, then)
 
 
 def _nothing(_result: object = None) -> None:

@@ -14,6 +14,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Progress
 from kaigo_desktop.flow.edit import edit
+from kaigo_desktop.store.audit import entries
 from kaigo_desktop.ui import clipboard
 from tests.ui.at_the_window import Person
 
@@ -61,6 +62,15 @@ def test_nor_does_what_was_asked_for_before_the_window_was_closed(person: Person
     assert person.window.close()
     qapp.processEvents()
     assert place.desk.store._main._readers == []
+
+
+def test_a_window_closed_right_after_the_lock_ends_the_session_once(received: Desk, person: Person) -> None:
+    person.sign_in("tanto2")
+    person.window.lock()
+    assert person.window.close()
+    with received.store.reading() as connection:
+        ends = [entry for entry in entries(connection) if entry.action == "sign_out"]
+    assert [entry.actor for entry in ends].count("tanto2") == 1
 
 
 def test_what_was_typed_and_where_one_was_comes_back_after_unlocking(reviewing: Person) -> None:
