@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from kaigo_desktop.core.model import Item, Row, Value, Values
 from kaigo_desktop.core.procedure import Procedure
@@ -54,7 +53,7 @@ def numbers_in(procedure: Procedure, values: Values) -> list[str]:
 
 def map_items(items: Iterable[Item], change: Callable[[str], str]) -> tuple[Item, ...]:
     """Items no field maps to, with `change` applied to each value that `may_be_number`."""
-    return tuple(replace(item, value=change(item.value)) if may_be_number(item) else item for item in items)
+    return tuple(item.saying(change(item.value)) if may_be_number(item) else item for item in items)
 
 
 def mask(procedure: Procedure, values: Values, living: frozenset[str] | None = None) -> Values:

@@ -5,6 +5,8 @@ from dataclasses import field as attribute
 from datetime import datetime
 from typing import Literal
 
+import msgspec
+
 Row = dict[str, str]
 """One row of a repeated group (one 世帯員): field key → canonical text."""
 
@@ -25,8 +27,7 @@ EnclosureRole = Literal["application", "applicant", "rows", "form", "attachment"
 Outcome = Literal["received", "duplicate", "revised", "held", "refused"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One fragment of a submission exactly as received (申請項目).
 
     `document` tells which file it stood in: `application` (申請情報) or `applicant` (申請者情報). One item is
@@ -40,6 +41,10 @@ class Item:
     item_id: str = ""
     fragment_id: str = ""
     std_code: str = ""
+
+    def saying(self, value: str) -> "Item":
+        """The same item with another value."""
+        return msgspec.structs.replace(self, value=value)
 
 
 @dataclass(frozen=True, slots=True)

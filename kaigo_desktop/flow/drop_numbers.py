@@ -48,7 +48,7 @@ def drop_numbers(form: Form | None, submission: Submission) -> tuple[Submission,
     """
     found = _numbers(form, submission.items)
     redactor = Redactor(found)
-    items = tuple(replace(item, value=redactor.text(item.value)) for item in submission.items)
+    items = tuple(item.saying(redactor.text(item.value)) for item in submission.items)
     made = [_kept(redactor, enclosure) for enclosure in submission.enclosures]
     enclosures = tuple(each for each in made if each is not None)
     redacted = sum(

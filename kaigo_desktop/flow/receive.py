@@ -28,6 +28,10 @@ GROUP_COUNT, GROUP_BYTES = 512, 32 << 20
 """A group is committed when it holds this many applications or bytes of files: one flush to disk for
 many, and little to do again after a power cut."""
 
+FIRST_COUNT = 64
+"""The first group is that small and each following one twice as large, up to a whole one: so writing begins
+while the reader process is still at its first downloads, and it hears early of the forms there are."""
+
 OUTCOMES = ("received", "revised", "duplicate", "held", "refused")
 
 
@@ -81,6 +85,7 @@ class _Run:
     batch: str
     taking: TakeIn
     group: list[Submission | Refusal] = field(default_factory=list)
+    most: int = FIRST_COUNT
     size: int = 0
     receipt_nos: set[str] = field(default_factory=set)
     outcomes: list[FileOutcome] = field(default_factory=list)
@@ -93,8 +98,9 @@ class _Run:
             self.receipt_nos.add(part.receipt_no)
             self.size += _size((Path(), part))
         self.group.append(part)
-        if len(self.group) >= GROUP_COUNT or self.size >= GROUP_BYTES:
+        if len(self.group) >= min(self.most, GROUP_COUNT) or self.size >= GROUP_BYTES:
             self.flush()
+            self.most *= 2
 
     def flush(self) -> None:
         """Write the group: its files, committed first, and the rows of every application in a savepoint."""

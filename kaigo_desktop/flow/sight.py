@@ -38,7 +38,7 @@ class Sight:
 
     def items(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """Items no field maps to: nobody knows what they are, so they are shown to who may read all."""
-        return tuple(items if self.is_whole else (replace(item, value=HIDDEN) for item in items))
+        return tuple(items if self.is_whole else (item.saying(HIDDEN) for item in items))
 
     def problems(self, found: Iterable[Problem]) -> list[Problem]:
         """Problems, without what they say of a field that may not be read."""

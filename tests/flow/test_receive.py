@@ -11,7 +11,7 @@ from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Progress
 from kaigo_desktop.flow.find import Query, find
 from kaigo_desktop.flow.reading import rows_of
-from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.flow.receive import FIRST_COUNT, receive
 from kaigo_desktop.flow.receive_held import receive_held
 from kaigo_desktop.flow.show import attachment, show
 from kaigo_desktop.flow.verify import verify
@@ -168,6 +168,14 @@ def test_cancelling_keeps_what_was_taken_in_and_the_rest_can_follow(caseworker: 
     second = receive(caseworker, [tmp_path / "in"])
     assert first.counts["received"] + second.counts["received"] == 5
     assert second.counts["duplicate"] == first.counts["received"]
+
+
+def test_the_first_groups_are_small_so_that_writing_begins_early(caseworker: Desk, tmp_path: Path) -> None:
+    for number in range(FIRST_COUNT * 3 + 1):
+        write_zip(tmp_path / "in", f"{number:020d}", files={})
+    told: list[int] = []
+    receive(caseworker, [tmp_path / "in"], lambda progress: told.append(progress.applications))
+    assert list(dict.fromkeys(told)) == [0, FIRST_COUNT, FIRST_COUNT * 3, FIRST_COUNT * 3 + 1]
 
 
 def test_a_store_that_received_is_whole(caseworker: Desk, open_desk: OpenDesk, tmp_path: Path) -> None:
