@@ -13,7 +13,7 @@ from kaigo_desktop import log
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.messages import Messages
-from kaigo_desktop.ui import language, theme
+from kaigo_desktop.ui import language, theme, way_in
 from kaigo_desktop.ui.fresh_process import Continuation, continuation_from, replace_process
 from kaigo_desktop.ui.main_window import MainWindow
 
@@ -52,6 +52,7 @@ def show_demo(program: Program, store: Path, password: str) -> int:
     application = make_application(program)
     window = MainWindow(program, store, partial(_begin_anew, store))
     window.jobs.run(window, lambda: sign_in(program, store, DEMO_LOGIN, password), window.enter)
+    way_in.load()  # while the worker tries the password, outside Python's lock
     window.show()
     return application.exec()
 

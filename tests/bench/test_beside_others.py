@@ -71,16 +71,15 @@ from pathlib import Path
 from kaigo_desktop import settings
 from kaigo_desktop.main import build
 gc.disable()  # as `main.start` does before it opens the window
-from kaigo_desktop.ui import way_in
 from kaigo_desktop.ui.app import make_application
 from kaigo_desktop.ui.jobs import Jobs
 from PySide6.QtCore import QEventLoop
 program = build(settings.load())
 program = dataclasses.replace(program, now=lambda: datetime(2026, 4, 2, 1, tzinfo=UTC), state=None)
 application = make_application(program)
+from kaigo_desktop.flow.sign_in import sign_in, sign_out
 jobs = Jobs(program.messages)
 def come_in():
-    from kaigo_desktop.flow.sign_in import sign_in
     desk = sign_in(program, Path(sys.argv[1]), sys.argv[2], sys.argv[3])
     from kaigo_desktop.ui.vocabulary import gather
     return desk, gather(desk)
@@ -113,9 +112,9 @@ found = painted(lambda: panel.filters.search.wanted.emit(sys.argv[4]))
 status = Path("/proc/self/status").read_text()
 print(opened_at, found, int(status.partition("VmRSS:")[2].split()[0]) / 1_000_000)
 jobs.close()
-way_in.sign_out(desk)
+sign_out(desk)
 """
-"""Signed in on the worker's thread while the window's loads the list, as the program does it."""
+"""The list loaded while the worker's thread tries the password, as `show_demo` does it."""
 
 Program = subprocess.Popen[str]
 Measured = tuple[float, float, float]
