@@ -884,6 +884,10 @@
 <context>
     <name>CasePage</name>
     <message>
+        <source>「{label}」の「{text}」は選択肢にありません。選ぶと保存できます。まだ何も保存していません。</source>
+        <translation>{label}: “{text}” is not one of the choices. Choose one to save. Nothing is saved yet.</translation>
+    </message>
+    <message>
         <source>「{title}」の手続の定義がまだないため保留しています。内容は「その他」にあります。</source>
         <translation>On hold: there is no definition of the procedure “{title}” yet. What was sent stands under “Other”.</translation>
     </message>
@@ -1127,6 +1131,10 @@
     <message>
         <source>コメント({steps}には必要です)</source>
         <translation>Comment (needed for: {steps})</translation>
+    </message>
+    <message>
+        <source>コメント(任意。履歴に残ります)</source>
+        <translation>Comment (optional; kept in the history)</translation>
     </message>
     <message>
         <source>・</source>
@@ -3460,8 +3468,8 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>See that user&apos;s log of that day</translation>
     </message>
     <message>
-        <source>その後に申請が変更されています。いまの値と見比べてから保存してください。</source>
-        <translation> The application was changed since: compare with its present values before saving.</translation>
+        <source>その後に申請が変更されています。いまの値と見比べてから保存してください。ほかの人が加えた行は残っています。</source>
+        <translation> The application was changed since. Compare with the values now before you save. Rows others added are still there.</translation>
     </message>
     <message>
         <source>ほかの人が変更した</source>

@@ -1,7 +1,7 @@
 """Drafts (下書き): what somebody typed and had not saved when the screen locked, until they come back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,8 @@ _ADD = Insert(draft)
 class Draft:
     """What was typed: `changes` by path of the field, over `version` of the application, and the reason.
 
-    `left_out` counts the 個人番号 that were typed too: they are not kept.
+    `left_out` counts the 個人番号 that were typed too: they are not kept. `rows` holds, of each group whose
+    rows were moved or taken away, a digest of every row as it stood.
     """
 
     at: datetime
@@ -28,6 +29,7 @@ class Draft:
     changes: Mapping[str, Value]
     reason: str = ""
     left_out: int = 0
+    rows: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 def keep(tx: Connection, application: int, login: str, kept: Draft) -> None:
@@ -38,6 +40,7 @@ def keep(tx: Connection, application: int, login: str, kept: Draft) -> None:
         "changes": dict(kept.changes),
         "reason": kept.reason,
         "left_out": kept.left_out,
+        "rows": dict(kept.rows),
     }
     row = {"application": application, "login": login, "at": times.to_text(kept.at)}
     _ADD.one(tx, {**row, "content": canonical.encode(content).decode()})

@@ -29,6 +29,10 @@ class Arrival(pieces.Notice):
             close = pieces.button(self.tr("閉じる"), self.quiet, "quiet")
             self.say(kind, "".join(words), *([change] if greeting.given else []), close)
 
+    def give_way(self, *, wanted: bool) -> None:
+        """Leave the room to something else for a while; what is not closed comes back afterwards."""
+        self.setHidden(wanted or not self.words.text())
+
     def _words(self, greeting: Greeting) -> list[str]:
         words = []
         if greeting.last is not None:

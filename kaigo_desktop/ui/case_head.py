@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kaigo_desktop.core.overdue import kept_day
@@ -12,6 +12,7 @@ from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.flow.desk import Case
 from kaigo_desktop.flow.transcribe import STATES
 from kaigo_desktop.ui import fonts, pieces, wording
+from kaigo_desktop.ui.facts_line import in_lines
 from kaigo_desktop.ui.glyph_mark import GlyphMark
 from kaigo_desktop.ui.vocabulary import worded
 
@@ -94,13 +95,13 @@ class CaseHead(QFrame):
             self.tr("受付番号 {number}").format(number=application.receipt_no),
             self.tr("受付 {at}").format(at=wording.received(application.received_at)),
         )
-        self._told = [fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts if fact]
-        self._tell()
+        self._told = list(facts)
         for part in (self.position, self.previous, self.next):
             part.setVisible(bool(position))
         self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._show_ties(case)
         self._fold()
+        self._tell()
 
     def show_people(self, count: int) -> None:
         """Say how many other applications of the same person there are."""
@@ -108,6 +109,7 @@ class CaseHead(QFrame):
         self.people.setAccessibleName(self.people.text())
         self.people.setVisible(count > 0)
         self._fold()
+        self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what ties this application to others beside the facts where the first line has no room."""
@@ -122,15 +124,11 @@ class CaseHead(QFrame):
 
     def _tell(self) -> None:
         """Say the facts; in a low window as many as one line holds, the whole beneath the pointer."""
-        count, between = len(self._told), "  │  "
-        if self._low:
-            small = QFontMetrics(fonts.text(fonts.SECONDARY))
-            ties = self._ties.sizeHint().width() if self._second.indexOf(self._ties) >= 0 else 0
-            room = self.width() - ties - 10 * fonts.measures().unit
-            wide = [small.horizontalAdvance(between.join(self._told[: n + 1])) for n in range(count)]
-            count = max(min(count, 1), sum(width <= room for width in wide))
-        self.facts.setText(between.join(self._told[:count]))
-        self.facts.setToolTip(between.join(self._told) if count < len(self._told) else "")
+        ties = self._ties.sizeHint().width() if self._second.indexOf(self._ties) >= 0 else 0
+        lines = in_lines(self._told, self.width() - ties - 10 * fonts.measures().unit)
+        shown = lines[:1] if self._low else lines
+        self.facts.setText("\n".join(shown))
+        self.facts.setToolTip("\n".join(lines) if len(shown) < len(lines) else "")
 
     def _fold(self) -> None:
         below = self._second.indexOf(self._ties) >= 0

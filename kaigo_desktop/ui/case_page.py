@@ -47,12 +47,14 @@ class CasePage(QWidget):
         self.side = SideTabs(desk, jobs)
         self.save_bar, self.decisions = SaveBar(), DecisionBar()
         self.saving: Saving | None = None  # until the form is read anew
+        self._spare = 0
         QShortcut(QKeySequence("F6"), self, self.side.to_documents)
         QShortcut(QKeySequence("Ctrl+M"), self, self._ask_for_flag)
         layout = pieces.column(self)
         for part in (self.head, self.link, self.flags, self.notice, self.strip, self.reveal):
             layout.addWidget(part)
-        layout.addWidget(TwoPanes(self.form, self.side), 1)
+        self._panes = TwoPanes(self.form, self.side)
+        layout.addWidget(self._panes, 1)
         layout.addWidget(self.save_bar)
         layout.addWidget(self.decisions)
 
@@ -63,14 +65,33 @@ class CasePage(QWidget):
         return super().event(event)
 
     def _give_room(self) -> None:
-        """In a low window, show what is asked and put away what can wait, and say less in the head."""
+        """In a low window, show what is asked and put away what can wait, and say less in the head.
+
+        What finds no room beside it waits in any window: the problems before the flags, the steps last.
+        """
         low = self._is_low()
         self.head.fold(low=low)
-        self.flags.give_way(wanted=low and (self.reveal.asks() or not self.link.isHidden()))
-        asks = not all(bar.isHidden() for bar in (self.reveal, self.link, self.flags.line))
-        self.strip.setHidden(low and asks)
-        self.decisions.give_way(wanted=low and (asks or not self.save_bar.isHidden()))
         self.form.setMinimumHeight((_LEAST if low else 0) * fonts.measures().unit)
+        asks = not all(bar.isHidden() for bar in (self.reveal, self.link, self.flags.line))
+        self._spare = self.height() - self._taken()
+        decisions, flags, strip = self.decisions, self.flags, self.strip
+        waits = low and (asks or not self.save_bar.isHidden())
+        decisions.give_way(wanted=not self._finds_room(decisions.need(self.width()), waits=waits))
+        waits = low and (self.reveal.asks() or not self.link.isHidden())
+        flags.give_way(wanted=not self._finds_room(flags.need(), waits=waits))
+        strip.setHidden(not self._finds_room(_need(strip, self.width()), waits=low and asks))
+
+    def _taken(self) -> int:
+        """The height of what is always in sight: what was asked or told, and the least of form and tabs."""
+        bars = (self.head, self.link, self.notice, self.reveal, self.save_bar)
+        shown = sum(_need(bar, self.width()) for bar in bars if not bar.isHidden())
+        return shown + self._panes.minimumSizeHint().height()
+
+    def _finds_room(self, height: int, *, waits: bool) -> bool:
+        """Take `height` of what is left, where it has to wait for nothing and there is as much."""
+        found = not waits and height <= self._spare
+        self._spare -= height if found else 0
+        return found
 
     def _is_low(self) -> bool:
         return self.height() < _LOW * fonts.measures().unit
@@ -132,6 +153,20 @@ class CasePage(QWidget):
             for before, after in pairwise(stops):
                 QWidget.setTabOrder(before, after)
 
+    def ask_to_choose(self, path: str) -> None:
+        """Save nothing while half a choice stands there: go to it, and say so."""
+        widget = self.form.widgets[path]
+        words = self.tr(
+            "「{label}」の「{text}」は選択肢にありません。選ぶと保存できます。まだ何も保存していません。"
+        )
+        self.notice.say("warning", words.format(label=widget.field.label, text=widget.shown()))
+        self.form.focus_field(path)
+
+    def show_people(self) -> None:
+        """Show the other applications of the same person."""
+        self.side.setCurrentWidget(self.side.people)
+        self._panes.unfold()
+
     def copy_value(self) -> None:
         """Put the value of the field at the cursor on the clipboard; a 個人番号 only while it is in sight."""
         widget = self.form.focused()
@@ -139,3 +174,8 @@ class CasePage(QWidget):
             self.number.copy()
         elif widget is not None and widget.shown():
             clipboard.put(widget.shown())
+
+
+def _need(bar: QWidget, width: int) -> int:
+    """How high a bar has to be in `width` to be whole."""
+    return max(bar.minimumSizeHint().height(), bar.heightForWidth(width))

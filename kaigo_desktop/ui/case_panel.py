@@ -127,7 +127,10 @@ class CasePanel(CasePage):
 
     def _show_anew(self, case: Case, saved: Mapping[str, Value] | None = None) -> None:
         """Show the case read anew; what is typed by now and was not `saved` stays."""
-        self._show(case, self.form.changes_since(saved or {}) if case.editable else None)
+        keep, before = self.form.changes_since(saved or {}), self.form.case
+        if saved is None and before is not None:
+            keep = drafts.keep_added(keep, before.values, case.values)
+        self._show(case, keep if case.editable else None)
 
     def _read_again(self) -> None:
         self.notice.quiet()
@@ -142,8 +145,12 @@ class CasePanel(CasePage):
         self.notice.quiet()
 
     def _save(self, reason: str) -> None:
+        half = self.form.half_typed()
         case, changes = self.case, self.form.changes()
         if case is None or not changes or self.saving is not None:
+            return
+        if half:
+            self.ask_to_choose(half)
             return
         self.saving = Saving(self._desk, case, changes, reason)
         words = self.tr("変更を保存しました。")
@@ -201,7 +208,7 @@ class CasePanel(CasePage):
         self.head.back.connect(self.back)
         self.head.step.connect(self.step_wanted)
         self.head.opened.connect(self.opened)
-        self.head.people_wanted.connect(lambda: self.side.setCurrentWidget(self.side.people))
+        self.head.people_wanted.connect(self.show_people)
         self.side.people_counted.connect(self.head.show_people)
         self.side.opened.connect(self.opened)
         self.head.link_wanted.connect(self._ask_for_earlier)

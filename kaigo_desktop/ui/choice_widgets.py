@@ -95,6 +95,12 @@ class ChoiceWidget(FieldWidget):
         self.plain.setText(self.combo.currentText())
         self.plain.setCursorPosition(0)
 
+    def is_half_typed(self) -> bool:
+        """Whether a person typed a text that nothing of the list goes by, over what was received."""
+        self._read()
+        typed = self.typed()
+        return self.changed() and isinstance(typed, str) and bool(typed) and not self._offered().holds(typed)
+
     def _choose(self) -> None:
         self.edited.emit()
 

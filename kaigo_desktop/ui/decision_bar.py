@@ -73,10 +73,10 @@ class DecisionBar(QFrame):
         self._case: Case | None = None
         self.buttons: dict[str, QPushButton] = {}
         self._keyed = ""
-        rows = pieces.column(self, margin=2, spacing=2)
+        rows = self._rows = pieces.column(self, margin=2, spacing=2)
         self.conditions = QWidget()
         first = pieces.line(self.conditions, spacing=3)
-        self.override = self._line(
+        self.override = _line(
             self.tr("エラーのまま進める理由"), self.tr("エラーのまま進める理由(承認者に伝わります)")
         )
         self.acknowledge = QCheckBox()
@@ -84,7 +84,7 @@ class DecisionBar(QFrame):
         first.addWidget(self.acknowledge)
         first.addWidget(self.override, 1)
         first.addStretch(0)
-        self.comment = self._line(self.tr("コメント"), self.tr("コメント"))
+        self.comment = _line(self.tr("コメント"), self.tr("コメント"))
         self._above, self._row, self._offered = pieces.line(spacing=3), pieces.line(spacing=2), WrappingRow()
         self._above.addWidget(self.conditions, 1)
         self._row.addWidget(self.comment, 1)
@@ -122,9 +122,10 @@ class DecisionBar(QFrame):
         needing = self.tr("・").join(
             _word(step) for step in case.transitions if step.comment and step.action != ACTION
         )
-        self.comment.setPlaceholderText(
-            self.tr("コメント({steps}には必要です)").format(steps=needing) if needing else ""
+        words = (
+            self.tr("コメント({steps}には必要です)") if needing else self.tr("コメント(任意。履歴に残ります)")
         )
+        self.comment.setPlaceholderText(words.format(steps=needing))
         self.comment.setToolTip(self.comment.placeholderText())
         self.comment.setVisible(bool(case.transitions))
         self._fold()
@@ -133,6 +134,14 @@ class DecisionBar(QFrame):
         """Let the comment stand where its hint can be read whole."""
         super().resizeEvent(event)
         self._fold()
+
+    def need(self, width: int) -> int:
+        """How high the bar is in `width` with its steps, whether they give way now or not."""
+        inner = self._rows.contentsMargins() + self.contentsMargins()
+        room = width - inner.left() - inner.right()
+        said = self.words.heightForWidth(room) + self._rows.spacing() if not self.words.isHidden() else 0
+        steps = max(self._steps.minimumSizeHint().height(), self._steps.heightForWidth(room))
+        return said + steps + inner.top() + inner.bottom()
 
     def give_way(self, *, wanted: bool) -> None:
         """Leave the room to what is asked first; the steps come back afterwards."""
@@ -250,11 +259,12 @@ class DecisionBar(QFrame):
         self.say(text)
         control.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _line(self, name: str, placeholder: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setAccessibleName(name)
-        line.setPlaceholderText(placeholder)
-        return line
+
+def _line(name: str, placeholder: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(placeholder)
+    return line
 
 
 def _word(step: Transition) -> str:

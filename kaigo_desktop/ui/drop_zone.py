@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QWidget
 
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.outcome_model import AHEAD
@@ -99,18 +99,13 @@ class DropZone(QFrame):
         dialog.open()
 
 
-class Lesson(QScrollArea):
+class Lesson(QWidget):
     """What stands where no outcome is yet: how an intake goes, and what the outcomes mean."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
-        self.setWidget(sheet)
         self.setAccessibleName(self.tr("取込の流れ"))
-        rows = pieces.column(sheet, margin=2, spacing=2)
+        rows = pieces.column(self, margin=2, spacing=2)
         rows.addWidget(pieces.label(self.tr("取込の流れ"), "heading"))
         for step in _STEPS:
             rows.addWidget(pieces.label(pieces.translate(step), wraps=True))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from kaigo_desktop.flow import flags
@@ -65,6 +66,10 @@ class FlagBar(QWidget):
         elif self.rows:
             self._focus_first()
 
+    def need(self) -> int:
+        """How high the bar is with all it has to show; 0 where that is nothing."""
+        return self.minimumSizeHint().height() if self._has_something() else 0
+
     def give_way(self, *, wanted: bool) -> None:
         """Leave the room to what is asked beside it; the flags come back afterwards."""
         if wanted != self._waits:
@@ -110,7 +115,10 @@ class FlagBar(QWidget):
         self._set_in_sight()
 
     def _set_in_sight(self) -> None:
-        self.setVisible(not self._waits and not (self.line.isHidden() and not self.rows))
+        self.setVisible(not self._waits and self._has_something())
+
+    def _has_something(self) -> bool:
+        return bool(self.rows) or not self.line.isHidden()
 
     def _focus_first(self) -> None:
         """Give the keyboard to the first flag, or back where there is none."""
@@ -154,13 +162,14 @@ class FlagRow(QWidget):
         unit = fonts.measures().unit
         row = pieces.line(self, spacing=2)
         row.setContentsMargins(3 * unit, unit, 3 * unit, unit)
-        text, tone = wording.flag(flag, today)
-        self.words = pieces.label(text, tone)
-        self.words.setToolTip(text)
+        self._text, tone = wording.flag(flag, today)
+        self.words = pieces.label(self._text, tone)
+        self.words.setAccessibleName(self._text)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.words, 1)
-        who = pieces.label(f"{flag.actor}  {wording.moment(flag.at)}", "secondary")
-        row.addWidget(who)
+        self.who = pieces.label(f"{flag.actor}  {wording.moment(flag.at)}", "secondary")
+        self.words.setToolTip(f"{self._text}\n{self.who.text()}")
+        row.addWidget(self.who)
         self.buttons: list[QPushButton] = []
         if settle is None:
             return
@@ -173,3 +182,18 @@ class FlagRow(QWidget):
             name = self.tr("付箋「{text}」: {way}").format(text=pieces.translate(flag.text), way=label)
             self.buttons.append(pieces.button(label, partial(settle, state), "quiet", name))
             row.addWidget(self.buttons[-1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say whose it is where there is room, and what the line holds; all stands beneath the pointer."""
+        super().resizeEvent(event)
+        row, metrics = self.layout(), self.words.fontMetrics()
+        if row is None:
+            return
+        inner = row.contentsMargins()
+        beside = sum(one.sizeHint().width() + row.spacing() for one in self.buttons)
+        room = self.width() - inner.left() - inner.right() - beside
+        wanted = self.who.sizeHint().width() + row.spacing()
+        has_room = metrics.horizontalAdvance(self._text) + wanted <= room
+        self.who.setVisible(has_room)
+        room -= wanted if has_room else 0
+        self.words.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, room))

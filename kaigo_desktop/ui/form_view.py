@@ -100,6 +100,10 @@ class FormView(QScrollArea):
             if path not in saved or (path in shown and value != saved[path])
         }
 
+    def half_typed(self) -> str:
+        """The path of the first field in which something stands that is no value yet, "" for none."""
+        return next((path for path, widget in self.widgets.items() if widget.is_half_typed()), "")
+
     def focus_field(self, path: str) -> None:
         """Bring a field into view and give it the keyboard; a group's path means its first cell."""
         path = (shown_path(self._sheet.groups, path) if self._sheet else "") or path

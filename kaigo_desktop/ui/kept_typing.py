@@ -57,6 +57,8 @@ def tell(page: CasePage, draft: Draft, case: Case) -> None:
         said.append(pieces.translate("個人番号は残していないため、入力し直してください。"))
     if draft.version != case.application.version:
         said.append(
-            pieces.translate("その後に申請が変更されています。いまの値と見比べてから保存してください。")
+            pieces.translate(
+                "その後に申請が変更されています。いまの値と見比べてから保存してください。ほかの人が加えた行は残っています。"
+            )
         )
     page.notice.say("warning" if len(said) > 1 else "info", "".join(said))

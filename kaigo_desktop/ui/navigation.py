@@ -91,8 +91,10 @@ class Navigation(QWidget):
         if "read" in desk.permissions:
             rows.addWidget(self._panel(HOME, self.tr("ホーム")))
         self._work = pieces.column()
-        rows.addWidget(self._places_area(), 1)
-        rows.addWidget(pieces.frame("rule"))
+        self._area = self._places_area()
+        if "read" in desk.permissions:  # who sees no application finds their panels at the top
+            rows.addWidget(self._area, 1)
+            rows.addWidget(pieces.frame("rule"))
         for name, title, permission in (
             ("receive", self.tr("取込"), "receive"),
             ("hand_over", self.tr("連携"), "hand_over"),
@@ -104,6 +106,8 @@ class Navigation(QWidget):
         ):
             if permission in desk.permissions:
                 rows.addWidget(self._panel(name, title))
+        if "read" not in desk.permissions:
+            rows.addStretch(1)
 
     def show_vocabulary(self, words: Vocabulary) -> None:
         """Show the places there are, and how much waits in each."""
@@ -155,6 +159,8 @@ class Navigation(QWidget):
         """Mark where the person is."""
         if name in self.buttons:
             self.buttons[name].setChecked(True)
+            if name in self._places:
+                self._area.ensureWidgetVisible(self.buttons[name], 0, 0)
 
     def _places_of(self, words: Vocabulary) -> dict[str, Place]:
         return places(words) if "read" in self._desk.permissions else {}

@@ -6,6 +6,7 @@ It is a look like any other: the log has an entry for it. Numbers are masked, an
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kaigo_desktop.core.labels import display
@@ -13,10 +14,11 @@ from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.reading import cells
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui import fonts, pieces, wording
+from kaigo_desktop.ui.facts_line import in_lines
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.upright import upright
 
-_WIDTH, _SHARE = 96, 55
+_WIDTH, _SHARE, _MARGIN = 96, 55, 3
 _PAUSE_MS = 200
 """Who runs down the list looks at the one they stop at."""
 
@@ -28,10 +30,11 @@ class PreviewPane(QFrame):
         super().__init__()
         self._desk, self._jobs = desk, jobs
         self._wanted = ""
+        self._told: tuple[str, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.setProperty("role", "card")
-        rows = pieces.column(self, margin=3, spacing=2)
+        rows = pieces.column(self, margin=_MARGIN, spacing=2)
         self.name = pieces.copyable(role="heading")
         self.facts = pieces.label(role="secondary", wraps=True)
         self.problems = pieces.label(wraps=True)
@@ -64,6 +67,15 @@ class PreviewPane(QFrame):
         if not self.isHidden() and receipt_no:
             self._ask()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the line of facts between two of them."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        room = self.width() - 2 * _MARGIN * fonts.measures().unit
+        self.facts.setText("\n".join(in_lines(self._told, room)))
+
     def _ask(self) -> None:
         self._jobs.run(self, partial(show, self._desk, self._wanted), self._show, self._fail, topic="look")
 
@@ -74,8 +86,8 @@ class PreviewPane(QFrame):
         today = self._desk.program.today()
         born = wording.birth_and_age(application.born_on, today)
         title = case.procedure.short_title if case.procedure else application.procedure_title
-        facts = (application.kana, born if application.born_on else "", pieces.translate(title))
-        self.facts.setText("  │  ".join(fact for fact in facts if fact))
+        self._told = (application.kana, born if application.born_on else "", pieces.translate(title))
+        self._tell()
         told = [wording.problem(found) for found in case.problems]
         told += [wording.flag(flag, today)[0] for flag in case.flags if flag.state == "open"]
         self.problems.setText("\n".join(told))

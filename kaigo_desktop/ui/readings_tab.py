@@ -15,6 +15,7 @@ from kaigo_desktop.flow.readings import FieldReading, Said
 from kaigo_desktop.ui import credentials, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.row_table import lay_rows
+from kaigo_desktop.ui.upright import upright
 
 SIDES: tuple[tuple[Side, str], ...] = (
     ("received", pieces.mark("受付時")),
@@ -47,7 +48,9 @@ class ReadingsTab(QWidget):
         row = pieces.line(self.taking, spacing=2)
         row.addWidget(self.reason, 1)
         row.addWidget(self.button)
-        layout = pieces.column(self, margin=3, spacing=2)
+        sheet = QWidget()
+        pieces.column(self).addWidget(upright(sheet, "sheet"))
+        layout = pieces.column(sheet, margin=3, spacing=2)
         layout.addWidget(self.about)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.taking)

@@ -69,6 +69,10 @@ class FieldWidget(QWidget):
         typed, standing = self.typed(), self._standing
         return typed != standing and bool(typed or standing)
 
+    def is_half_typed(self) -> bool:
+        """Whether what a person typed is no value yet; what can be read of it is read first."""
+        return False
+
     def content(self) -> tuple[Value, Value]:
         """What stands and what is typed over it, to be taken by another widget of the same field."""
         return self._standing, self.typed()

@@ -30,7 +30,7 @@ class TwoPanes(QSplitter):
         self.setStretchFactor(1, 1)
         side.tabBarClicked.connect(self._press)
         side.currentChanged.connect(self._give_room)
-        side.documents.room_wanted.connect(self._unfold)
+        side.documents.room_wanted.connect(self.unfold)
         side.documents.left.connect(self._fold)
         self.splitterMoved.connect(self._note_moved)
 
@@ -53,7 +53,12 @@ class TwoPanes(QSplitter):
         self.setSizes([share * _PARTS, (100 - share) * _PARTS])
 
     def _give_room(self) -> None:
-        """A page of columns gets half of the width, unless a person has moved the line between."""
+        """A page of columns gets half of the width, unless a person has moved the line between.
+
+        A page below the form that an arrow key brings up is unfolded, as by a press.
+        """
+        if self._side.tabBar().hasFocus():
+            self.unfold()
         if self._divided and not self._moved and self.orientation() == Qt.Orientation.Horizontal:
             self._divide(self._share())
 
@@ -62,7 +67,7 @@ class TwoPanes(QSplitter):
         if self.orientation() == Qt.Orientation.Horizontal:
             remembered.keep_sizes(_KEPT, self)
 
-    def _unfold(self) -> None:
+    def unfold(self) -> None:
         """Give the folded page room; where there is hardly any, all of it."""
         if self._is_folded():
             low = self.height() < _LOW * fonts.measures().unit
@@ -77,7 +82,7 @@ class TwoPanes(QSplitter):
     def _press(self, index: int) -> None:
         """A tab unfolds; the one that is open folds."""
         if self._is_folded():
-            self._unfold()
+            self.unfold()
         elif index == self._side.currentIndex():
             self._fold()
 

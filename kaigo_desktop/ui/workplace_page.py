@@ -28,6 +28,9 @@ from kaigo_desktop.ui.verify_panel import VerifyPanel
 _FOLDS_BELOW = 200
 """Width in units beneath which the navigation folds: that of a small screen at 200 %, not of a large one."""
 
+_LOW = 110
+"""Height in units of a low window."""
+
 
 class WorkplacePage(QWidget):
     """The panels of one desk, not yet joined."""
@@ -54,6 +57,12 @@ class WorkplacePage(QWidget):
         """Fold the navigation in a narrow window."""
         super().resizeEvent(event)
         self.navigation.fold(folded=self.width() < _FOLDS_BELOW * fonts.measures().unit)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """In a low window a case has all of the height; what was told on arriving waits."""
+        low = self.height() < _LOW * fonts.measures().unit
+        self.arrival.give_way(wanted=low and self.panels.currentWidget() is self.case)
 
     def unsaved(self) -> int:
         """How many fields are changed and not saved."""
@@ -94,3 +103,4 @@ class WorkplacePage(QWidget):
         layout.addLayout(upper, 1)
         layout.addWidget(self.bar)
         self.arrival.greet()
+        self.panels.currentChanged.connect(self._share_height)

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
-from kaigo_desktop.ui import theme
+from kaigo_desktop.ui import language, theme
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.palette import LIGHT
 from kaigo_desktop.ui.pictures import settle
 from tests.making.desks import Clock, make_program
-from tests.making.downloads import write_zip
+from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.at_the_window import Person
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 Show = Callable[[QWidget], None]
+FAULTY = MOVED_IN | {"届出人電話番号": "内線 12", "旧住所": "", "資格異動年月日": "令和8年1月5日"}
 
 
 @pytest.fixture(scope="session")
@@ -121,3 +124,37 @@ def person(qtbot: QtBot, dressed: QApplication, program: Program, store_folder: 
     made = Person(qtbot, program, store_folder)
     yield made
     made.window.close()
+
+
+@pytest.fixture
+def worked(caseworker: Desk, supervisor: Desk, tmp_path: Path) -> Desk:
+    """A store with one application new, one with problems in review, one waiting, one approved."""
+    receive(caseworker, [write_zip(tmp_path, each, FAULTY if each == "2" else MOVED_IN) for each in "1234"])
+    for number in ("2", "3", "4"):
+        decide(caseworker, "start-review", number)
+    for number in ("3", "4"):
+        decide(caseworker, "submit", number, acknowledge=True)
+    decide(supervisor, "approve", "4")
+    return caseworker
+
+
+@contextmanager
+def spoken(program: Program, spoken_language: str) -> Iterator[None]:
+    """The window's language for a while."""
+    before = QLocale()
+    language.speak(program, spoken_language)
+    yield
+    application = QApplication.instance()
+    assert application is not None
+    for made in application.findChildren(QTranslator):
+        application.removeTranslator(made)
+        made.deleteLater()
+    QLocale.setDefault(before)
+
+
+@pytest.fixture(params=["ja", "en"])
+def speaking(request: pytest.FixtureRequest, dressed: QApplication, program: Program) -> Iterator[Program]:
+    """The program in each language of the window."""
+    assert dressed is not None
+    with spoken(program, request.param):
+        yield program

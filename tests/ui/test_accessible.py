@@ -1,21 +1,17 @@
 """Every panel of every role with real widgets: names, Tab, the ring, texts cut off, contrast."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSize, Qt, QTranslator
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from kaigo_desktop.flow.decide import decide
-from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
-from kaigo_desktop.flow.receive import receive
-from kaigo_desktop.ui import language, theme
+from kaigo_desktop.ui import theme
 from kaigo_desktop.ui.guide_window import open_guide
 from kaigo_desktop.ui.key_map import KeyMap
 from kaigo_desktop.ui.main_window import MainWindow
@@ -23,7 +19,6 @@ from kaigo_desktop.ui.palette import DARK, LIGHT, Palette
 from kaigo_desktop.ui.set_up_panel import SetUpPanel
 from kaigo_desktop.ui.transcribe_window import TranscribeWindow
 from tests.making.desks import PASSWORD
-from tests.making.downloads import MOVED_IN, write_zip
 from tests.making.security_runs import IS_LONG
 from tests.ui import inspecting, painted
 from tests.ui.at_the_window import Person
@@ -34,44 +29,10 @@ SMALLEST = QSize(683, 384)
 SCREENS = [SMALLEST, QSize(1366, 768), *([QSize(960, 540), QSize(1920, 1080)] if IS_LONG else [])]
 """What a window has in logical pixels: on 1366×768 at 200 % and at 100 %, on 1920×1080 the same."""
 
-FAULTY = MOVED_IN | {"届出人電話番号": "内線 12", "旧住所": "", "資格異動年月日": "令和8年1月5日"}
 ROLES = {"caseworker": "tanto", "supervisor": "shonin", "administrator": "kanri", "auditor": "kansa"}
 
 Panels = Iterator[tuple[str, QWidget]]
 Inspect = Callable[[QWidget], list[str]]
-
-
-@pytest.fixture
-def worked(caseworker: Desk, supervisor: Desk, tmp_path: Path) -> Desk:
-    """A store with one application new, one with problems in review, one waiting, one approved."""
-    receive(caseworker, [write_zip(tmp_path, each, FAULTY if each == "2" else MOVED_IN) for each in "1234"])
-    for number in ("2", "3", "4"):
-        decide(caseworker, "start-review", number)
-    for number in ("3", "4"):
-        decide(caseworker, "submit", number, acknowledge=True)
-    decide(supervisor, "approve", "4")
-    return caseworker
-
-
-@contextmanager
-def spoken(program: Program, spoken_language: str) -> Iterator[None]:
-    """The window's language for a while."""
-    before = QLocale()
-    language.speak(program, spoken_language)
-    yield
-    application = QApplication.instance()
-    assert application is not None
-    for made in application.findChildren(QTranslator):
-        application.removeTranslator(made)
-        made.deleteLater()
-    QLocale.setDefault(before)
-
-
-@pytest.fixture(params=["ja", "en"])
-def speaking(request: pytest.FixtureRequest, dressed: QApplication, program: Program) -> Iterator[Program]:
-    assert dressed is not None
-    with spoken(program, request.param):
-        yield program
 
 
 def panels(person: Person) -> Panels:

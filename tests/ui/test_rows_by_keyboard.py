@@ -159,3 +159,18 @@ def test_an_order_typed_over_rows_somebody_else_took_away_meanwhile_loses_nothin
     form.show_case(show(received, "1"), may_reveal=True, keep=typed)
     assert names(form) == ["新宿　華子", "新宿　太郎"]
     assert form.changes() == {"household[]": ["", "0"], "household[0].name": "新宿　華子"}
+
+
+def test_a_row_somebody_added_meanwhile_stays_when_a_draft_with_moved_rows_comes_back(
+    qtbot: QtBot, form: FormView, received: Desk
+) -> None:
+    rows_by_keys(form, "household[1].name", Qt.Key.Key_Up, Ctrl)
+    rows_by_keys(form, "household[1].name", Qt.Key.Key_Delete, Alt)
+    keep_draft(received, "1", show(received, "1").application.version, form.changes())
+    edit(received, "1", {"household[2].name": "新宿　次郎"}, "転入した人を加えた")
+    draft = find_draft(received, "1")
+    assert draft is not None
+    again = form_of(qtbot, received)
+    again.show_case(show(received, "1"), may_reveal=True, keep=draft.changes)
+    assert names(again) == ["新宿　花子", "新宿　次郎"]
+    assert again.changes() == {"household[]": ["1", "2"]}
