@@ -54,7 +54,7 @@ class LogModel(PagedModel[Entry]):
 
     def entry(self, row: int) -> Entry | None:
         """The entry in `row`."""
-        return self._rows.row(row) if 0 <= row < len(self._rows.ids) else None
+        return self._rows.row(row)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and face of a cell."""

@@ -43,7 +43,9 @@ class PagedRows(Generic[R]):
         self.ids = ids
 
     def row(self, number: int) -> R | None:
-        """The row at a place; None where it is gone from the store."""
+        """The row at a place; None where it is gone from the store, or the place from the answer."""
+        if not 0 <= number < len(self.ids):
+            return None
         page = number // _PAGE
         if page not in self._pages:
             wanted = self.ids[page * _PAGE : (page + 1) * _PAGE]

@@ -241,7 +241,7 @@ class Monkey:
         line.setFocus()
         self._do("type", lambda: monkey_hand.write(_focus(ground), text))
         if self._chance.random() < THOROUGH:
-            QTest.keyClick(_focus(ground), Qt.Key.Key_Return)
+            monkey_hand.enter(_focus(ground))
 
     def _choose(self, ground: QWidget) -> None:
         if view := self._any(ground, QAbstractItemView):

@@ -7,8 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QInputMethodEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from shiboken6 import isValid
@@ -58,6 +65,13 @@ def write(where: QWidget, text: str) -> None:
         QApplication.sendEvent(where, event)
 
 
+def enter(where: QWidget) -> None:
+    """Press Enter, whether anybody takes it or not."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        if isValid(where):
+            QApplication.sendEvent(where, QKeyEvent(kind, Qt.Key.Key_Return, NO_KEY, "\r"))
+
+
 def pick_entry(menu: QMenu, chance: Random) -> None:
     """Press an entry of a menu, whether it can be chosen or not; beside all of them where there is none."""
     entries = menu.actions()
@@ -91,7 +105,7 @@ def name_file(dialog: QFileDialog, files: Sequence[Path], chance: Random) -> Non
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     if line is not None:
         line.setText(str(named))
-        QTest.keyClick(line, Qt.Key.Key_Return)
+        enter(line)
 
 
 def _click(widget: QWidget, chance: Random) -> None:

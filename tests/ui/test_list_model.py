@@ -128,6 +128,14 @@ def test_an_application_that_is_gone_leaves_its_row_blank() -> None:
     assert model.index(0, 7).data(STATE_ROLE) is None
 
 
+def test_a_row_of_the_answer_before_is_blank_when_the_new_one_is_shorter(model: ListModel) -> None:
+    model.application(0)
+    assert model.application(MANY) is None
+    model.show_ids([1], WORDS)
+    assert model.application(1) is None
+    assert model.application(-1) is None
+
+
 def test_a_heading_asks_the_store_for_its_order(model: ListModel) -> None:
     asked: list[tuple[str, bool]] = []
     model.order_wanted.connect(lambda order, descending: asked.append((order, descending)))

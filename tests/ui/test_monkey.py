@@ -8,6 +8,7 @@ plays fifty times two thousand actions instead of a few hundred.
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.flags import put_flag
 from kaigo_desktop.flow.hand_over import hand_over
 from kaigo_desktop.flow.receive import receive
 from tests.making.downloads import MOVED_IN, Parts, write_zip
@@ -35,7 +37,8 @@ pytestmark = [pytest.mark.timeout(0)] if IS_LONG else []
 def on_the_way(caseworker: Desk, supervisor: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Nine applications: new, under review, submitted, approved and handed over.
 
-    Two of them can't be read whole, two have papers of many kinds, one was sent again under review.
+    Two of them can't be read whole, two have papers of many kinds, one was sent again under review, three
+    have a flag.
     """
     monkeypatch.chdir(tmp_path)  # where files go whose folder is any word
     receive(caseworker, [sent(tmp_path / "in", number) for number in "123456789"])
@@ -46,8 +49,10 @@ def on_the_way(caseworker: Desk, supervisor: Desk, tmp_path: Path, monkeypatch: 
         decide(caseworker, "submit", number, acknowledge=True)
     decide(supervisor, "approve", "9")
     hand_over(caseworker, "generic-utf8", tmp_path / "out")
-    for number in "78":
+    for number in "678":
         decide(supervisor, "approve", number)
+    for number in "248":
+        put_flag(caseworker, number, "電話で確認する", date(2026, 4, 1))
     return caseworker
 
 
