@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kaigo_desktop.core.errors import UserError
@@ -60,6 +61,10 @@ class Messages:
         if sentence is None:
             return f"{code} {facts}" if facts else code
         return sentence.format_map(_Facts(facts))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Several things in one sentence, as the language strings them together."""
+        return ("、" if self.language == SOURCE else ", ").join(texts)
 
     def error(self, error: UserError) -> str:
         """The sentence of a `UserError`."""

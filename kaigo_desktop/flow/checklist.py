@@ -76,7 +76,7 @@ def open_points(opened: Opened, found: Iterable[ChecklistItem], messages: Messag
     left = [item.label for item in found if item.is_open]
     if not left or not _awaits_decision(opened.workflow, opened.application.state):
         return []
-    facts: dict[str, object] = {"count": len(left), "items": "、".join(left)}
+    facts: dict[str, object] = {"count": len(left), "items": messages.listed(left)}
     return [Problem("", "info", "checklist_open", facts, messages.text("checklist_open", facts))]
 
 

@@ -83,6 +83,7 @@ class ListPanel(ListPage):
     def show_place(self, place: Place) -> None:
         """Show what an entry of the navigation stands for, every other condition taken off."""
         self.notice.quiet()
+        self.flag.hide()
         self.filters.show_place(place)
         self.table.clearSelection()
         self.table.setCurrentIndex(self.model.index(-1, -1))

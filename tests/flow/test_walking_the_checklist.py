@@ -99,3 +99,11 @@ def test_marking_is_refused_with_its_reason(
     receive(received, [write_zip(tmp_path, "9", title="知らない手続")])
     assert checklist(received, "9") == []
     assert refusal(lambda: mark(received, "9", "identity", done=True)) == "held_without_definition"
+
+
+def test_points_are_strung_together_as_the_language_does(received: Desk) -> None:
+    decide(received, "start-review", "1")
+    received.program.messages.language = "en"
+    (told,) = open_points(received)
+    assert ", " in told
+    assert "、" not in told
