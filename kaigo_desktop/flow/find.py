@@ -53,8 +53,9 @@ def ids(desk: Desk, query: Query, limit: int | None = None, stop: Stop | None = 
     query = _from_today(desk, query)
     if limit is not None:  # a list asks for what it shows first, then for all of it: one look, one entry
         _note_number(desk, query)
-    found = array("q")
-    with desk.store.reading() as connection, (stop or Stop()).over(connection):
+    found, whole = array("q"), limit is None and not query.text
+    view = desk.store.passing() if whole else desk.store.reading()
+    with view as connection, (stop or Stop()).over(connection):
         within, having = _within(desk.rights, connection, query), _having_number(desk, connection, query)
         found.extend(having)
         for some in search.stream(connection, within, limit) if within else ():

@@ -104,6 +104,10 @@ class Store:
         """This thread's read-only view of `store.db`, unchanging within the `with`."""
         return self._main.reading()
 
+    def passing(self) -> AbstractContextManager[Connection]:
+        """A view of `store.db` for what reads much of it once (see `Database.passing`)."""
+        return self._main.passing()
+
     @property
     def writing(self) -> bool:
         """Whether the calling thread is within `transaction()`."""
@@ -179,8 +183,8 @@ class Store:
         path = self.folder / f"{NAME}.before-{found}"
         path.unlink(missing_ok=True)
         database.create(path, self._main.key)  # store.db's own key: renaming it back restores it
-        source = database.connect(self.folder / NAME, self._main.key, MAIN, writes=False)
-        target = database.connect(path, self._main.key, MAIN, writes=True)
+        source = database.connect(self.folder / NAME, self._main.key, MAIN, MAIN.passing_cache)
+        target = database.connect(path, self._main.key, MAIN, MAIN.writer_cache, writes=True)
         try:
             with told(path):
                 source.backup(target)

@@ -113,7 +113,12 @@ def test_every_connection_is_set_as_it_must_be(store: Store) -> None:
         found = {name: pragma(connection, name) for name in expected}
         assert {**found, "mmap_size": 0} == expected
         assert pragma(connection, "query_only") == 1
-        assert pragma(connection, "cache_size") == -32 * 1024
+        assert pragma(connection, "cache_size") == -128 * 1024
+    with store.passing() as connection:
+        found = {name: pragma(connection, name) for name in expected}
+        assert {**found, "mmap_size": 0} == expected
+        assert pragma(connection, "query_only") == 1
+        assert pragma(connection, "cache_size") == -8 * 1024
 
 
 @pytest.mark.parametrize(
