@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from kaigo_desktop.core.model import Item
 from kaigo_desktop.core.suggestion import SampleItem
@@ -68,7 +70,7 @@ def _whole(fragments: list[Item]) -> list[Item]:
                 kind: item.value for kind, item in zip(kinds, fragments, strict=True) if item.value.strip()
             }
             joined = family.joined(texts).received if texts else ""
-            return [replace(fragments[0], label="", value=joined)]
+            return [msgspec.structs.replace(fragments[0], label="", value=joined)]
     return fragments
 
 
