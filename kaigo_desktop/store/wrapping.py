@@ -5,6 +5,7 @@ import binascii
 import os
 import time
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -48,24 +49,8 @@ def password_key(password: str, salt: bytes, cost: Cost) -> bytes:
     return kdf.derive(secret)
 
 
-def calibrated() -> Cost:
-    """The cost of passwords on this machine: a guess takes 0.3 to 1.0 s, and never less than the floor.
-
-    More iterations first, then more memory; a machine too slow for the floor waits longer.
-    """
-    cost = Cost()
-    while (taken := _seconds(cost)) < _LEAST_SECONDS and cost.memory_kib < _MOST_CALIBRATED_KIB:
-        # an iteration takes no longer than its share of this guess: with fewer of them it is too quick again
-        more = max(cost.iterations + 1, int(cost.iterations * _LEAST_SECONDS / taken))
-        if more <= _MOST_CALIBRATED:
-            cost = msgspec.structs.replace(cost, iterations=more)
-        else:
-            cost = msgspec.structs.replace(cost, iterations=Cost().iterations, memory_kib=2 * cost.memory_kib)
-    return cost
-
-
-def _seconds(cost: Cost) -> float:
-    """How long a guess takes: the shortest of a few, for whatever else runs makes the others longer.
+def seconds(cost: Cost) -> float:
+    """How long a guess takes here: the shortest of a few, for whatever else runs makes the others longer.
 
     One that is too quick already is enough to know.
     """
@@ -77,6 +62,23 @@ def _seconds(cost: Cost) -> float:
         if shortest < _LEAST_SECONDS:
             break
     return shortest
+
+
+def calibrated(seconds: Callable[[Cost], float] = seconds) -> Cost:
+    """The cost of passwords on this machine: a guess takes 0.3 to 1.0 s, and never less than the floor.
+
+    `seconds` tells how long a guess of a cost takes. More iterations first, then more memory; a machine too
+    slow for the floor waits longer.
+    """
+    cost = Cost()
+    while (taken := seconds(cost)) < _LEAST_SECONDS and cost.memory_kib < _MOST_CALIBRATED_KIB:
+        # an iteration takes no longer than its share of this guess: with fewer of them it is too quick again
+        more = max(cost.iterations + 1, int(cost.iterations * _LEAST_SECONDS / taken))
+        if more <= _MOST_CALIBRATED:
+            cost = msgspec.structs.replace(cost, iterations=more)
+        else:
+            cost = msgspec.structs.replace(cost, iterations=Cost().iterations, memory_kib=2 * cost.memory_kib)
+    return cost
 
 
 def subkey(key: bytes, purpose: str, length: int = KEY_SIZE) -> bytes:
