@@ -193,7 +193,7 @@ def lock(arguments: list[str]) -> int:
 def gather_words(file: str | Path) -> int:
     """Bring a `.ts` file up to date with the texts of the window; what is new stands there as unfinished."""
     # `translate` takes one text here, and `mark` only names one: lupdate must read both like `tr`
-    alias = ("-tr-function-alias", "translate=taken_by_tr,tr+=translate,QT_TR_NOOP+=mark")
+    alias = ("-tr-function-alias", "translate=taken_by_tr,tr+=translate,tr+=mark")
     languages = ("-source-language", "ja_JP", "-target-language", "en_US")
     style = ("-silent", "-extensions", "py", "-locations", "none", "-no-obsolete", "-sort-messages")
     lupdate = PYTHON.parent / "pyside6-lupdate"

@@ -169,7 +169,12 @@
     </message>
     <message>
         <source>却下</source>
-        <translation>Rejection</translation>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>却下</source>
+        <comment>step</comment>
+        <translation>Reject</translation>
     </message>
     <message>
         <source>参考: 基幹システム例(Shift_JIS・コード)</source>
@@ -185,7 +190,12 @@
     </message>
     <message>
         <source>取下げ</source>
-        <translation>Withdrawal</translation>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>取下げ</source>
+        <comment>step</comment>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>取消済み</source>
@@ -233,10 +243,20 @@
     </message>
     <message>
         <source>完了にする</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>完了にする</source>
+        <comment>step</comment>
         <translation>Close</translation>
     </message>
     <message>
         <source>審査を始める</source>
+        <translation>Review started</translation>
+    </message>
+    <message>
+        <source>審査を始める</source>
+        <comment>step</comment>
         <translation>Start review</translation>
     </message>
     <message>
@@ -257,6 +277,11 @@
     </message>
     <message>
         <source>差戻し</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>差戻し</source>
+        <comment>step</comment>
         <translation>Return</translation>
     </message>
     <message>
@@ -281,6 +306,11 @@
     </message>
     <message>
         <source>承認</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>承認</source>
+        <comment>step</comment>
         <translation>Approve</translation>
     </message>
     <message>
@@ -309,6 +339,11 @@
     </message>
     <message>
         <source>提出</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>提出</source>
+        <comment>step</comment>
         <translation>Submit</translation>
     </message>
     <message>
@@ -445,6 +480,11 @@
     </message>
     <message>
         <source>補正を依頼</source>
+        <translation>Correction asked for</translation>
+    </message>
+    <message>
+        <source>補正を依頼</source>
+        <comment>step</comment>
         <translation>Ask for correction</translation>
     </message>
     <message>
@@ -1387,6 +1427,10 @@
         <translation>Received since {day}</translation>
     </message>
     <message>
+        <source>「{text}」</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>すべての手続</source>
         <translation>All procedures</translation>
     </message>
@@ -1521,7 +1565,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation>Cancel</translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>未済に戻す</source>

@@ -55,12 +55,15 @@ class Messages:
         return sentences
 
     def text(self, code: str, facts: dict[str, object] | None = None) -> str:
-        """The sentence of `code` with `facts` filled in."""
-        facts = facts or {}
+        """The sentence of `code` with `facts` filled in; a tuple is several things (`listed`)."""
+        facts = {name: self._worded(fact) for name, fact in (facts or {}).items()}
         sentence = self.sentences.get(code, {}).get(self.language)
         if sentence is None:
             return f"{code} {facts}" if facts else code
         return sentence.format_map(_Facts(facts))
+
+    def _worded(self, fact: object) -> object:
+        return self.listed(map(str, fact)) if isinstance(fact, tuple) else fact
 
     def listed(self, texts: Iterable[str]) -> str:
         """Several things in one sentence, as the language strings them together."""

@@ -44,7 +44,7 @@ def people_of_one(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.json:
         put_json({"receipt_no": arguments.receipt_no, "people": found})
     for one in () if arguments.json else found:
-        reasons = "、".join(why["message"] for why in one["reasons"])
+        reasons = desk.program.messages.listed(why["message"] for why in one["reasons"])
         say("\t".join((one["receipt_no"], one["procedure"], one["certainty"], one["settled"], reasons)))
     return DONE
 

@@ -115,7 +115,7 @@ def _rule_problems(rule: Rule, group: str, scopes: _Scopes) -> list[Problem]:
 def _problem(procedure: Procedure, rule: Rule, finding: Finding, row: int | None) -> Problem:
     path = _path(finding.field, finding.row if finding.row is not None else row)
     if finding.unsure:
-        labels = "、".join(dict.fromkeys(_label(procedure, key) for key in rule.fields))
+        labels = tuple(dict.fromkeys(_label(procedure, key) for key in rule.fields))
         return Problem(path, "info", "needs_confirmation", {"rule": rule.id, "fields": labels})
     message = _PLACE.sub(lambda match: str(finding.facts.get(match[1], match[0])), rule.message)
     return Problem(path, rule.severity, rule.id, finding.facts, message)

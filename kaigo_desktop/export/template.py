@@ -106,7 +106,7 @@ class OpenTemplate:
                 number, columns = line, found
         missing = [heading for heading, column in zip(table.header, columns, strict=True) if not column]
         if missing:
-            facts = {"name": self.name, "sheet": sheet.title, "headings": "、".join(missing)}
+            facts = {"name": self.name, "sheet": sheet.title, "headings": tuple(missing)}
             raise UserError("template_heading_missing", **facts)
         if (sheet.title, number) not in self._rows:
             merged = (
@@ -168,7 +168,7 @@ def _read(template: Template) -> "Workbook":
         raise UserError("template_not_a_workbook", name=template.name) from error
     lost = [str(warning.message) for warning in told if _HARMLESS not in str(warning.message)]
     if lost:
-        raise UserError("template_would_lose", name=template.name, what="、".join(lost))
+        raise UserError("template_would_lose", name=template.name, what=tuple(lost))
     return reader.wb
 
 
@@ -180,4 +180,4 @@ def _require_whole(name: str, parts: Sequence[str]) -> None:
         said for begins, said in _LOST.items() if any(part.startswith(begins) for part in parts)
     )
     if lost:
-        raise UserError("template_would_lose", name=name, what="、".join(lost))
+        raise UserError("template_would_lose", name=name, what=tuple(lost))

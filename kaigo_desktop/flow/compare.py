@@ -79,7 +79,7 @@ def _people(messages: Messages, left: Opened, right: Opened, groups: frozenset[s
     )
     pair = (_at(one, alike.left), _at(other, alike.right))
     for mark, code in _LABELS.items():
-        shown = [_shown(mark, each) for each in texts]
+        shown = [messages.listed(_shown(mark, each)) for each in texts]
         if any(shown):
             same = _same_mark(mark, *pair) if all(shown) else None
             found = Compared(messages.text(code), shown[0], shown[1], same, person=True)
@@ -90,9 +90,9 @@ def _at(people: Iterable[Person], position: int) -> Person:
     return next(person for person in people if person.position == position)
 
 
-def _shown(mark: str, texts: Texts) -> str:
+def _shown(mark: str, texts: Texts) -> Iterable[str]:
     shown = (wareki.show(text) if mark == "born_on" else text for name, text in texts if name == mark)
-    return "、".join(dict.fromkeys(shown))
+    return dict.fromkeys(shown)
 
 
 def _same_mark(mark: str, left: Person, right: Person) -> bool | None:

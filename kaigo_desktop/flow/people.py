@@ -106,7 +106,7 @@ def settle(desk: Desk, receipt_no: str, other: str, verdict: Verdict, reason: st
     """
     desk.require("review")
     if verdict not in get_args(Verdict):
-        raise UserError("unknown_verdict", verdict=verdict, verdicts="、".join(get_args(Verdict)))
+        raise UserError("unknown_verdict", verdict=verdict, verdicts=get_args(Verdict))
     if not reason.strip():
         raise UserError("settle_reason_missing", receipt_no=receipt_no, other=other)
     if receipt_no == other:

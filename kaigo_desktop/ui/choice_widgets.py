@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from kaigo_desktop.core.model import Value
 from kaigo_desktop.core.procedure import Code, CodeList, Field
-from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.code_completer import SEARCHED, CodeCompleter, searched
 from kaigo_desktop.ui.growing_text import GrowingText
 from kaigo_desktop.ui.text_widgets import FieldWidget, LineWidget
@@ -229,7 +229,7 @@ class ChoicesWidget(FieldWidget):
 
     def _tell(self) -> None:
         self.words.put(self.type.show(list(self._value), self.codes))
-        stray = "、".join(self._unknown())
+        stray = wording.listed(self._unknown())
         self.stray.setText(self.tr("「{text}」を外す").format(text=stray))
         self.stray.setAccessibleName(self.stray.text())
         self.stray.setVisible(bool(stray))

@@ -28,7 +28,19 @@ WORKFLOW = (
     mark("手続の定義による受付"),
     mark("補正後の申請への引継ぎ"),
 )
-"""States and steps (`resources/workflows`)."""
+"""States, and steps that were taken (`resources/workflows`)."""
+
+STEPS = (
+    mark("審査を始める", "step"),
+    mark("提出", "step"),
+    mark("承認", "step"),
+    mark("差戻し", "step"),
+    mark("却下", "step"),
+    mark("取下げ", "step"),
+    mark("補正を依頼", "step"),
+    mark("完了にする", "step"),
+)
+"""Steps to take."""
 
 HISTORY = (
     mark("取込"),

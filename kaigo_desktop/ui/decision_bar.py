@@ -268,7 +268,7 @@ def _line(name: str, placeholder: str) -> QLineEdit:
 
 
 def _word(step: Transition) -> str:
-    return pieces.translate(step.label)
+    return pieces.translate(step.label, "step")
 
 
 def _count(case: Case, severity: str) -> int:

@@ -180,7 +180,7 @@ class FilterBar(QFrame):
         self.clear.setVisible(self.is_narrowed())
         query, begun = self.query, self._place.query
         words = {
-            "text": f"「{query.text}」",
+            "text": self.tr("「{text}」").format(text=query.text),
             "procedures": _named(self.procedures, query.procedures),
             "states": _named(self.states, query.states),
             "assignee": self.tr("担当 {name}").format(name=_named(self.assignees, (query.assignee,))),

@@ -23,33 +23,33 @@ _KEPT, _NAME = "window/language", "language"
 class WindowTexts(QTranslator):
     """The texts of the window in another language, from a `.ts` file of ours.
 
-    A text is looked for under its own class first, then under none (`translate`), then under any.
+    A text is looked for under its use first, where it has one (`pieces.mark`), then under its own class, then
+    under none (`translate`), then under any.
     """
 
     def __init__(self, file: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._texts = read_texts(file)
         self._anywhere: dict[str, str] = {}
-        for context, source in sorted(self._texts, key=_is_class):
+        for context, source in sorted(self._texts, key=_is_named):
             self._anywhere.setdefault(source, self._texts[context, source])
 
     def isEmpty(self) -> bool:
         """Whether there is nothing to translate with."""
         return not self._texts
 
-    def translate(
-        self, context: str, source: str, _disambiguation: str | None = None, _count: int = -1
-    ) -> str | None:
+    def translate(self, context: str, source: str, use: str | None = None, _count: int = -1) -> str | None:
         """The text in the other language; None, so that Qt asks on, for what isn't ours."""
-        return self._texts.get((context, source)) or self._anywhere.get(source)
+        of_use = self._texts.get((use, source)) if use else None
+        return of_use or self._texts.get((context, source)) or self._anywhere.get(source)
 
 
-def _is_class(entry: tuple[str, str]) -> bool:
-    return entry[0][:1].isupper()
+def _is_named(entry: tuple[str, str]) -> bool:
+    return bool(entry[0])
 
 
 def read_texts(file: Path) -> dict[tuple[str, str], str]:
-    """(class, Japanese) → translation of every finished entry of a `.ts` file.
+    """(class or use, Japanese) → translation of every finished entry of a `.ts` file.
 
     Raises:
         OSError: the file is missing or no `.ts`: the program was not installed whole.
@@ -61,7 +61,7 @@ def read_texts(file: Path) -> dict[tuple[str, str], str]:
         raise FileNotFoundError(file)
     found: dict[tuple[str, str], str] = {}
     reader = QXmlStreamReader(device)
-    context = source = ""
+    context = source = use = ""
     while not reader.atEnd():
         if reader.readNext() != QXmlStreamReader.TokenType.StartElement:
             continue
@@ -69,9 +69,11 @@ def read_texts(file: Path) -> dict[tuple[str, str], str]:
         if name == "name":
             context = reader.readElementText()
         elif name == "source":
-            source = reader.readElementText()
+            source, use = reader.readElementText(), ""
+        elif name == "comment":
+            use = reader.readElementText()
         elif name == "translation" and (text := reader.readElementText()):
-            found[context, source] = text
+            found[use or context, source] = text
     if reader.hasError():
         raise OSError(f"{file}: {reader.errorString()}")
     return found

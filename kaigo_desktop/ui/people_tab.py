@@ -13,6 +13,7 @@ from kaigo_desktop.flow.people import Suggestion
 from kaigo_desktop.ui import pieces, wording
 from kaigo_desktop.ui.compare_view import CompareView
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.vocabulary import worded
 
 SETTLED = {
     "duplicate": pieces.mark("重複と判断済"),
@@ -124,13 +125,13 @@ class PersonCard(QFrame):
         states = {state.id: state for state in workflow.states} if workflow else {}
         if application.state in states:
             state = pieces.StateLabel()
-            state.show_state(states[application.state])
+            state.show_state(worded(states[application.state]))
             first.addWidget(state)
         first.addStretch(1)
         self.verdict = pieces.label(_verdict(suggestion), "done" if suggestion.settled else "warning")
         first.addWidget(self.verdict)
         about = (
-            application.procedure_title,
+            pieces.translate(application.procedure_title),
             self.tr("受付番号 {number}").format(number=application.receipt_no),
             self.tr("受付 {at}").format(at=wording.received(application.received_at)),
         )

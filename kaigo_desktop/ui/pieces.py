@@ -125,14 +125,20 @@ def frame(role: str) -> QFrame:
     return made
 
 
-def mark(text: str) -> str:
-    """A text that is translated where it is shown: `dev.py words` finds it here."""
+def mark(text: str, _use: str = "") -> str:
+    """A text that is translated where it is shown: `dev.py words` finds it here.
+
+    `_use` tells what it is used as where that makes another word of it (`translate`).
+    """
     return text
 
 
-def translate(text: str) -> str:
-    """The wording of a text outside a widget's own class, in the language of the window."""
-    return QCoreApplication.translate(_CONTEXT, text)
+def translate(text: str, use: str = "") -> str:
+    """The wording of a text outside a widget's own class, in the language of the window.
+
+    Marked for a `use` it may have another wording: the state 却下 is Rejected, the `step` Reject.
+    """
+    return QCoreApplication.translate(_CONTEXT, text, use)
 
 
 class Notice(QFrame):

@@ -75,7 +75,7 @@ def gather(desk: Desk) -> Vocabulary:
         desk.user.login,
         {user.login: user.name for user in people(desk)},
         {
-            step.action: translate(step.label)
+            step.action: translate(step.label, "step")
             for workflow in known
             for step in workflow.transitions
             if step.primary

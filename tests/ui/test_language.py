@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
-from kaigo_desktop.ui import language
+from kaigo_desktop.ui import language, pieces
 from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.navigation import PlaceButton
 from tests.making.desks import ADMIN, STAFF
@@ -126,6 +127,51 @@ def test_a_panel_without_applications_shows_no_japanese_but_names_and_eras(
 def without(names: set[str]) -> Callable[[str], str]:
     """Leaves names out of a text."""
     return lambda text: re.sub("|".join(map(re.escape, names)), "", text)
+
+
+def test_a_step_to_take_is_a_verb_and_what_became_is_told_as_done(english: Program) -> None:
+    assert english is not None
+    labels = ("却下", "取下げ", "差戻し", "承認", "提出")
+    assert [pieces.translate(each, "step") for each in labels] == [
+        "Reject", "Withdraw", "Return", "Approve", "Submit"
+    ]  # fmt: skip
+    assert [pieces.translate(each) for each in labels] == [
+        "Rejected", "Withdrawn", "Returned", "Approved", "Submitted"
+    ]  # fmt: skip
+    assert pieces.translate("保留", "step") == "On hold"  # no wording of its own as a step
+
+
+def test_the_buttons_of_a_case_are_verbs_and_its_people_are_told_in_english(
+    english_person: Person, supervisor: Desk, worked: Desk
+) -> None:
+    assert worked is not supervisor
+    english_person.sign_in("shonin")
+    english_person.place.open_case("3")
+    english_person.rest()
+    case = english_person.place.case
+    assert {"Return", "Reject", "Withdraw"} <= {each.text() for each in case.decisions.buttons.values()}
+    assert case.side.people.cards != []
+    assert [text for text in texts(case.side.people) if "届出" in text or "審査" in text] == []
+    entry = english_person.place.navigation.buttons["returned"]
+    assert entry.text() == "Returned"
+
+
+def test_several_things_in_a_sentence_are_strung_together_as_the_language_does(english: Program) -> None:
+    error = UserError("template_heading_missing", name="a", sheet="b", headings=("事由", "氏名"))
+    assert "事由, 氏名" in english.messages.error(error)
+    assert "事由、氏名" in english.messages.official.error(error)
+
+
+def test_a_chip_of_a_search_is_quoted_in_english(english_person: Person, received: Desk) -> None:
+    assert received is not None
+    english_person.sign_in("tanto")
+    english_person.place.navigation.go("all")
+    english_person.rest()
+    filters = english_person.place.list.filters
+    filters.search.setText("四谷")
+    filters.search.returnPressed.emit()
+    english_person.rest()
+    assert "“四谷”" in " ".join(texts(filters.chips))
 
 
 def test_a_refusal_is_told_in_english(english_person: Person) -> None:
