@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kaigo_desktop.core.model import Value
@@ -63,6 +63,11 @@ class CasePage(QWidget):
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             self._give_room()
         return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave no 個人番号 in sight behind another panel or the lock."""
+        self.number.hide()
+        super().hideEvent(event)
 
     def _give_room(self) -> None:
         """In a low window, show what is asked and put away what can wait, and say less in the head.

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 
 from kaigo_desktop.core.model import Application, Value
 from kaigo_desktop.flow import drafts, show
@@ -135,7 +134,12 @@ class CasePanel(CasePage):
     def _read_again(self) -> None:
         self.notice.quiet()
         if self.case is not None:
-            self._load(self.case.application.receipt_no, self._show_anew)
+            self._load(self.case.application.receipt_no, self._show_read_again)
+
+    def _show_read_again(self, case: Case) -> None:
+        self._show_anew(case)
+        if self.form.changes():
+            kept_typing.tell_changed(self)
 
     # ---- changing
 
@@ -196,11 +200,6 @@ class CasePanel(CasePage):
     def _ask_for_earlier(self) -> None:
         if self.case is not None:
             self.link.ask(self.case)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leave no 個人番号 in sight behind another panel or the lock."""
-        self.number.hide()
-        super().hideEvent(event)
 
     # ---- what leads where
 

@@ -20,6 +20,7 @@ from kaigo_desktop.flow.people import Suggestion, Verdict
 from kaigo_desktop.ui import credentials, fonts, pieces, theme
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.row_table import lay_rows
+from kaigo_desktop.ui.upright import upright
 
 VERDICTS: tuple[tuple[Verdict, str], ...] = (
     ("duplicate", pieces.mark("重複")),
@@ -46,7 +47,9 @@ class CompareView(QWidget):
             self.tr("判断の理由"), self.tr("判断の理由  例: 電話で本人に確認")
         )
         self.buttons: dict[str, QPushButton] = {}
-        rows = pieces.column(self, margin=3, spacing=2)
+        sheet = QWidget()
+        pieces.column(self).addWidget(upright(sheet, "sheet"))
+        rows = pieces.column(sheet, margin=3, spacing=2)
         head = pieces.line(spacing=2)
         head.addWidget(
             pieces.button(self.tr("← 候補へ"), self.left.emit, "quiet", self.tr("候補の一覧へ戻る"))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QWidget
 
@@ -119,3 +119,7 @@ class Lesson(QWidget):
             grid.addWidget(pieces.label(pieces.translate(meaning), "secondary", wraps=True), line, 1)
         rows.addLayout(grid)
         rows.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """No height of its own: what it needs is found by its width, and not as if it were narrow."""
+        return QSize(super().minimumSizeHint().width(), 0)

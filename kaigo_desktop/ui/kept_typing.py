@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from kaigo_desktop.ui.jobs import Failure, Jobs
 
 
+_CHANGED = pieces.mark(
+    "その後に申請が変更されています。いまの値と見比べてから保存してください。ほかの人が加えた行は残っています。"
+)
+
+
 def keep(
     desk: Desk, jobs: Jobs, page: CasePage, done: Callable[[], None], failed: Callable[[Failure], None]
 ) -> None:
@@ -56,9 +61,10 @@ def tell(page: CasePage, draft: Draft, case: Case) -> None:
     if draft.left_out:
         said.append(pieces.translate("個人番号は残していないため、入力し直してください。"))
     if draft.version != case.application.version:
-        said.append(
-            pieces.translate(
-                "その後に申請が変更されています。いまの値と見比べてから保存してください。ほかの人が加えた行は残っています。"
-            )
-        )
+        said.append(pieces.translate(_CHANGED))
     page.notice.say("warning" if len(said) > 1 else "info", "".join(said))
+
+
+def tell_changed(page: CasePage) -> None:
+    """Say that what is typed stands over values others changed meanwhile."""
+    page.notice.say("warning", pieces.translate(_CHANGED))

@@ -85,6 +85,7 @@ class Navigation(QWidget):
         self._places: dict[str, Place] = {}
         self.buttons: dict[str, PlaceButton] = {}
         self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(self._bring_into_sight)
         self._folded = False
         rows, self._head = pieces.column(self), self._title()
         rows.addWidget(self._head)
@@ -159,8 +160,10 @@ class Navigation(QWidget):
         """Mark where the person is."""
         if name in self.buttons:
             self.buttons[name].setChecked(True)
-            if name in self._places:
-                self._area.ensureWidgetVisible(self.buttons[name], 0, 0)
+
+    def _bring_into_sight(self, entry: QPushButton, chosen: bool) -> None:
+        if chosen and entry.parentWidget() is self._area.widget():
+            self._area.ensureWidgetVisible(entry, 0, 0)
 
     def _places_of(self, words: Vocabulary) -> dict[str, Place]:
         return places(words) if "read" in self._desk.permissions else {}

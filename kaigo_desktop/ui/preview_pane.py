@@ -18,7 +18,7 @@ from kaigo_desktop.ui.facts_line import in_lines
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.upright import upright
 
-_WIDTH, _SHARE, _MARGIN = 96, 55, 3
+_WIDTH, _SHARE, _MARGIN, _LEAST = 96, 55, 3, 10
 _PAUSE_MS = 200
 """Who runs down the list looks at the one they stop at."""
 
@@ -47,7 +47,9 @@ class PreviewPane(QFrame):
         self._grid.setVerticalSpacing(fonts.measures().unit)
         for part in (self.name, self.facts, self.notice):
             rows.addWidget(part)
-        rows.addWidget(upright(sheet, "sheet"), 1)
+        area = upright(sheet, "sheet")
+        area.setMinimumHeight(_LEAST * fonts.measures().unit)
+        rows.addWidget(area, 1)
         self.hide()
 
     def fit(self, room: int) -> None:

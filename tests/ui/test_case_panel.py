@@ -83,6 +83,7 @@ def test_what_another_person_saved_meanwhile_is_told_and_typing_is_kept(
     rest(panel)
     assert panel.form.changes() == {"applicant_phone": "03-0000-1111"}
     assert any("いま保存されている値: 03-0000-2222" in text for text in texts(panel.form))
+    assert "ほかの人が加えた行は残っています" in panel.notice.words.text()
     panel.save_bar.reason.setText("電話で確認")
     panel.save_bar.press()
     rest(panel)

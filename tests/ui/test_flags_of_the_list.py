@@ -45,6 +45,15 @@ def test_several_of_the_list_get_a_flag_after_a_look_and_one_at_once(at_list: Pe
     assert problems(panel)[0] == "◆2"
 
 
+def test_a_flag_that_is_asked_for_is_asked_no_more_elsewhere(at_list: Person) -> None:
+    panel = at_list.place.list
+    strike(at_list, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert panel.flag.isVisible()
+    at_list.place.navigation.go("received")
+    at_list.rest()
+    assert panel.flag.isHidden()
+
+
 def problems(panel: ListPanel) -> list[str]:
     """The signs of the flags in the column of problems, from the top."""
     found = [panel.model.application(row) for row in range(panel.model.rowCount())]
