@@ -3756,6 +3756,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Lock</translation>
     </message>
     <message>
+        <source>施錠したとき({at})に入力していた {count} 項目は、この申請をいま変更できないため、まだ戻していません。変更できるようになってから開くと戻ります。</source>
+        <translation>What you were typing at the lock ({at}) is kept: {count}. The application can&apos;t be changed now; it comes back when you open it once it can.</translation>
+    </message>
+    <message>
         <source>施錠したとき({at})に入力していた {count} 項目を戻しました。まだ保存していません。</source>
         <translation>What you were typing at the lock ({at}) is back: {count}. It is not saved yet.</translation>
     </message>

@@ -23,8 +23,7 @@ class CasePanel(CasePage):
 
     `changed` tells that the store changed; `step_wanted` wants the next or previous case, `back` the list,
     `opened` another application by its 受付番号, `transcribe_wanted` the values of this one to type in;
-    `ended` tells in words that this person is done with it
-    and the next one may come.
+    `ended` tells in words that this person is done with it and the next one may come.
     """
 
     changed = Signal()
@@ -91,7 +90,7 @@ class CasePanel(CasePage):
     # ---- showing
 
     def _load(self, receipt_no: str, then: Callable[[Case], None]) -> None:
-        self._jobs.run(self, lambda: show.show(self._desk, receipt_no), then, self._fail, topic="case")
+        self._jobs.run(self, lambda: show.show(self._desk, receipt_no), then, self._refuse, topic="case")
 
     def _show(self, case: Case, keep: Mapping[str, Value] | None = None) -> None:
         self.number.hide()
@@ -103,26 +102,29 @@ class CasePanel(CasePage):
     def _show_opened(self, opened: tuple[Case, Draft | None]) -> None:
         case, draft = opened
         typed = self.form.changes() if self._number() == case.application.receipt_no else None
-        self._show(case, draft.changes if draft else typed)
+        self._show(case, kept_typing.over(case, draft, typed))
         if draft is not None:
             kept_typing.tell(self, draft, case)
+        if draft is not None and case.editable:
             forget = partial(drafts.drop_draft, self._desk, case.application.receipt_no)
             self._jobs.run(self, forget, lambda _: None, self._fail)
 
     def _stay(self, failure: Failure) -> None:
         """Go on with the one in sight: the other could not be read."""
         self.case = self.form.case
-        self.form.release()
         self.number.begin(self._number())
+        self._refuse(failure)
+
+    def _refuse(self, failure: Failure) -> None:
+        """Take what is typed again: the case stays as it was."""
+        self.form.release()
         self._fail(failure)
 
     def _fail(self, failure: Failure) -> None:
         self.saving = None
-        if failure.code == "changed_by_other":
-            read_again = pieces.button(self.tr("読み直す(入力は残します)"), self._read_again, "primary")
-            self.notice.say("error", failure.sentence, read_again)
-        else:
-            self.notice.say("error", failure.sentence)
+        words, again = self.tr("読み直す(入力は残します)"), failure.code == "changed_by_other"
+        offered = [pieces.button(words, self._read_again, "primary")] if again else []
+        self.notice.say("error", failure.sentence, *offered)
 
     def _show_anew(self, case: Case, saved: Mapping[str, Value] | None = None) -> None:
         """Show the case read anew; what is typed by now and was not `saved` stays."""
@@ -175,7 +177,8 @@ class CasePanel(CasePage):
             else:
                 self._done(words)
 
-        self._jobs.run(self, lambda: take(self._desk, case, wish), told, self._fail)
+        self.form.hold()  # the step may end what can be changed
+        self._jobs.run(self, lambda: take(self._desk, case, wish), told, self._refuse)
 
     def _ask_for_correction(self, note: str) -> None:
         if self.case is None:
@@ -197,10 +200,6 @@ class CasePanel(CasePage):
         if self.case is not None:
             self._load(self.case.application.receipt_no, lambda case: self._show_anew(case, saved))
 
-    def _ask_for_earlier(self) -> None:
-        if self.case is not None:
-            self.link.ask(self.case)
-
     # ---- what leads where
 
     def _connect(self) -> None:
@@ -210,7 +209,7 @@ class CasePanel(CasePage):
         self.head.people_wanted.connect(self.show_people)
         self.side.people_counted.connect(self.head.show_people)
         self.side.opened.connect(self.opened)
-        self.head.link_wanted.connect(self._ask_for_earlier)
+        self.head.link_wanted.connect(lambda: self.link.ask(self.case) if self.case else None)
         self.head.transcribe_wanted.connect(self.transcribe_wanted)
         for beside in (self.link, self.flags, self.side):
             beside.done.connect(self._done)

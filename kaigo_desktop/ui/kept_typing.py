@@ -8,8 +8,9 @@ from kaigo_desktop.flow import drafts, show
 from kaigo_desktop.ui import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from kaigo_desktop.core.model import Value
     from kaigo_desktop.flow.desk import Case, Desk
     from kaigo_desktop.flow.drafts import Draft
     from kaigo_desktop.ui.case_page import CasePage
@@ -47,13 +48,27 @@ def keep(
 def open_with_draft(desk: Desk, receipt_no: str) -> tuple[Case, Draft | None]:
     """A case, and what this person had typed over it."""
     case = show.show(desk, receipt_no)
-    return case, drafts.find_draft(desk, receipt_no) if case.editable else None
+    return case, drafts.find_draft(desk, receipt_no)
+
+
+def over(case: Case, draft: Draft | None, typed: Mapping[str, Value] | None) -> Mapping[str, Value] | None:
+    """What is to stand typed over a case that was opened: the draft, and what is `typed` there by now."""
+    if draft is None:
+        return typed
+    return {**draft.changes, **(typed or {})} if case.editable else None
 
 
 def tell(page: CasePage, draft: Draft, case: Case) -> None:
-    """Say that what was typed stands there again, and what became of it meanwhile."""
-    page.save_bar.reason.setText(draft.reason)
+    """Say that what was typed stands there again and what became of it meanwhile, or why it has to wait."""
     at = draft.at.astimezone().strftime("%m/%d %H:%M")
+    if not case.editable:
+        words = pieces.translate(
+            "施錠したとき({at})に入力していた {count} 項目は、この申請をいま変更できないため、"
+            "まだ戻していません。変更できるようになってから開くと戻ります。"
+        )
+        page.notice.say("warning", words.format(at=at, count=len(draft.changes)))
+        return
+    page.save_bar.reason.setText(draft.reason)
     words = pieces.translate(
         "施錠したとき({at})に入力していた {count} 項目を戻しました。まだ保存していません。"
     )

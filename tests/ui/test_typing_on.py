@@ -14,6 +14,7 @@ from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.case_panel import CasePanel
+from kaigo_desktop.ui.decision_bar import Wish
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.text_widgets import LineWidget
 from tests.making.downloads import write_zip
@@ -118,6 +119,44 @@ def test_what_a_lock_kept_is_there_although_the_case_was_opened_twice_at_once(
     assert read.wait(60)
     person.place.open_case("1")  # a double click too many: the answer to the first is void
     person.rest()
+    assert person.phone() == "03-0000-7777"
+    person.window.lock()
+    person.rest()
+
+
+def test_nothing_can_be_typed_while_a_step_is_recorded_that_may_end_it(
+    panel: CasePanel, received: Desk, rest: Show
+) -> None:
+    panel.decisions.decided.emit(Wish("submit", "", acknowledge=True, override=""))
+    assert not panel.form.widgets[PHONE].isEnabled()
+    rest(panel)
+    assert show(received, "1").application.state == "pending_approval"
+
+
+def test_a_step_that_was_refused_lets_one_type_again(panel: CasePanel, received: Desk, rest: Show) -> None:
+    edit(received, "1", {NAME: "新宿　次郎"}, "聞取り")
+    panel.decisions.decided.emit(Wish("submit", "", acknowledge=True, override=""))
+    rest(panel)
+    assert panel.form.widgets[PHONE].isEnabled()
+    type_in(panel, PHONE, "03-0000-9999")
+    assert panel.form.changes() == {PHONE: "03-0000-9999"}
+
+
+def test_what_a_lock_kept_waits_while_the_case_can_not_be_changed(
+    received: Desk, supervisor: Desk, person: Person
+) -> None:
+    decide(received, "start-review", "1")
+    person.sign_in("tanto")
+    person.open_case()
+    person.type_phone("03-0000-7777")
+    person.window.lock()
+    person.rest()
+    decide(received, "submit", "1", acknowledge=True)
+    person.sign_in("tanto")
+    assert any("まだ戻していません" in text for text in texts(person.place.case.notice))
+    assert person.place.case.form.changes() == {}
+    decide(supervisor, "return", "1", comment="電話番号")
+    person.open_case()
     assert person.phone() == "03-0000-7777"
     person.window.lock()
     person.rest()
