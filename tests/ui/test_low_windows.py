@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import edit
+from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
+from kaigo_desktop.ui import theme
+from kaigo_desktop.ui.palette import DARK, LIGHT, Palette
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.making.keyboard import Keyboard
 from tests.ui import inspecting
@@ -142,3 +146,23 @@ def test_how_an_intake_goes_scrolls_with_its_panel_and_has_no_bar_of_its_own(sma
     small.window.resize(1366, 768)
     rest(small)
     assert [area for area in areas if area.verticalScrollBar().isVisible()] == []
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_boxes_of_a_table_are_seen(
+    dressed: QApplication, program: Program, small: Person, received: Desk, palette: Palette
+) -> None:
+    edit(received, "1", {"previous_address": "千葉県千葉市中央区中央1-9"}, "電話で確認")
+    small.sign_in("tanto")
+    theme.apply(dressed, program.resources, palette)
+    tab = small.place.case.side.readings
+    at_case(small, tab, "1")
+    cell = tab.table.visualRect(tab.table.model().index(0, 1))
+    painted = tab.table.viewport().grab(cell).toImage()
+    edges = sum(
+        painted.pixelColor(x, y) == QColor(palette.edge)
+        for x in range(painted.width() // 4)
+        for y in range(painted.height())
+    )
+    theme.apply(dressed, program.resources, LIGHT)
+    assert edges > 30
