@@ -94,7 +94,7 @@ def counts(desk: Desk) -> dict[tuple[str, str], int]:
         UserError: `not_permitted`.
     """
     desk.require("read")
-    with desk.store.reading() as connection:
+    with desk.store.passing() as connection:
         found = applications.counts(connection)
     return {key: count for key, count in found.items() if desk.rights.may("read", key[0])}
 

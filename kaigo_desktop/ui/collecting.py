@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from kaigo_desktop.ui.jobs import Jobs
 
-_EVERY_MS = 100
-"""What a busy worker makes in this time is looked at in some ten milliseconds."""
+_EVERY_MS = 30
+"""What a busy worker makes in this time is looked at in a few milliseconds."""
 
 
 class Collector(QObject):
