@@ -1674,6 +1674,10 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Choices without a code: {count}</translation>
     </message>
     <message>
+        <source>フォルダー {folder} を開けません。ファイルはあります。エクスプローラーで開いてください。</source>
+        <translation>The folder {folder} can&apos;t be opened. The files are written; open it in Explorer.</translation>
+    </message>
+    <message>
         <source>フォルダーを開く</source>
         <translation>Open the folder</translation>
     </message>

@@ -190,7 +190,12 @@ class HandOverDialog(QDialog):
             self._job.cancel()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text().strip()))
+        folder = self.folder.text().strip()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+            words = self.tr(
+                "フォルダー {folder} を開けません。ファイルはあります。エクスプローラーで開いてください。"
+            )
+            self.notice.say("warning", words.format(folder=folder))
 
     def _done(self, found: tuple[HandedOver, HandOverWords]) -> None:
         handed, words = found

@@ -149,6 +149,15 @@ def test_the_folder_is_opened_and_offered_the_next_time(
     assert following.folder.text() == str(tmp_path / "out")
 
 
+def test_a_folder_the_desktop_does_not_open_is_named(
+    dialog: HandOverDialog, press: Press, tmp_path: Path
+) -> None:
+    press(dialog, "generic-utf8", tmp_path / "out")
+    (button,) = dialog.notice.findChildren(QPushButton)
+    button.click()  # the platform of the tests opens none
+    assert f"フォルダー {tmp_path / 'out'} を開けません" in dialog.notice.words.text()
+
+
 class Desktop(QObject):
     """Takes what the window would have the system open."""
 
