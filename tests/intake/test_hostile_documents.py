@@ -25,7 +25,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         lambda: papers.png(60_000, 60_000, b""), {"page_too_large"},
     ),
     "a picture of 100 million pixels without a byte of them": (
-        lambda: papers.png(10_000, 10_000, b"", kind=6), {"page_too_much_memory", "page_reader_died"},
+        lambda: papers.png(10_000, 10_000, b"", kind=6), ENDED,
     ),
     "a picture with a gigabyte behind its last row": (
         lambda: papers.png(8, 8, bytes(1 << 28)), {"shown"},
