@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QPagedPaintDevice, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
 from kaigo_desktop.flow import correction_text, record_use
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import clipboard, credentials, fonts, pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
+from kaigo_desktop.ui.printing import ask_for_printer
 from kaigo_desktop.ui.upright import size_over
 from kaigo_desktop.ui.wrapping_row import WrappingRow
 
@@ -143,9 +143,8 @@ class CorrectionDialog(QDialog):
             self.save(Path(name))
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        printer = ask_for_printer(self)
+        if printer is not None:
             self.print_on(printer)
 
     def print_on(self, paper: QPagedPaintDevice) -> None:

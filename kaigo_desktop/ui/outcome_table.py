@@ -13,12 +13,12 @@ from PySide6.QtGui import (
     QShortcut,
     QTextDocument,
 )
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QTabBar, QTableView, QWidget
 
 from kaigo_desktop.flow.desk import FileOutcome
 from kaigo_desktop.ui import clipboard, fonts, pieces
 from kaigo_desktop.ui.outcome_model import HEADINGS, WORDS, OutcomeModel, PathDelegate
+from kaigo_desktop.ui.printing import ask_for_printer
 from kaigo_desktop.ui.row_table import lay_rows, widen
 from kaigo_desktop.ui.wrapping_row import WrappingRow
 
@@ -160,8 +160,8 @@ class OutcomeTable(QWidget):
             self.opened.emit(self.model.outcome(index.row()).receipt_no)
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+        printer = ask_for_printer(self)
+        if printer is not None:
             self.print_on(printer)
 
 
