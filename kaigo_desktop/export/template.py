@@ -40,9 +40,12 @@ _LOST = {
 _HARMLESS = "no default style"
 _UNREADABLE = (
     BadZipFile, OSError, EOFError, zlib.error, struct.error, KeyError, IndexError, ValueError, TypeError,
-    AttributeError, SyntaxError, NotImplementedError,
+    AttributeError, SyntaxError, RuntimeError,
 )  # fmt: skip
-"""What openpyxl raises for files that are no workbooks; it has no error of its own for them."""
+"""What openpyxl raises for files that are no workbooks; it has no error of its own for them.
+
+RuntimeError comes from zipfile: parts under a password, or written by a later version of ZIP.
+"""
 
 
 @dataclass(frozen=True, slots=True)

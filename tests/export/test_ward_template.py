@@ -22,6 +22,7 @@ from kaigo_desktop.export.layout import Record
 from kaigo_desktop.export.losses import Loss
 from kaigo_desktop.export.template import OpenTemplate, Template
 from kaigo_desktop.export.writers import Written, examine, write
+from tests.making.packages import Entry, zipped
 from tests.making.ward_templates import saved, ward_book
 
 COLUMNS = (
@@ -182,6 +183,16 @@ def with_macros() -> bytes:
     return stream.getvalue()
 
 
+def of_a_later_zip() -> bytes:
+    """A workbook of which each part takes version 25.5 of ZIP to unpack."""
+    return zipped(*(Entry(name, data, version=255) for name, data in parts_of(saved(ward_book())).items()))
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -192,9 +203,10 @@ def with_macros() -> bytes:
             saved(ward_book()).replace(b"[Content_Types].xml", b"[Content_Types].xmk"),
             "template_not_a_workbook",
         ),
+        (of_a_later_zip(), "template_not_a_workbook"),
         (with_macros(), "template_has_macros"),
     ],
-    ids=["empty", "old", "cut", "no-types", "macros"],
+    ids=["empty", "old", "cut", "no-types", "later", "macros"],
 )
 def test_what_is_no_plain_workbook_is_refused_before_anything_is_written(
     data: bytes, code: str, record: Record, tmp_path: Path, at: datetime
@@ -202,11 +214,6 @@ def test_what_is_no_plain_workbook_is_refused_before_anything_is_written(
     with pytest.raises(UserError, match=code):
         fill([record], tmp_path / "out", at, data)
     assert list(tmp_path.iterdir()) == []
-
-
-def parts_of(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 PARTS = parts_of(saved(ward_book()))

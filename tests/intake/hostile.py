@@ -95,6 +95,7 @@ HOSTILE: tuple[tuple[str, Callable[[Path], Path]], ...] = (
     ("zip_broken", _zip(Entry("b.txt", b"b" * 50, declared=51))),
     ("zip_broken", _zip(Entry("b.txt", b"b" * 50, packed=b"\xff" * 20))),
     ("zip_broken", _zip(Entry("b.txt", b"", packed=b"\3\0hidden"))),
+    ("zip_broken", _zip(Entry("b.txt", b"b", version=255))),
     ("zip_broken", _zip(Entry("d/", b"hidden"))),
     ("zip_broken", _zip(Entry(b"\xff\xfe", b"", flags=UTF8))),
     ("zip_broken", _zip(Entry("b.txt", b"b", at=7))),

@@ -50,6 +50,8 @@ class Entry:
     """DOS date and time: 2026-03-30 12:00:00."""
     at: int | None = None
     """Offset the directory gives; None for the true one."""
+    version: int = 20
+    """Of ZIP, times ten, that it takes to unpack it."""
 
 
 def zipped(*entries: Entry | tuple[str, bytes]) -> bytes:
@@ -67,13 +69,13 @@ def zipped(*entries: Entry | tuple[str, bytes]) -> bytes:
         at = len(local) if entry.at is None else entry.at
         written = (0, 0, 0) if flags & DESCRIPTOR else sizes
         local += struct.pack(
-            "<4s5H3L2H", b"PK\3\4", 20, flags, entry.method, time, date, *written, len(raw), 0
+            "<4s5H3L2H", b"PK\3\4", entry.version, flags, entry.method, time, date, *written, len(raw), 0
         )
         local += raw + packed
         if flags & DESCRIPTOR:
             local += b"PK\x07\x08" + struct.pack("<3L", *sizes)
         directory += struct.pack(
-            "<4s6H3L5H2L", b"PK\1\2", 0x314, 20, flags, entry.method, time, date, *sizes,
+            "<4s6H3L5H2L", b"PK\1\2", 0x314, entry.version, flags, entry.method, time, date, *sizes,
             len(raw), 0, 0, 0, 0, entry.mode << 16, at,
         )  # fmt: skip
         directory += raw

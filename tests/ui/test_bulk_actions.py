@@ -13,10 +13,10 @@ from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_panel import ListPanel
-from kaigo_desktop.ui.places import Place
 from kaigo_desktop.ui.vocabulary import gather
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.conftest import Show
+from tests.ui.listed import listed
 
 SOUND = {**MOVED_IN, "旧住所": "東京都中野区中野1-1"}
 
@@ -31,12 +31,8 @@ def panel(caseworker: Desk, tmp_path: Path, jobs: Jobs, shown: Show, rest: Show)
     receive(caseworker, [folder])
     for number in "123":
         decide(caseworker, "start-review", number)
-    made = ListPanel(caseworker, jobs)
+    made = listed(caseworker, jobs, shown, rest)
     made.changed.connect(lambda: made.refresh(gather(caseworker)))
-    shown(made)
-    made.refresh(gather(caseworker))
-    made.show_place(Place("すべての申請"))
-    rest(made)
     return made
 
 

@@ -12,10 +12,9 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.ui import filter_bar
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_panel import ListPanel
-from kaigo_desktop.ui.places import Place
-from kaigo_desktop.ui.vocabulary import gather
 from tests.making.desks import ADMIN
 from tests.ui.conftest import Show
+from tests.ui.listed import listed
 
 NEVER_MS = 3_600_000
 
@@ -35,12 +34,7 @@ class Paints(QObject):
 
 @pytest.fixture
 def panel(three: Desk, jobs: Jobs, shown: Show, rest: Show) -> ListPanel:
-    made = ListPanel(three, jobs)
-    shown(made)
-    made.refresh(gather(three))
-    made.show_place(Place("すべての申請"))
-    rest(made)
-    return made
+    return listed(three, jobs, shown, rest)
 
 
 @pytest.fixture

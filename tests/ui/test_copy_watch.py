@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kaigo_desktop.store.audit import entries
 from kaigo_desktop.ui.case_panel import CasePanel
-from kaigo_desktop.ui.list_panel import ListPanel
-from kaigo_desktop.ui.vocabulary import gather
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kaigo_desktop.flow.desk import Desk
     from kaigo_desktop.ui.jobs import Jobs
-    from tests.ui.conftest import Show
+from tests.ui.conftest import Show
+from tests.ui.listed import listed
 
 
 def copied(desk: Desk) -> list[tuple[str, str]]:
@@ -69,10 +68,7 @@ def test_the_usual_key_for_copying_is_seen_too(panel: CasePanel, received: Desk,
 def test_a_cell_of_the_list_is_copied_from_its_application(
     received: Desk, jobs: Jobs, shown: Show, rest: Show
 ) -> None:
-    made = ListPanel(received, jobs)
-    shown(made)
-    made.refresh(gather(received))
-    rest(made)
+    made = listed(received, jobs, shown, rest)
     made.focus_list()
     QTest.keyClick(made.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     rest(made)

@@ -11,11 +11,10 @@ from kaigo_desktop.flow.flags import flags, put_flag
 from kaigo_desktop.flow.saved_searches import saved_searches
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_panel import ListPanel
-from kaigo_desktop.ui.places import Place
-from kaigo_desktop.ui.vocabulary import gather
 from tests.ui.at_the_window import Person
 from tests.ui.conftest import Show
 from tests.ui.flagging import put_by_keyboard, strike
+from tests.ui.listed import listed
 
 
 @pytest.fixture
@@ -67,11 +66,7 @@ def test_the_menu_of_the_list_offers_a_flag_to_who_may_put_one_on(
 ) -> None:
     if not may:
         three.rights = Rights(frozenset({"read", "approve"}))
-    panel = ListPanel(three, jobs)
-    shown(panel)
-    panel.refresh(gather(three))
-    panel.show_place(Place("すべての申請"))
-    rest(panel)
+    panel = listed(three, jobs, shown, rest)
     panel.table.selectRow(0)
     menu = panel.menu()
     assert ("付箋を付ける…  Ctrl+M" in [entry.text() for entry in menu.actions()]) == may

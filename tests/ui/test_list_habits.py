@@ -16,10 +16,9 @@ from kaigo_desktop.ui import fonts
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.list_model import COLUMNS
 from kaigo_desktop.ui.list_panel import ListPanel
-from kaigo_desktop.ui.places import Place
-from kaigo_desktop.ui.vocabulary import gather
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.conftest import Show
+from tests.ui.listed import listed
 from tests.ui.looking import texts
 
 KANA = next(number for number, column in enumerate(COLUMNS) if column.id == "kana")
@@ -37,15 +36,7 @@ def two(caseworker: Desk, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def panel(two: Desk, jobs: Jobs, shown: Show, rest: Show) -> ListPanel:
-    return listed(two, jobs, shown, rest)
-
-
-def listed(desk: Desk, jobs: Jobs, shown: Show, rest: Show) -> ListPanel:
-    made = ListPanel(desk, jobs)
-    shown(made)
-    made.refresh(gather(desk))
-    made.show_place(Place("すべての申請"))
-    rest(made)
+    made = listed(two, jobs, shown, rest)
     made.table.setFocus()
     return made
 

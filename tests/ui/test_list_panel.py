@@ -22,8 +22,7 @@ from kaigo_desktop.ui.search_line import SearchLine
 from kaigo_desktop.ui.vocabulary import gather
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.conftest import Show
-
-ALL = Place("すべての申請")
+from tests.ui.listed import listed
 
 
 @pytest.fixture
@@ -38,22 +37,13 @@ def three(caseworker: Desk, tmp_path: Path) -> Desk:
     return caseworker
 
 
-def list_of(desk: Desk, jobs: Jobs, shown: Show, rest: Show) -> ListPanel:
-    panel = ListPanel(desk, jobs)
-    shown(panel)
-    panel.refresh(gather(desk))
-    panel.show_place(ALL)
-    rest(panel)
-    return panel
-
-
 def numbers(panel: ListPanel) -> list[str]:
     found = [panel.model.application(row) for row in range(panel.model.rowCount())]
     return [row.receipt_no for row in found if row]
 
 
 def test_the_newest_stands_first(three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     assert numbers(panel) == ["3", "2", "1"]
     assert panel.filters.count.text() == "3件"
     assert panel.table.currentIndex().row() == 0
@@ -63,7 +53,7 @@ def test_a_long_list_is_shown_from_its_beginning_and_completed(
     three: Desk, jobs: Jobs, shown: Show, rest: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(list_panel, "_STAGES", (1, 2, None))
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     rest(panel)
     rest(panel)
     assert numbers(panel) == ["3", "2", "1"]
@@ -91,7 +81,7 @@ def test_a_count_that_goes_on_says_how_many_there_are_at_least(qtbot: QtBot) -> 
 def test_every_column_sorts_and_says_so(
     column: ListColumn, three: Desk, jobs: Jobs, shown: Show, rest: Show
 ) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     number = COLUMNS.index(column)
     for wanted in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
         panel.filters.set_order(column.order, descending=wanted == Qt.SortOrder.DescendingOrder)
@@ -107,7 +97,7 @@ def test_the_day_of_receipt_is_sorted_by_the_day_and_not_by_what_was_taken_in_la
     for number, day in (("1", "0330"), ("2", "0401"), ("3", "0331")):
         write_zip(tmp_path / "in", number, name=f"{number}_2026{day}101500.zip")
     receive(caseworker, [tmp_path / "in"])
-    panel = list_of(caseworker, jobs, shown, rest)
+    panel = listed(caseworker, jobs, shown, rest)
     column = [column.id for column in COLUMNS].index("received_at")
     panel.model.sort(column, Qt.SortOrder.DescendingOrder)
     rest(panel)
@@ -118,7 +108,7 @@ def test_the_day_of_receipt_is_sorted_by_the_day_and_not_by_what_was_taken_in_la
 
 
 def test_typing_in_the_table_searches(qtbot: QtBot, three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     panel.table.typed.emit("四谷")
     with qtbot.waitSignal(panel.filters.search.wanted):
         pass
@@ -130,7 +120,7 @@ def test_typing_in_the_table_searches(qtbot: QtBot, three: Desk, jobs: Jobs, sho
 
 
 def test_states_and_procedures_filter(three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     states = panel.filters.states
     states.setCurrentIndex(states.findData("in_review"))
     states.activated.emit(states.currentIndex())
@@ -143,7 +133,7 @@ def test_states_and_procedures_filter(three: Desk, jobs: Jobs, shown: Show, rest
 def test_every_condition_is_a_chip_that_is_taken_off_alone(
     qtbot: QtBot, three: Desk, jobs: Jobs, shown: Show, rest: Show
 ) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     assert panel.filters.chips.isHidden()
     panel.filters.narrow("qualification", "in_review")
     panel.filters.search.setText("四谷")
@@ -168,7 +158,7 @@ def test_every_condition_is_a_chip_that_is_taken_off_alone(
 def test_a_heading_orders_and_pressed_again_turns_round(
     three: Desk, jobs: Jobs, shown: Show, rest: Show
 ) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     panel.table.horizontalHeader().sectionClicked.emit(0)
     rest(panel)
     first = numbers(panel)
@@ -179,7 +169,7 @@ def test_a_heading_orders_and_pressed_again_turns_round(
 
 
 def test_enter_opens_the_row_at_the_cursor(three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     opened: list[str] = []
     panel.opened.connect(opened.append)
     panel.table.selectRow(1)
@@ -188,7 +178,7 @@ def test_enter_opens_the_row_at_the_cursor(three: Desk, jobs: Jobs, shown: Show,
 
 
 def test_the_cursor_stays_with_its_application(three: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     panel.table.selectRow(2)
     panel.filters.set_order("receipt_no", descending=False)
     rest(panel)
@@ -199,7 +189,7 @@ def test_the_cursor_stays_with_its_application(three: Desk, jobs: Jobs, shown: S
 def test_an_application_that_left_the_list_has_its_successor_next(
     three: Desk, jobs: Jobs, shown: Show, rest: Show
 ) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     panel.show_place(Place("受付", ("received",)))
     rest(panel)
     assert numbers(panel) == ["3", "1"]
@@ -211,7 +201,7 @@ def test_an_application_that_left_the_list_has_its_successor_next(
 
 
 def test_an_empty_store_says_what_fills_it(caseworker: Desk, jobs: Jobs, shown: Show, rest: Show) -> None:
-    panel = list_of(caseworker, jobs, shown, rest)
+    panel = listed(caseworker, jobs, shown, rest)
     assert panel.pages.currentWidget() is panel.empty
     assert panel.empty.title.text() == "まだ申請がありません"
     assert panel.empty.button.text() == "取込を開く"
@@ -220,7 +210,7 @@ def test_an_empty_store_says_what_fills_it(caseworker: Desk, jobs: Jobs, shown: 
 def test_conditions_that_match_nothing_can_be_taken_off(
     qtbot: QtBot, three: Desk, jobs: Jobs, shown: Show, rest: Show
 ) -> None:
-    panel = list_of(three, jobs, shown, rest)
+    panel = listed(three, jobs, shown, rest)
     panel.filters.search.setText("いない人")
     with qtbot.waitSignal(panel.filters.search.wanted):
         pass

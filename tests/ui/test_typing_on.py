@@ -40,6 +40,16 @@ def type_in(panel: CasePanel, path: str, text: str) -> None:
     widget.edit.textEdited.emit(text)
 
 
+def begin_and_lock(desk: Desk, person: Person) -> None:
+    """Type a telephone number into application 1, under review, and lock the window over it."""
+    decide(desk, "start-review", "1")
+    person.sign_in("tanto")
+    person.open_case()
+    person.type_phone("03-0000-7777")
+    person.window.lock()
+    person.rest()
+
+
 def save(panel: CasePanel, text: str) -> None:
     """Begin to save a telephone number."""
     type_in(panel, PHONE, text)
@@ -106,12 +116,7 @@ def test_the_next_application_waits_for_what_was_typed_while_it_was_fetched(
 def test_what_a_lock_kept_is_there_although_the_case_was_opened_twice_at_once(
     received: Desk, person: Person
 ) -> None:
-    decide(received, "start-review", "1")
-    person.sign_in("tanto")
-    person.open_case()
-    person.type_phone("03-0000-7777")
-    person.window.lock()
-    person.rest()
+    begin_and_lock(received, person)
     person.sign_in("tanto")
     read = Event()
     person.place.open_case("1")
@@ -145,12 +150,7 @@ def test_a_step_that_was_refused_lets_one_type_again(panel: CasePanel, received:
 def test_what_a_lock_kept_waits_while_the_case_can_not_be_changed(
     received: Desk, supervisor: Desk, person: Person
 ) -> None:
-    decide(received, "start-review", "1")
-    person.sign_in("tanto")
-    person.open_case()
-    person.type_phone("03-0000-7777")
-    person.window.lock()
-    person.rest()
+    begin_and_lock(received, person)
     decide(received, "submit", "1", acknowledge=True)
     person.sign_in("tanto")
     assert any("まだ戻していません" in text for text in texts(person.place.case.notice))
