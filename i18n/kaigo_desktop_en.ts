@@ -807,14 +807,6 @@
 <context>
     <name>AssignMenu</name>
     <message>
-        <source>なし</source>
-        <translation>Nobody</translation>
-    </message>
-    <message>
-        <source>担当 {name}</source>
-        <translation>Owner {name}</translation>
-    </message>
-    <message>
         <source>担当を外す</source>
         <translation>Take off</translation>
     </message>

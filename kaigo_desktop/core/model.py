@@ -24,8 +24,6 @@ EnclosureRole = Literal["application", "applicant", "rows", "form", "attachment"
 """What a file of a download is: 申請情報 XML, 申請者情報 XML, layout B or C rows, 申請書控え PDF, 添付, 署名;
 `package` is the downloaded file itself where it is kept whole."""
 
-Outcome = Literal["received", "duplicate", "revised", "held", "refused"]
-
 
 class Item(msgspec.Struct, frozen=True):
     """One fragment of a submission exactly as received (申請項目).

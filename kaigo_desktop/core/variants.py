@@ -7,14 +7,5 @@ named in `core.variant_table`.
 
 from kaigo_desktop.core.variant_table import FAMILIES
 
-_FAMILIES = FAMILIES.split()
-
-VARIANTS = {ord(variant): family[0] for family in _FAMILIES for variant in family[1:]}
+VARIANTS = {ord(variant): family[0] for family in FAMILIES.split() for variant in family[1:]}
 """Code point of a variant → the everyday character, in the shape `str.translate` takes."""
-
-_WITH_FAMILY = frozenset("".join(_FAMILIES))
-
-
-def may_vary(text: str) -> bool:
-    """Whether the text has a kanji that is also written in another way, so that its key finds both."""
-    return not _WITH_FAMILY.isdisjoint(text)

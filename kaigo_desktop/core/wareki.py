@@ -128,12 +128,6 @@ def show(iso: str) -> str:
     return f"{year}{known.month}月" + (f"{known.day}日" if known.day else "(日不詳)")
 
 
-def era_year(day: date) -> str:
-    """The year of a day as the desk writes it: 令和8年."""
-    era = _era_of(day)
-    return _year_in(era, day.year) if era is not None else f"{day.year}年"
-
-
 def _read(text: str, *, bounded: bool) -> PartialDate | None:
     plain = _plain(text)
     match = next(filter(None, (form.fullmatch(plain) for form in _FORMS)), None)

@@ -1,6 +1,6 @@
 """Searches people keep for themselves (保存した条件): everybody sees their own only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -23,7 +23,7 @@ class SavedSearch:
 
 
 def saved_searches(desk: Desk) -> list[SavedSearch]:
-    """The searches of whoever sits here, in their order.
+    """The searches of whoever sits here, the oldest first.
 
     Raises:
         UserError: `not_permitted`.
@@ -53,17 +53,6 @@ def save_search(desk: Desk, title: str, query: Query) -> None:
     }
     with desk.store.transaction() as tx:
         kept.add(tx, desk.user.login, title.strip(), said)
-
-
-def order_searches(desk: Desk, numbers: Sequence[int]) -> None:
-    """Bring one's searches into the order of `numbers`.
-
-    Raises:
-        UserError: `not_permitted`.
-    """
-    desk.require("read")
-    with desk.store.transaction() as tx:
-        kept.order(tx, desk.user.login, numbers)
 
 
 def remove_search(desk: Desk, number: int) -> None:

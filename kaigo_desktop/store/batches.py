@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from kaigo_desktop.store import canonical, schema, times
@@ -12,17 +11,6 @@ from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.numbering import next_id
 
 _OUTCOME = Insert(schema.outcome)
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One receiving; `finished_at` is None while it runs and after it broke off."""
-
-    id: str
-    actor: str
-    started_at: datetime
-    finished_at: datetime | None
-    counts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +53,6 @@ def finish(tx: Connection, batch: str, at: datetime, counts: Mapping[str, int]) 
     """Close a batch with how many files had which outcome."""
     changed = {"finished_at": times.to_text(at), "counts": canonical.encode(counts).decode()}
     tx.execute(update(schema.batch).where(schema.batch.c.id == batch).values(changed))
-
-
-def all_of(connection: Connection, limit: int | None = None) -> list[Batch]:
-    """The batches, newest first, at most `limit`."""
-    statement = select(schema.batch).order_by(schema.batch.c.id.desc()).limit(limit)
-    return [
-        Batch(
-            row.id,
-            row.actor,
-            times.from_text(row.started_at),
-            times.from_text(row.finished_at) if row.finished_at else None,
-            msgspec.json.decode(row.counts),
-        )
-        for row in connection.execute(statement)
-    ]
 
 
 def outcomes(connection: Connection, batch: str) -> list[FileOutcome]:

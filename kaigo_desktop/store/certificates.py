@@ -136,21 +136,6 @@ def current(certificates: Mapping[str, Certificate]) -> dict[str, Certificate]:
     return {login: newest[login] for login in first if login in newest}
 
 
-def counts_at(certificates: Mapping[str, Certificate], fingerprint: str, position: int) -> bool:
-    """Whether what certificate `fingerprint` signed at entry `position` of the log counts.
-
-    Args:
-        certificates: trusted ones.
-        fingerprint: of the certificate.
-        position: number of an entry of the log.
-    """
-    one = certificates.get(fingerprint)
-    if one is None or position <= one.begins:
-        return False
-    ends = [later.begins for later in certificates.values() if later.previous == fingerprint]
-    return not ends or position <= min(ends)
-
-
 def keep(tx: Connection, certificates: Iterable[Certificate]) -> None:
     """Keep those certificates in the store that it does not have yet."""
     kept = set(tx.execute(select(table.c.fingerprint)).scalars())

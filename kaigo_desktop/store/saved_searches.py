@@ -1,7 +1,7 @@
 """The searches people keep for themselves (保存した条件)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -34,13 +34,6 @@ def add(tx: Connection, login: str, title: str, query: Mapping[str, object]) -> 
         last = tx.execute(select(func.max(saved_search.c.position)).where(own)).scalar() or 0
         row = {"login": login, "position": last + 1, "title": title, "query": text}
         tx.execute(insert(saved_search).values(**row))
-
-
-def order(tx: Connection, login: str, ids: Sequence[int]) -> None:
-    """Bring a person's searches into another order."""
-    for position, one in enumerate(ids, 1):
-        statement = update(saved_search).where(saved_search.c.login == login, saved_search.c.id == one)
-        tx.execute(statement.values(position=position))
 
 
 def remove(tx: Connection, login: str, number: int) -> None:

@@ -18,7 +18,6 @@ from kaigo_desktop.store.keys import Keys
 from kaigo_desktop.store.signing import Signer
 from kaigo_desktop.store.wrapping import Cost
 
-KEY_FILE_SIZE = 32
 _SIGNED = "slot"
 
 

@@ -9,7 +9,7 @@ from kaigo_desktop.ui.vocabulary import Vocabulary
 
 
 class AssignMenu(QPushButton):
-    """Says who it is, offers whom it can be; `wanted` carries the login, "" for nobody."""
+    """Offers whom to give them to; `wanted` carries the login, "" for nobody."""
 
     wanted = Signal(str)
 
@@ -31,9 +31,3 @@ class AssignMenu(QPushButton):
             self.choices.addAction(words.assignee(login), partial(self.wanted.emit, login))
         self.choices.addSeparator()
         self.choices.addAction(self.tr("担当を外す"), partial(self.wanted.emit, ""))
-
-    def show_assignee(self, login: str) -> None:
-        """Say who works on the application in sight."""
-        name = self._words.assignee(login) or self.tr("なし")
-        self.setText(self.tr("担当 {name}").format(name=name))
-        self.setAccessibleName(self.text())

@@ -12,7 +12,7 @@ from tests.bench.telling import at_most, seconds, tell
 pytestmark = pytest.mark.bench
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-TITLE, OFFICIAL = "被保険者証の交付申請", "介護保険被保険者証交付申請書"
+TITLE = "被保険者証の交付申請"
 
 
 def catalogue(folder: Path, count: int) -> Path:

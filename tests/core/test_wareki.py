@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaigo_desktop.core.wareki import ERAS, PartialDate, era_year, from_iso, is_unknown, lenient, read, show
+from kaigo_desktop.core.wareki import ERAS, PartialDate, from_iso, is_unknown, lenient, read, show
 
 WHOLE = [
     "R8.3.30",
@@ -167,12 +167,6 @@ def test_a_date_may_be_said_to_be_unknown_altogether(text: str) -> None:
 )
 def test_a_date_is_shown_as_the_desk_writes_it_and_other_text_as_it_is(iso: str, shown: str) -> None:
     assert show(iso) == shown
-
-
-def test_a_year_has_the_name_of_the_era_of_that_day() -> None:
-    assert era_year(date(2026, 3, 30)) == "令和8年"
-    assert era_year(date(1989, 1, 7)) == "昭和64年"
-    assert era_year(date(1860, 1, 1)) == "1860年"
 
 
 def test_eras_follow_each_other_without_a_gap() -> None:

@@ -14,7 +14,7 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.find import Query, find
 from kaigo_desktop.flow.flags import flags, look_ahead, put_flag, put_flags, settle_flag
 from kaigo_desktop.flow.receive import receive
-from kaigo_desktop.flow.saved_searches import order_searches, remove_search, save_search, saved_searches
+from kaigo_desktop.flow.saved_searches import remove_search, save_search, saved_searches
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
 from tests.making.desks import Clock
@@ -230,8 +230,6 @@ def test_a_saved_search_asks_the_same_again_and_is_ones_own(three: Desk, open_de
     save_search(three, "すべて", Query())
     first, second = saved_searches(three)
     assert (first.title, first.query, second.query) == ("新宿の新着", query, Query())
-    order_searches(three, [second.id, first.id])
-    assert [each.title for each in saved_searches(three)] == ["すべて", "新宿の新着"]
     other = open_desk("tanto2")
     remove_search(other, first.id)
     assert saved_searches(other) == []

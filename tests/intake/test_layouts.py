@@ -17,7 +17,6 @@ from kaigo_desktop.intake.limits import Limits
 from tests.making.packages import DESCRIPTOR, FORM, PDF, UTF8, Entry, application, form, write, zipped
 
 APPLICANT = form("申請者情報入力", [("氏名", [("", "新宿　太郎")])]).encode()
-NOON = "2026-03-30T12:00:00"
 
 
 def found(path: Path) -> list[Submission | Refusal]:

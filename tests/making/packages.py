@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PDF = b"%PDF-1.4\n%%EOF\n"
-UTF8, ENCRYPTED, DESCRIPTOR = 0x800, 0x1, 0x8
+UTF8, DESCRIPTOR = 0x800, 0x8
 
 
 def form(

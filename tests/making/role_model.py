@@ -66,7 +66,7 @@ VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "home.numbers", "home.waiting", "many.decide_many", "many.look_ahead", "people.same_person",
         "readings.readings", "record_use.record_copy", "record_use.record_export", "record_use.record_print",
         "reveal.paths",
-        "saved_searches.order_searches", "saved_searches.remove_search", "saved_searches.save_search",
+        "saved_searches.remove_search", "saved_searches.save_search",
         "saved_searches.saved_searches", "show.attachment", "show.show",
     ),
     ("review", "approve"): ("assign.assign", "assign.look_ahead", "assign.take_next"),

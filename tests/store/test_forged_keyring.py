@@ -12,6 +12,7 @@ import pytest
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import User
 from kaigo_desktop.store import certificates, keyring_file, roster, slots
+from kaigo_desktop.store.authority import Authority
 from kaigo_desktop.store.certificates import Certificate
 from kaigo_desktop.store.keyring import Keyring, Unlocked
 from kaigo_desktop.store.keyring_file import Contents
@@ -19,7 +20,7 @@ from kaigo_desktop.store.keys import Keys
 from kaigo_desktop.store.signing import Signer
 from kaigo_desktop.store.slots import Password
 from kaigo_desktop.store.wrapping import Cost
-from tests.making.keyrings import as_administrator, changing
+from tests.making.keyrings import CLERK, OTHER, as_administrator, changing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
 
     from tests.store.conftest import Template
 
-OTHER = Password("another password")
 ADMIN_TOO = User("second", "", "administrator")
-CLERK = User("yamada", "山田 太郎", "caseworker")
 REVIEWER = User("sato", "佐藤 三郎", "supervisor")
 
 
@@ -218,10 +217,11 @@ def test_a_key_that_was_followed_signs_for_nobody_any_more(staffed: Path) -> Non
     before = Keyring.load(staffed).unlock("sato", OTHER.text)
     with changing(staffed, before, position=7) as change:
         after = change.choose(Password("a password of mine"))
-    known = Keyring.load(staffed).check_signatures(before.root).certificates
-    old, new = before.certificate.fingerprint, after.certificate.fingerprint
-    assert [certificates.counts_at(known, old, place) for place in (1, 2, 7, 8)] == [False, True, True, False]
-    assert [certificates.counts_at(known, new, place) for place in (7, 8)] == [False, True]
+    ring = Keyring.load(staffed)
+    known = Authority(ring.store, before.root, ring.check_signatures(before.root).certificates)
+    old, new = before.certificate, after.certificate
+    assert [known.at(old.fingerprint, place) for place in (1, 2, 7, 8)] == [None, old, old, None]
+    assert [known.at(new.fingerprint, place) for place in (7, 8)] == [None, new]
 
 
 def test_an_administrator_issues_nothing_with_a_key_that_was_followed(staffed: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from kaigo_desktop.core.checklist import Mark
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Decision
-from kaigo_desktop.store import applications, batches, check_marks, decisions, hand_overs
+from kaigo_desktop.store import applications, batches, check_marks, decisions, hand_overs, schema, times
 from kaigo_desktop.store.applications import Columns
 from kaigo_desktop.store.batches import FileOutcome
 from kaigo_desktop.store.hand_overs import HandOver, Member
@@ -114,13 +116,15 @@ def test_a_batch_remembers_what_became_of_every_file(store: Store, now: datetime
         batches.note(tx, batch, 0, [batches.FileOutcome("a.zip", "001", "received", "", "")])
         refused = batches.FileOutcome("b.zip", "", "refused", "zip_encrypted", "開けません")
         batches.note(tx, batch, 1, [refused])
-        (running,) = batches.all_of(tx)
-        assert (running.id, running.finished_at, running.counts) == (batch, None, {})
+        running = tx.execute(select(schema.batch)).one()
+        assert (running.id, running.finished_at, running.counts) == (batch, "", "{}")
         batches.finish(tx, batch, now + timedelta(seconds=5), {"received": 1, "refused": 1})
     with store.reading() as connection:
-        (done,) = batches.all_of(connection)
-        assert (done.actor, done.started_at, done.finished_at) == ("yamada", now, now + timedelta(seconds=5))
-        assert done.counts == {"received": 1, "refused": 1}
+        done = connection.execute(select(schema.batch)).one()
+        ended = now + timedelta(seconds=5)
+        assert done.actor == "yamada"
+        assert (times.from_text(done.started_at), times.from_text(done.finished_at)) == (now, ended)
+        assert json.loads(done.counts) == {"received": 1, "refused": 1}
         assert batches.outcomes(connection, batch) == [
             FileOutcome("a.zip", "001", "received", "", ""),
             FileOutcome("b.zip", "", "refused", "zip_encrypted", "開けません"),

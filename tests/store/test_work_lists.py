@@ -144,10 +144,9 @@ def test_everybody_has_searches_of_their_own_in_their_order(store: Store) -> Non
         saved_searches.add(tx, "tanto", "一", {"text": "改めた"})
         one, two, three = saved_searches.of(tx, "tanto")
         assert (one.title, one.query) == ("一", {"text": "改めた"})
-        saved_searches.order(tx, "tanto", [three.id, one.id, two.id])
         saved_searches.remove(tx, "tanto2", three.id)
         saved_searches.remove(tx, "tanto", two.id)
-        assert [each.title for each in saved_searches.of(tx, "tanto")] == ["三", "一"]
+        assert [each.title for each in saved_searches.of(tx, "tanto")] == ["一", "三"]
 
 
 def test_a_new_submission_is_to_be_reported_anew(store: Store, add: Adds) -> None:
