@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from sqlcipher3 import dbapi2
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.store.authorizer import authorize
 from kaigo_desktop.store.faults import code_of, told
-from kaigo_desktop.store.view import View
 
 __all__ = [
     "Connection",
@@ -93,15 +92,20 @@ class Database:
             finally:
                 self._owner = 0
 
-    def reading(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
         """This thread's read-only connection, within one snapshot; a reading within a reading shares it."""
-        view: View | None = getattr(self._mine, "view", None)
-        if view is None:
-            with told(self.path):
+        with told(self.path):
+            connection: Connection | None = getattr(self._mine, "reader", None)
+            if connection is None:
                 connection = self._connection(self.layout.reader_cache)
-            self._readers.append(connection)
-            view = self._mine.view = View(self.path, connection)
-        return view
+                self._mine.reader = connection
+                self._readers.append(connection)
+            if connection.in_transaction():
+                yield connection
+                return
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def passing(self) -> Iterator[Connection]:
@@ -112,7 +116,7 @@ class Database:
         with told(self.path):
             connection = self._connection(self.layout.passing_cache)
             try:
-                with View(self.path, connection):
+                with connection.begin():
                     yield connection
             finally:
                 connection.close()
@@ -148,9 +152,8 @@ class Database:
             poolclass=NullPool,
             hide_parameters=True,  # values of applicants must not stand in a traceback
         )
-        if writes:  # a `View` begins by itself
-            begin = "BEGIN IMMEDIATE"
-            event.listen(engine, "begin", lambda connection: connection.connection.cursor().execute(begin))
+        begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        event.listen(engine, "begin", lambda connection: connection.connection.cursor().execute(begin))
         return engine.connect()
 
 
