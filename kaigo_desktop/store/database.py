@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.store.authorizer import authorize
 from kaigo_desktop.store.faults import code_of, told
+from kaigo_desktop.store.view import View
 
 __all__ = [
     "Connection",
@@ -92,20 +93,15 @@ class Database:
             finally:
                 self._owner = 0
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """This thread's read-only connection, within one snapshot; a reading within a reading shares it."""
-        with told(self.path):
-            connection: Connection | None = getattr(self._mine, "reader", None)
-            if connection is None:
+        view: View | None = getattr(self._mine, "view", None)
+        if view is None:
+            with told(self.path):
                 connection = self._connection(self.layout.reader_cache)
-                self._mine.reader = connection
-                self._readers.append(connection)
-            if connection.in_transaction():
-                yield connection
-                return
-            with connection.begin():
-                yield connection
+            self._readers.append(connection)
+            view = self._mine.view = View(self.path, connection)
+        return view
 
     @contextmanager
     def passing(self) -> Iterator[Connection]:
@@ -116,7 +112,7 @@ class Database:
         with told(self.path):
             connection = self._connection(self.layout.passing_cache)
             try:
-                with connection.begin():
+                with View(self.path, connection):
                     yield connection
             finally:
                 connection.close()
@@ -152,8 +148,9 @@ class Database:
             poolclass=NullPool,
             hide_parameters=True,  # values of applicants must not stand in a traceback
         )
-        begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
-        event.listen(engine, "begin", lambda connection: connection.connection.cursor().execute(begin))
+        if writes:  # a `View` begins by itself
+            begin = "BEGIN IMMEDIATE"
+            event.listen(engine, "begin", lambda connection: connection.connection.cursor().execute(begin))
         return engine.connect()
 
 

@@ -34,10 +34,15 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        code = code_of(error)
-        if code:
-            raise UserError(code, path=str(path)) from error
+        if sentence := told_as(error, path):
+            raise sentence from error
         raise
+
+
+def told_as(error: BaseException, path: Path) -> UserError | None:
+    """What is told of an error with the file at `path`; None where it is no fault of the world's."""
+    code = code_of(error) if isinstance(error, DBAPIError | dbapi2.Error) else ""
+    return UserError(code, path=str(path)) if code else None
 
 
 def code_of(error: BaseException | None) -> str:
