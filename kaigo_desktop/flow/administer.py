@@ -12,7 +12,7 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.keyring_step import changing
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.rotate_keys import rotate_keys
-from kaigo_desktop.store import attempts, audit, certificates, keyring_log
+from kaigo_desktop.store import attempts, audit, kept_certificates, keyring_log
 from kaigo_desktop.store.certificates import ADMINISTRATOR
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.keyring import Keyring
@@ -50,7 +50,7 @@ def set_up(program: Program, folder: Path, admin: User, password: str, cost: Cos
     store = Store.create(folder, made.unlocked.keys, made.unlocked.signer, made.unlocked.root)
     try:
         with store.transaction() as tx:
-            certificates.keep(tx, made.keyring.contents.certificates)
+            kept_certificates.keep(tx, made.keyring.contents.certificates)
             audit.append(tx, program.now(), admin.login, "set_up")
             record = keyring_log.record(made.keyring.contents)
             audit.append(tx, program.now(), admin.login, "keyring", detail=record)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.store import audit, certificates, keyring_log, times
+from kaigo_desktop.store import audit, kept_certificates, keyring_log, times
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.keyring_change import KeyringChange
@@ -30,6 +30,6 @@ def changing(desk: Desk) -> Iterator[tuple[Connection, KeyringChange]]:
         moment = Moment(times.to_text(now), audit.head(tx)[0])
         change = KeyringChange(ring, desk.unlocked, moment, number_roles)
         yield tx, change
-        certificates.keep(tx, change.contents.certificates)
+        kept_certificates.keep(tx, change.contents.certificates)
         audit.append(tx, now, desk.user.login, "keyring", detail=change.record())
         change.save()

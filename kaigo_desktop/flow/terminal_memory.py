@@ -5,10 +5,10 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.store import anchor, attempts, sign_ins
-from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.attempts import Settling
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.keyring import Unlocked
+from kaigo_desktop.store.log_head import Head
 
 
 def require_newest(program: Program, connection: Connection, unlocked: Unlocked, settling: Settling) -> None:

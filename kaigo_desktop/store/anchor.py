@@ -7,7 +7,6 @@ delete it can make this terminal forget, which is why a seal outside is the stro
 """
 
 import hmac
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -16,16 +15,9 @@ from sqlalchemy import Connection
 from kaigo_desktop import log
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import audit, canonical, files, wrapping
+from kaigo_desktop.store.log_head import Head
 
 _FORMAT = "kaigo-anchor-1"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where a log stood: number and hash of its newest entry."""
-
-    position: int
-    hash: str
 
 
 class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -25,7 +25,7 @@ import msgspec
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.sign_in_policy import SignInPolicy
 from kaigo_desktop.store import canonical, files, times
-from kaigo_desktop.store.anchor import Head
+from kaigo_desktop.store.log_head import Head
 from kaigo_desktop.store.turns import turn
 
 NAME, LOCK = "attempts.json", "attempts.lock"

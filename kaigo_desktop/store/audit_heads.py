@@ -4,8 +4,8 @@ from sqlalchemy import Connection
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.store import audit
-from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.inserts import Insert
+from kaigo_desktop.store.log_head import Head
 from kaigo_desktop.store.signature_tables import audit_head
 from kaigo_desktop.store.signing import Signer
 

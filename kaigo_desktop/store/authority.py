@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.store import certificates, wrapping
+from kaigo_desktop.store import certificates, kept_certificates, wrapping
 from kaigo_desktop.store.certificates import Certificate
 from kaigo_desktop.store.keyring import Keyring
 from kaigo_desktop.store.store import Store
@@ -97,7 +97,7 @@ def of(store: Store, connection: Connection) -> Authority:
         ring = Keyring.load(store.folder)
         return Authority(name or ring.store, store.root, ring.check_signatures(store.root).certificates)
     except UserError:
-        kept = certificates.of(connection)
+        kept = kept_certificates.of(connection)
         return Authority(name, store.root, certificates.trusted(kept, store.root, name))
 
 

@@ -14,18 +14,14 @@ from functools import lru_cache, partial
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, select
 
 from kaigo_desktop.store import canonical, signing, wrapping
-from kaigo_desktop.store.inserts import Insert
-from kaigo_desktop.store.signature_tables import certificate as table
 from kaigo_desktop.store.signing import Signer
 
 ADMINISTRATOR = "administrator"
 RECOVERY = "recovery"
 KIND, SECOND = "certificate", "second for a certificate"
 _FINGERPRINT = 32
-_ADD = Insert(table)
 
 _holds = lru_cache(maxsize=4_096)(signing.check)
 """A keyring is looked at several times in a session, and a signature that held, holds."""
@@ -134,25 +130,6 @@ def current(certificates: Mapping[str, Certificate]) -> dict[str, Certificate]:
     first = list(dict.fromkeys(one.login for one in certificates.values()))
     newest = {one.login: one for name, one in certificates.items() if name not in followed}
     return {login: newest[login] for login in first if login in newest}
-
-
-def keep(tx: Connection, certificates: Iterable[Certificate]) -> None:
-    """Keep those certificates in the store that it does not have yet."""
-    kept = set(tx.execute(select(table.c.fingerprint)).scalars())
-    for one in certificates:
-        if one.fingerprint not in kept:
-            _ADD.one(tx, {"fingerprint": one.fingerprint, "content": canonical.encode(one)})
-
-
-def of(connection: Connection) -> list[Certificate]:
-    """Every certificate the store keeps; one that cannot be read is left out."""
-    found = []
-    for content in connection.execute(select(table.c.content)).scalars():
-        try:
-            found.append(msgspec.json.decode(content, type=Certificate))
-        except msgspec.DecodeError:
-            continue
-    return found
 
 
 def _reached(

@@ -1,10 +1,13 @@
-"""What the database answers when the world is at fault, turned into sentences in one place."""
+"""What the database answers when the world is at fault, turned into sentences in one place.
+
+SQLAlchemy hands an error of the driver on in one of its own (`orig`). Taking turns needs none of it, and a
+password is tried while it is still being loaded: so nothing imports it here.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from kaigo_desktop.core.errors import UserError
@@ -33,7 +36,7 @@ def told(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, dbapi2.Error) as error:
+    except BaseException as error:
         if sentence := told_as(error, path):
             raise sentence from error
         raise
@@ -41,12 +44,13 @@ def told(path: Path) -> Iterator[None]:
 
 def told_as(error: BaseException, path: Path) -> UserError | None:
     """What is told of an error with the file at `path`; None where it is no fault of the world's."""
-    code = code_of(error) if isinstance(error, DBAPIError | dbapi2.Error) else ""
+    code = code_of(error)
     return UserError(code, path=str(path)) if code else None
 
 
 def code_of(error: BaseException | None) -> str:
-    """The code of the sentence for an error of the driver, "" when it is our own mistake."""
-    if isinstance(error, DBAPIError):
-        error = error.orig
-    return _CODES.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, "")
+    """The code of the sentence for an error of the database, "" for anything else and our own mistakes."""
+    fault = getattr(error, "orig", error)
+    if not isinstance(fault, dbapi2.Error):
+        return ""
+    return _CODES.get((getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF, "")

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.store import canonical, certificates, keyring_file
+from kaigo_desktop.store import canonical, kept_certificates, keyring_file
 from kaigo_desktop.store.certificates import ADMINISTRATOR, current
 from kaigo_desktop.store.keyring import Keyring, Unlocked
 from kaigo_desktop.store.keyring_file import Contents
@@ -103,7 +103,7 @@ def take_up(tx: Connection, folder: Path, unlocked: Unlocked) -> Record | None:
     """
     ring = Keyring.load(folder)
     ring.check_whole(unlocked.keys)
-    certificates.keep(tx, ring.check_signatures(unlocked.root).certificates.values())
+    kept_certificates.keep(tx, ring.check_signatures(unlocked.root).certificates.values())
     return record(ring.contents) if is_unrecorded(ring.contents, newest(tx)) else None
 
 
@@ -128,7 +128,7 @@ def keyring_checks(store: Store, connection: Connection) -> Iterator[tuple[str, 
         part = str(error.facts.get("where", ""))
         yield "keyring", f"{where}: {part}" if part else where, _FOUND[error.code]
         return
-    for one in certificates.of(connection):
+    for one in kept_certificates.of(connection):
         if one.fingerprint not in known:
             yield "certificate", f"{one.login} {one.fingerprint}", "verify_certificate"
 

@@ -18,11 +18,11 @@ from kaigo_desktop.store import (
     location,
     migrate,
 )
-from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.database import Database, Layout
 from kaigo_desktop.store.faults import told
 from kaigo_desktop.store.keyed_files import ATTACHMENTS, MAIN, NAME, layout_of
 from kaigo_desktop.store.keyring import Keys
+from kaigo_desktop.store.log_head import Head
 from kaigo_desktop.store.signing import Signer
 
 __all__ = ["NAME", "Store", "create_attachments"]

@@ -25,6 +25,7 @@ FREE = {
     "hand_over_members.may_hand_over": "a part of verbs: asks itself whether one may",
     "administer.change_password": "one's own, proven by the old one",
     "sign_in.sign_out": "ends one's own session",
+    "open_desk.close": "ends one's own session",
     "keyring_step.changing": "a part of the verbs that change accounts and passwords",
     "rotate_keys.resume": "the program's own work at an administrator's sign-in",
     "index_people.index_due": "the program's own work at a sign-in; gives back a number",

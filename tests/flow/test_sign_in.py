@@ -1,5 +1,7 @@
 """Signing in: wrong passwords make one wait, accounts end, and the log knows."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +22,19 @@ from tests.making.downloads import write_zip
 from tests.making.refusals import refusal
 
 NEW = "lantern kettle bicycle"
+
+TRIES_A_PASSWORD = """
+import sys
+from pathlib import Path
+from kaigo_desktop import settings
+from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.flow import sign_in
+from kaigo_desktop.main import build
+try:
+    sign_in.sign_in(build(settings.load()), Path(sys.argv[1]), "tanto", "nonsense")
+except UserError as error:
+    print(error.code, *(name for name in ("sqlalchemy", "kaigo_desktop.store.database") if name in sys.modules))
+"""
 
 
 def guess(program: Program, folder: Path, login: str = "tanto", times: int = 1) -> str:
@@ -65,6 +80,12 @@ def test_failures_are_entered_by_whoever_signs_in_next_and_an_unknown_login_is_n
     assert desk.greeting.failures == 0
     sign_out(desk)
     assert open_desk("tanto").greeting.failures == 1
+
+
+def test_trying_a_password_loads_nothing_that_opens_a_store(store_folder: Path) -> None:
+    command = [sys.executable, "-c", TRIES_A_PASSWORD, str(store_folder)]
+    tried = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert tried.stdout.split() == ["wrong_password"]
 
 
 def test_a_lock_out_ends_after_its_time_or_by_an_administrator(

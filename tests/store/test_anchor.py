@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kaigo_desktop.store import anchor, audit
-from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.keyring import Keys
+from kaigo_desktop.store.log_head import Head
 from kaigo_desktop.store.store import Store
 
 NOW = datetime(2026, 4, 2, tzinfo=UTC)

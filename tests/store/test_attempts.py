@@ -12,8 +12,8 @@ import pytest
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.sign_in_policy import SignInPolicy
 from kaigo_desktop.store import attempts
-from kaigo_desktop.store.anchor import Head
 from kaigo_desktop.store.attempts import Failures
+from kaigo_desktop.store.log_head import Head
 from kaigo_desktop.store.turns import turn
 
 POLICY = SignInPolicy()

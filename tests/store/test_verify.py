@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kaigo_desktop.core.errors import UserError
-from kaigo_desktop.store import applications, attachments, audit, certificates, definitions
+from kaigo_desktop.store import applications, attachments, audit, definitions, kept_certificates
 from kaigo_desktop.store.file_keys import Keychain
 from kaigo_desktop.store.store import Store
 from kaigo_desktop.store.verify import verify
@@ -32,7 +32,7 @@ DEFINITION = hashlib.sha256(b'{"id":"qualification"}').hexdigest()
 def full(store: Store, template: Template, enclose: Encloses, now: datetime) -> Store:
     """A store with something of everything a verification looks at."""
     with store.transaction() as tx:
-        certificates.keep(tx, [template.admin.certificate])
+        kept_certificates.keep(tx, [template.admin.certificate])
         definitions.keep(tx, b'{"id":"qualification"}')
         for number in ("001", "002"):
             chain = Keychain(tx, store.keys)
