@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from kaigo_desktop.core.model import Item, Row, Value, Values
+from kaigo_desktop.core.model import Item, Row, Value, Values, as_text
 from kaigo_desktop.core.procedure import Procedure
 from kaigo_desktop.core.sealed import MARKS, MASK, is_sealed, seen
 from kaigo_desktop.core.text import fold_item, to_ascii
@@ -94,7 +94,7 @@ def may_be_number(item: Item) -> bool:
 
 
 def _changed(value: Value, change: Callable[[str], str]) -> Value:
-    text = value if isinstance(value, str) else "、".join(part for part in value if isinstance(part, str))
+    text = as_text(value)
     return change(text) if text.strip() else value
 
 

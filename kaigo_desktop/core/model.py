@@ -18,6 +18,12 @@ Values = dict[str, Value]
 rest the text as it came in. Text that its field type can't read stays as it is and becomes a problem.
 Treated as immutable: a change makes a new dict and a new revision."""
 
+
+def as_text(value: Value) -> str:
+    """A value as one text: the texts of a list strung together as a person types them; nothing of rows."""
+    return value if isinstance(value, str) else "、".join(part for part in value if isinstance(part, str))
+
+
 Severity = Literal["error", "warning", "info"]
 
 EnclosureRole = Literal["application", "applicant", "rows", "form", "attachment", "signature", "package"]

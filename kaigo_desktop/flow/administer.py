@@ -232,7 +232,7 @@ def _record(desk: Desk, tx: Connection, action: str, login: str, **detail: str) 
 def _require_role(desk: Desk, role: str) -> None:
     roles = desk.program.catalog.roles()
     if role not in roles:
-        raise UserError("unknown_role", role=role, roles=", ".join(roles))
+        raise UserError("unknown_role", role=role, roles=tuple(roles))
 
 
 def _require_day(until: str) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.core.masking import numbers_in
-from kaigo_desktop.core.model import Application, Row, Value, Values
+from kaigo_desktop.core.model import Application, Row, Value, Values, as_text
 from kaigo_desktop.core.people import people_of
 from kaigo_desktop.core.procedure import Field, Section
 from kaigo_desktop.core.sealed import MARKS
@@ -14,7 +15,7 @@ from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit_rights import KEPT, ORDER, require_fields
 from kaigo_desktop.flow.numbers import Opener, index_kept, sealer
 from kaigo_desktop.flow.open_case import Opened, open_case
-from kaigo_desktop.flow.reading import Form, columns, problems, rows_of, search_texts
+from kaigo_desktop.flow.reading import Form, columns, problems, search_texts
 from kaigo_desktop.store import applications, audit, log_contents
 from kaigo_desktop.store.database import Connection
 
@@ -218,6 +219,5 @@ def _parsed(form: Form, field: Field, before: Value, typed: Value, seal: Seal) -
     kind = FIELD_TYPES[field.type]
     if typed in KEPT or (kind.secret and before and typed in MARKS):
         return before
-    text = typed if isinstance(typed, str) else "、".join(part for part in typed if isinstance(part, str))
-    parsed = kind.parse(text, form.codes.get(field.codes))
+    parsed = kind.parse(as_text(typed), form.codes.get(field.codes))
     return seal(parsed) if kind.secret and isinstance(parsed, str) and parsed else parsed

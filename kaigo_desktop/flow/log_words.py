@@ -45,7 +45,7 @@ class LogWords:
             key: value for key, value in detail.items() if key not in _FOR_VERIFY and value not in {"", 0}
         }
         told = (f"{self._label(key)}: {self._value(key, value)}" for key, value in shown.items())
-        return self.messages.text("log_detail_next").join(told)
+        return self.messages.listed(told)
 
     def groups(self) -> list[tuple[str, tuple[str, ...]]]:
         """Every group with its actions, in the order they are offered."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
+from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.core.layout import Layout
-from kaigo_desktop.core.model import Problem, Row, Value, Values
+from kaigo_desktop.core.model import Problem, Value, Values
 from kaigo_desktop.core.procedure import CodeLists, Field, Procedure, Section
 from kaigo_desktop.core.rules import review
 from kaigo_desktop.core.ward import Ward
@@ -78,12 +79,6 @@ def _section_cells(section: Section, values: Values) -> list[tuple[str, Field, V
         for field in section.fields
         if row.get(field.key)
     ]
-
-
-def rows_of(values: Values, group: str) -> list[Row]:
-    """The rows of `group`, none where it is missing."""
-    rows = values.get(group, [])
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 def field_label(form: Form, path: str) -> str:

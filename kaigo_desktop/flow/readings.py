@@ -9,7 +9,7 @@ from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.form import blank
 from kaigo_desktop.core.labels import display
 from kaigo_desktop.core.masking import map_numbers
-from kaigo_desktop.core.model import Application, Revision, Value, Values
+from kaigo_desktop.core.model import Application, Revision, Value, Values, as_text
 from kaigo_desktop.core.sealed import MARKS, parts, same, seen
 from kaigo_desktop.core.side_by_side import Cell, Side, cells_of, taken
 from kaigo_desktop.flow.desk import Desk
@@ -248,8 +248,7 @@ def _sides(way: _Way, cell: Cell) -> list[Side]:
 
 def _said(form: Form, revision: Revision, cell: Cell, side: Side) -> Said:
     value = cell.value(revision.values, side)
-    raw = cell.value(revision.original, side) if side in SUBMITTED else ""
-    written = raw if isinstance(raw, str) else "、".join(part for part in raw if isinstance(part, str))
+    written = as_text(cell.value(revision.original, side)) if side in SUBMITTED else ""
     if FIELD_TYPES[cell.field.type].secret:
         hidden, sent = (seen(text) if isinstance(text, str) else "" for text in (value, written))
         return Said(hidden, MARKS.get(hidden, hidden), MARKS.get(sent, sent))

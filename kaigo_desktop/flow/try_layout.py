@@ -12,7 +12,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.labels import display
 from kaigo_desktop.core.layout import Layout, LayoutField, choose
 from kaigo_desktop.core.masking import mask, mask_items
-from kaigo_desktop.core.model import Item, Problem, Refusal, Submission, Value
+from kaigo_desktop.core.model import Item, Problem, Refusal, Submission, as_text
 from kaigo_desktop.core.procedure import Procedure, Source
 from kaigo_desktop.core.suggestion import SampleItem, Suggestion, suggest, title_likeness
 from kaigo_desktop.flow.desk import Desk
@@ -171,7 +171,7 @@ def try_layout(desk: Desk, layout: Layout, path: Path) -> Trial:
         answers=bool(mine),
         procedure=procedure,
         rows=tuple(
-            TrialRow(place, field.label, display(field, value, form.codes), _text(received.get(place, "")))
+            TrialRow(place, field.label, display(field, value, form.codes), as_text(received.get(place, "")))
             for place, field, value in cells(procedure, values)
         ),
         problems=tuple(told),
@@ -234,7 +234,3 @@ def _candidates(program: Program, subjects: Sequence[str], items: Sequence[Sampl
 def _masked(item: SampleItem) -> SampleItem:
     (shown,) = mask_items((Item(item.subject, item.label, item.example),))
     return replace(item, example=shown.value)
-
-
-def _text(value: Value) -> str:
-    return value if isinstance(value, str) else "、".join(part for part in value if isinstance(part, str))

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kaigo_desktop.core.checklist import ChecklistItem
 from kaigo_desktop.flow import checklist
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import pieces, wording
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.upright import upright
 
 
 class ChecklistTab(QWidget):
@@ -26,18 +27,12 @@ class ChecklistTab(QWidget):
         self.points: dict[str, Point] = {}
         self._nothing = pieces.label(role="secondary", wraps=True)
         sheet = QWidget()
-        sheet.setObjectName("sheet")
         rows = pieces.column(sheet, margin=3, spacing=2)
         self._rows = pieces.column(spacing=4)
         rows.addWidget(self._nothing)
         rows.addLayout(self._rows)
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(sheet)
-        pieces.column(self).addWidget(area)
+        pieces.column(self).addWidget(upright(sheet, "sheet"))
 
     def show_case(self, case: Case) -> None:
         """Show the points that apply to `case`; those already on the screen stay where they are."""

@@ -1,9 +1,10 @@
 """Lines for logins and passwords, and the card they stand on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui.upright import upright
 
 _CARD_WIDTH = 110
 
@@ -39,13 +40,7 @@ def centred_card(page: QWidget) -> QVBoxLayout:
     card: QFrame = pieces.frame("card")
     card.setFixedWidth(_CARD_WIDTH * unit)
     ground = QWidget()
-    ground.setObjectName("page")
-    scrolls = QScrollArea()
-    scrolls.setWidgetResizable(True)
-    scrolls.setFrameShape(QFrame.Shape.NoFrame)
-    scrolls.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scrolls.setWidget(ground)
-    pieces.column(page).addWidget(scrolls)
+    pieces.column(page).addWidget(upright(ground))
     outer = pieces.column(ground)
     outer.addStretch(2)
     middle = pieces.line()  # an alignment would cut off texts of several lines

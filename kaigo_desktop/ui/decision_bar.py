@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QWidget
 
 from kaigo_desktop.core.model import Application
 from kaigo_desktop.core.workflow import Transition
@@ -14,6 +14,7 @@ from kaigo_desktop.flow.awaited import expected_step
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.ui import fonts, pieces
 from kaigo_desktop.ui.correction_dialog import ACTION
+from kaigo_desktop.ui.credentials import text_line
 from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 _COMMENT = 40
@@ -76,7 +77,7 @@ class DecisionBar(QFrame):
         rows = self._rows = pieces.column(self, margin=2, spacing=2)
         self.conditions = QWidget()
         first = pieces.line(self.conditions, spacing=3)
-        self.override = _line(
+        self.override = text_line(
             self.tr("エラーのまま進める理由"), self.tr("エラーのまま進める理由(承認者に伝わります)")
         )
         self.acknowledge = QCheckBox()
@@ -84,7 +85,7 @@ class DecisionBar(QFrame):
         first.addWidget(self.acknowledge)
         first.addWidget(self.override, 1)
         first.addStretch(0)
-        self.comment = _line(self.tr("コメント"), self.tr("コメント"))
+        self.comment = text_line(self.tr("コメント"), self.tr("コメント"))
         self._above, self._row, self._offered = pieces.line(spacing=3), pieces.line(spacing=2), WrappingRow()
         self._above.addWidget(self.conditions, 1)
         self._row.addWidget(self.comment, 1)
@@ -258,13 +259,6 @@ class DecisionBar(QFrame):
     def _ask(self, control: QWidget, text: str) -> None:
         self.say(text)
         control.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _line(name: str, placeholder: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setAccessibleName(name)
-    line.setPlaceholderText(placeholder)
-    return line
 
 
 def _word(step: Transition) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from kaigo_desktop.core.workflow import Workflow
 from kaigo_desktop.flow import people
@@ -13,7 +13,9 @@ from kaigo_desktop.flow.people import Suggestion
 from kaigo_desktop.ui import pieces, wording
 from kaigo_desktop.ui.compare_view import CompareView
 from kaigo_desktop.ui.jobs import Jobs
+from kaigo_desktop.ui.upright import upright
 from kaigo_desktop.ui.vocabulary import worded
+from kaigo_desktop.ui.wrapping_row import WrappingRow
 
 SETTLED = {
     "duplicate": pieces.mark("重複と判断済"),
@@ -43,17 +45,12 @@ class PeopleTab(QStackedWidget):
         self.compare.failed.connect(self.failed)
         self.compare.settled.connect(self._settled)
         sheet = QWidget()
-        sheet.setObjectName("sheet")
         rows = pieces.column(sheet, margin=3, spacing=3)
         self._list = pieces.column(spacing=3)
         rows.addWidget(self.about)
         rows.addLayout(self._list)
         rows.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(sheet)
+        self._area = upright(sheet, "sheet")
         self.addWidget(self._area)
         self.addWidget(self.compare)
 
@@ -120,16 +117,16 @@ class PersonCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         application, rows = suggestion.application, pieces.column(self, margin=3, spacing=1)
-        first = pieces.line(spacing=2)
+        first = WrappingRow()
         first.addWidget(pieces.label(application.name or application.receipt_no, "heading"))
         states = {state.id: state for state in workflow.states} if workflow else {}
         if application.state in states:
             state = pieces.StateLabel()
             state.show_state(worded(states[application.state]))
             first.addWidget(state)
-        first.addStretch(1)
         self.verdict = pieces.label(_verdict(suggestion), "done" if suggestion.settled else "warning")
         first.addWidget(self.verdict)
+        first.push(self.verdict)
         about = (
             pieces.translate(application.procedure_title),
             self.tr("受付番号 {number}").format(number=application.receipt_no),

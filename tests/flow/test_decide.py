@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.hand_over import hand_over
 from kaigo_desktop.flow.link import link
-from kaigo_desktop.flow.reading import rows_of
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.reveal import reveal
 from kaigo_desktop.flow.show import show

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.core.side_by_side import Side
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.link import link
-from kaigo_desktop.flow.reading import rows_of
 from kaigo_desktop.flow.readings import FieldReading, readings, take
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.reveal import reveal

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Progress
 from kaigo_desktop.flow.find import Query, find
-from kaigo_desktop.flow.reading import rows_of
 from kaigo_desktop.flow.receive import FIRST_COUNT, receive
 from kaigo_desktop.flow.receive_held import receive_held
 from kaigo_desktop.flow.show import attachment, show

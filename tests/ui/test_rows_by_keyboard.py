@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kaigo_desktop.core.form import rows_of
 from kaigo_desktop.core.masking import MASK
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.drafts import find_draft, keep_draft
 from kaigo_desktop.flow.edit import edit
-from kaigo_desktop.flow.reading import rows_of
 from kaigo_desktop.flow.reveal import reveal
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.form_view import FormView

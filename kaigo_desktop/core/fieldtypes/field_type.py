@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from kaigo_desktop.core.model import Severity, Value
+from kaigo_desktop.core.model import Severity, Value, as_text
 from kaigo_desktop.core.procedure import CodeList, Field
 from kaigo_desktop.core.text import FOLDS, length
 from kaigo_desktop.core.ward import Ward
@@ -63,9 +63,7 @@ class FieldType:
     def show(self, value: Value, codes: CodeList | None = None) -> str:
         """The value as staff read it. Never raises."""
         del codes
-        if isinstance(value, str):
-            return value
-        return "、".join(part for part in value if isinstance(part, str))
+        return as_text(value)
 
     def search_text(self, value: Value, kind: str = "") -> str:
         """The search key of a value, of the kind the field names or else the type's own; "" for a secret."""
