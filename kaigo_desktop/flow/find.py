@@ -7,6 +7,7 @@ index that tells nothing without the number key, and as an entry of the audit lo
 
 from array import array
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,7 +22,7 @@ from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.search import UNASSIGNED, Query
 from kaigo_desktop.store.stopping import Stop
 
-__all__ = ["UNASSIGNED", "Query", "Stop", "count", "counts", "find", "ids", "rows"]
+__all__ = ["UNASSIGNED", "Query", "Stop", "count", "counts", "find", "ids", "page", "rows"]
 
 
 def find(desk: Desk, query: Query, limit: int | None = None) -> Found:
@@ -31,36 +32,53 @@ def find(desk: Desk, query: Query, limit: int | None = None) -> Found:
         UserError: `not_permitted`.
     """
     desk.require("read")
-    query = _from_today(desk, query)
-    _note_number(desk, query)
+    query, number = _from_today(desk, query), _is_number(desk, query)
+    if number:
+        _note_number(desk)
     with desk.store.reading() as connection:
-        within, having = _within(desk.rights, connection, query), _having_number(desk, connection, query)
-        other = search.ids(connection, within) if within else []
-        found = [*having, *(each for each in other if each not in having)]
+        found = _ids(desk, connection, query, None, number=number)
         return Found(len(found), tuple(_rows(desk.rights, connection, found[:limit])))
 
 
 def ids(desk: Desk, query: Query, limit: int | None = None, stop: Stop | None = None) -> "array[int]":
     """The ids of every application of `query`, in its order: what a list of any length holds, 8 bytes each.
 
-    With `limit` only the first ones: what a list shows at once, however long it is. `stop` lets another
-    thread break it off.
+    With `limit` only the first ones. `stop` lets another thread break it off.
 
     Raises:
         UserError: `not_permitted`, `store_stopped`.
     """
     desk.require("read")
-    query = _from_today(desk, query)
-    if limit is not None:  # a list asks for what it shows first, then for all of it: one look, one entry
-        _note_number(desk, query)
-    found, whole = array("q"), limit is None and not query.text
-    view = desk.store.passing() if whole else desk.store.reading()
-    with view as connection, (stop or Stop()).over(connection):
-        within, having = _within(desk.rights, connection, query), _having_number(desk, connection, query)
-        found.extend(having)
-        for some in search.stream(connection, within, limit) if within else ():
-            found.extend(some if not having else (each for each in some if each not in having))
-    return found[:limit]
+    query, number = _from_today(desk, query), _is_number(desk, query)
+    if number and limit is not None:  # a list asks for what it shows first, then for all of it: one entry
+        _note_number(desk)
+    whole = limit is None and not query.text
+    with desk.store.passing() if whole else desk.store.reading() as connection:
+        return _ids(desk, connection, query, limit, stop, number=number)
+
+
+def page(
+    desk: Desk, query: Query, limit: int, shown: int, stop: Stop | None = None
+) -> tuple["array[int]", list[Application]]:
+    """The first ids of `query`, and the applications of the first of them: what a list shows at once.
+
+    Args:
+        desk: whose list it is.
+        query: what it shows.
+        limit: so many ids, at most.
+        shown: of so many of them the applications are read too, in the same view of the store.
+        stop: lets another thread break it off.
+
+    Raises:
+        UserError: `not_permitted`, `store_stopped`.
+    """
+    desk.require("read")
+    query, number = _from_today(desk, query), _is_number(desk, query)
+    if number:
+        _note_number(desk)
+    with desk.store.reading() as connection:
+        found = _ids(desk, connection, query, limit, stop, number=number)
+        return found, _rows(desk.rights, connection, found[:shown])
 
 
 def count(desk: Desk, query: Query, most: int) -> int:
@@ -99,6 +117,25 @@ def counts(desk: Desk) -> dict[tuple[str, str], int]:
     return {key: count for key, count in found.items() if desk.rights.may("read", key[0])}
 
 
+def _ids(
+    desk: Desk,
+    connection: Connection,
+    query: Query,
+    limit: int | None,
+    stop: Stop | None = None,
+    *,
+    number: bool,
+) -> "array[int]":
+    """The ids of a query, at most `limit`; those that have it as their 個人番号 (a `number`) come first."""
+    with stop.over(connection) if stop else nullcontext():
+        within = _within(desk.rights, connection, query)
+        having = _having_number(desk, connection, query) if number else []
+        found = array("q", having)
+        for some in search.stream(connection, within, limit) if within else ():
+            found.extend(some if not having else (each for each in some if each not in having))
+    return found if limit is None else found[:limit]
+
+
 def _from_today(desk: Desk, query: Query) -> Query:
     """`query` with the days it speaks of as days: whoever saved it means them from the day they ask on."""
     if not query.days and not query.flags_overdue:
@@ -135,20 +172,19 @@ def _rows(rights: Rights, connection: Connection, wanted: Sequence[int]) -> list
 
 
 def _is_number(desk: Desk, query: Query) -> bool:
-    return numbers.is_searchable(query.text) and may_open_numbers(desk)
+    return bool(query.text) and may_open_numbers(desk) and numbers.is_searchable(query.text)
 
 
-def _note_number(desk: Desk, query: Query) -> None:
+def _note_number(desk: Desk) -> None:
     """Enter a search for a 個人番号 in the log, without the number."""
-    if _is_number(desk, query):
-        with desk.store.transaction() as tx:
-            audit.append(tx, desk.program.now(), desk.user.login, "number_search")
+    with desk.store.transaction() as tx:
+        audit.append(tx, desk.program.now(), desk.user.login, "number_search")
 
 
 def _having_number(desk: Desk, connection: Connection, query: Query) -> list[int]:
-    """The applications that have the 個人番号 asked for, newest first; none where none is asked for."""
+    """The applications that have the 個人番号 asked for, newest first."""
     number_key = desk.store.keys.number
-    if number_key is None or not _is_number(desk, query):
+    if number_key is None:
         return []
     hits = applications.by_ids(connection, sorted(numbers.find(connection, number_key, query.text)))
     return [each for each in sorted(hits, reverse=True) if _suits(desk.rights, query, hits[each])]

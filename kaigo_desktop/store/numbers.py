@@ -54,6 +54,8 @@ def unseal(key: FileKey, about: str, text: str) -> str | None:
 
 def is_searchable(text: str) -> bool:
     """Whether `text` is written like a 個人番号: twelve digits of any width, hyphens and spaces aside."""
+    if text[:1].isalpha():  # as most of what is looked for
+        return False
     number = canonical(text)
     return len(number) == INDIVIDUAL_NUMBER_LENGTH and number.isascii() and number.isdigit()
 

@@ -1,7 +1,7 @@
 """Finding applications by free text and filters, in any order of the list."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from sqlalchemy import Connection
@@ -119,7 +119,7 @@ def stream(connection: Connection, query: Query, limit: int | None = None) -> It
     if asked is None:
         return
     (question, words), most = asked, ALL if limit is None else limit
-    if words and question.order == search_plan.NEWEST:
+    if question.order is search_plan.NEWEST and any(word.otherwise for word in words):
         yield from _ranked(connection, question, words, most)
     else:
         yield from _answer(connection, _with_words(connection, question, words), most)
@@ -172,14 +172,15 @@ def _with_words(connection: Connection, question: Question, words: Sequence[Word
     """A question with all that its words find; names written otherwise are asked for where there are any."""
     if not words:
         return question
-    otherwise = " OR ".join(word.otherwise for word in words if word.otherwise)
+    otherwise = " OR ".join([word.otherwise for word in words if word.otherwise])
     varied = search_plan.is_hit(connection, otherwise)
     return _worded(question, words, [word.match if varied else word.plain for word in words])
 
 
 def _worded(question: Question, words: Sequence[Word], matches: Sequence[str]) -> Question:
-    match = " AND ".join(f"({each})" for each in matches)
-    return replace(question, words=Words(match, tuple(word.parts for word in words if word.parts)))
+    match = " AND ".join([f"({each})" for each in matches])
+    asked = Words(match, tuple([word.parts for word in words if word.parts]))
+    return Question(question.order, question.descending, question.conditions, asked)
 
 
 def _answer(connection: Connection, question: Question, limit: int) -> Iterator[list[int]]:
@@ -187,13 +188,18 @@ def _answer(connection: Connection, question: Question, limit: int) -> Iterator[
     if limit != ALL and (glanced := search_glance.at_a_glance(connection, question, limit)) is not None:
         yield glanced
         return
+    left = limit
     for statement in search_plan.statements(connection, question, limit):
         cursor = search_plan.read(connection, statement)
-        while some := cursor.fetchmany(_CHUNK if limit == ALL else min(limit, _CHUNK)):
-            limit -= len(some) if limit != ALL else 0
-            yield [row[0] for row in some]
-            if limit == 0:
-                return
+        if limit == ALL:
+            while some := cursor.fetchmany(_CHUNK):
+                yield [row[0] for row in some]
+            continue
+        found = [row[0] for row in cursor][:left]
+        yield found
+        left -= len(found)
+        if not left:
+            return
 
 
 def _asked(query: Query) -> tuple[Question, list[Word]] | None:

@@ -28,8 +28,10 @@ GLANCE, FIRST_LOOK = 4_096, 16
 
 def at_a_glance(connection: Connection, question: Question, limit: int) -> list[int] | None:
     """The answer, where the first rows of the order hold enough of it."""
-    words, alone = question.words, any(condition.alone for condition in question.conditions)
-    if not question.conditions or alone or (words is not None and question.order != NEWEST):
+    words = question.words
+    if not question.conditions or (words is not None and question.order is not NEWEST):
+        return None
+    if any(condition.alone for condition in question.conditions):
         return None
     if words is not None:
         return _among_first_hits(connection, question, words, limit)
@@ -75,12 +77,12 @@ def _among_first_rows(question: Question, limit: int, depth: int) -> Statement:
     """
     order, index = question.order, question.order.index
     first = f"WHERE {order.filled[0]}" if order.filled and not question.descending else ""
-    if order == NEWEST and any(condition.index == WITH_ERRORS for condition in question.conditions):
+    if order is NEWEST and any(condition.index == WITH_ERRORS for condition in question.conditions):
         index, first = WITH_ERRORS, "WHERE errors > 0"
     columns = ", ".join(dict.fromkeys(("id", *order.columns, *ASKED)))
     rows = f"SELECT {columns} FROM application INDEXED BY {index} {first} {in_order(question)}"
     return put(
         (f"SELECT id FROM ({rows} LIMIT {depth})", ()),
         where(conditions_of(question)),
-        (f"{in_order(question)} LIMIT ?", (limit,)),
+        (f"{in_order(question)} LIMIT {limit}", ()),
     )

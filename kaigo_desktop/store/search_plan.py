@@ -25,7 +25,8 @@ Statement = tuple[str, tuple[str | int, ...]]
 """A piece of SQL, or all of it, and the values of its question marks in their order."""
 
 ALL = -1
-"""The limit of SQL that is none."""
+"""The limit of SQL that is none. Limits stand in the text of a statement: SQLite makes one anew whenever it
+is asked with a limit as a value, which takes longer than to answer it."""
 
 FEW, FEW_TO_LOOK_UP = 150_000, 5_000
 """Up to so many rows are sorted rather than walked to; fewer where each must be looked up for its place."""
@@ -37,7 +38,7 @@ HITS = "SELECT rowid FROM search WHERE search MATCH ?"
 """What an expression of the full-text index finds."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each
 class Order:
     """An order of the list: the columns sorted by, the index in that order, SQL of filled and of empty cells.
 
@@ -122,14 +123,16 @@ def _these(found: Iterable[Sequence[int]]) -> Statement:
 def statements(connection: Connection, question: Question, limit: int) -> Iterator[Statement]:
     """The statements whose ids, one after the other, are the answer; at most `limit` of each."""
     order, words = question.order, question.words
-    walked = words is not None and order == NEWEST and not question.conditions
-    few = _few(connection, words) if words is not None and not walked else None
+    if words is not None and order is NEWEST and not question.conditions:
+        yield _through_hits(question, limit)
+        return
+    few = _few(connection, words) if words is not None else None
     if few is not None:
         yield _through_hits(question, limit, few)
     elif (driver := _driver(connection, question)) is not None:
         for part in _parts(question, (f"NOT ({order.empty})",)):
             yield _through_index(part, limit, driver.condition.index, driver)
-    elif words is not None and order == NEWEST:
+    elif words is not None and order is NEWEST:
         yield _through_hits(question, limit)
     else:
         for part in _parts(question, order.filled):
@@ -176,8 +179,8 @@ def _driver(connection: Connection, question: Question) -> _Driver | None:
             if condition.alone:
                 found = _Driver(condition)
                 break
-            sql = f"SELECT id FROM application INDEXED BY {condition.index} WHERE {condition.sql} LIMIT ?"
-            under = counted(connection, sql, (*condition.values, few))
+            sql = f"SELECT id FROM application INDEXED BY {condition.index} WHERE {condition.sql} LIMIT {few}"
+            under = counted(connection, sql, condition.values)
             if under < few:
                 few, found = under, _Driver(condition)
     return _bounded(connection, found) if found and question.words else found
@@ -193,7 +196,7 @@ def _bounded(connection: Connection, driver: _Driver) -> _Driver:
 
 def _few(connection: Connection, words: Words) -> Statement | None:
     """The hits of words, where they are few."""
-    found = read(connection, (f"{HITS} LIMIT ?", (words.match, FEW_TO_LOOK_UP))).fetchall()
+    found = read(connection, (f"{HITS} LIMIT {FEW_TO_LOOK_UP}", (words.match,))).fetchall()
     return _these(found) if len(found) < FEW_TO_LOOK_UP else None
 
 
@@ -206,13 +209,15 @@ def _through_index(question: Question, limit: int, index: str, driver: _Driver |
     return put(
         (f"SELECT id FROM application INDEXED BY {index}", ()),
         where(checks),
-        (f"{in_order(question)} LIMIT ?", (limit,)),
+        (f"{in_order(question)} LIMIT {limit}", ()),
     )
 
 
 def _through_hits(question: Question, limit: int, first: Statement | None = None) -> Statement:
     """By the hits of the words (the `first` of them): in order of receipt as they come, otherwise sorted."""
-    words, by_id = question.words or Words(""), question.order == NEWEST
+    words, by_id = question.words or Words(""), question.order is NEWEST
+    if by_id and not first and not question.conditions and not words.parts:
+        return f"{HITS} {in_order(question, 'rowid')} LIMIT {limit}", (words.match,)
     sql, values = first or (f"({HITS})", (words.match,))
     index = f"INDEXED BY {AT_A_GLANCE}" if question.order.held else ""
     row = f"CROSS JOIN application {index} ON application.id = hit.rowid"
@@ -221,7 +226,7 @@ def _through_hits(question: Question, limit: int, first: Statement | None = None
         (f"SELECT hit.rowid FROM {sql} AS hit", values),
         (row if question.conditions or not by_id else "", ()),
         where([*conditions_of(question), *([verified(words, "hit.rowid")] if words.parts else [])]),
-        (f"{order} LIMIT ?", (limit,)),
+        (f"{order} LIMIT {limit}", ()),
     )
 
 

@@ -92,10 +92,12 @@ class Word:
         found = {kind: _expression(kind, key.translate(_SAFE)) for kind, key in folded.items()}
         self.plain = self.match = self.as_typed = _any_of(found.values())
         self.otherwise = ""
-        exact = all(kind in NUMBER_TAGS or len(key) < SHORTEST_PART for kind, key in folded.items())
-        self.parts = () if exact else tuple(dict.fromkeys(folded.values()))
-        key = folded.get("name", "").translate(_SAFE)
-        if key and max(key) >= _FIRST_KANJI:  # nothing else is ever written otherwise
+        verified = [kind for kind, key in folded.items() if kind in TEXT_TAGS and len(key) >= SHORTEST_PART]
+        self.parts = tuple(dict.fromkeys(folded.values())) if verified else ()
+        if "name" not in folded:
+            return
+        key = folded["name"].translate(_SAFE)
+        if max(key) >= _FIRST_KANJI:  # nothing else is ever written otherwise
             pairs = _pairs(key)
             self.otherwise = " OR ".join(f'"{_OTHERWISE}{pair}"{_rest(pair)}' for pair in pairs)
             either = [f'("n{pair}"{_rest(pair)} OR "{_OTHERWISE}{pair}"{_rest(pair)})' for pair in pairs]
@@ -104,7 +106,7 @@ class Word:
 
 
 def _any_of(expressions: Iterable[str]) -> str:
-    return " OR ".join(f"({expression})" for expression in expressions)
+    return " OR ".join([f"({expression})" for expression in expressions])
 
 
 def _expression(kind: str, safe: str) -> str:

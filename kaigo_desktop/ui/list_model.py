@@ -89,11 +89,11 @@ class ListModel(PagedModel[Application]):
         self._vocabulary = Vocabulary()
         self._fonts = {False: fonts.text(), True: fonts.figures()}
 
-    def show_ids(self, ids: Sequence[int], vocabulary: Vocabulary) -> None:
-        """Show another search, or the same one after something changed."""
+    def show_ids(self, ids: Sequence[int], vocabulary: Vocabulary, first: Sequence[Application] = ()) -> None:
+        """Show another search, or the same one after something changed; `first` are a page of its rows."""
         self.beginResetModel()
         self._vocabulary = vocabulary
-        self._rows.show(ids)
+        self._rows.show(ids, first)
         self.endResetModel()
 
     def application(self, row: int) -> Application | None:

@@ -1,25 +1,29 @@
 """The list of applications (一覧): search, filters, and a table of any length."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 
+from kaigo_desktop.core.model import Application
+from kaigo_desktop.core.workflow import TYPED_IN
 from kaigo_desktop.flow import find
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.saved_searches import save_search
-from kaigo_desktop.flow.transcribe import STATES
 from kaigo_desktop.ui import pieces
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.list_menu import ListMenu
 from kaigo_desktop.ui.list_page import ListPage
+from kaigo_desktop.ui.paged_rows import PAGE
 from kaigo_desktop.ui.places import Place
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
 _STAGES = (256, 1_001, None)
 """How many ids a new question asks for, one after the other: more than a screen shows, enough to say that
 there are a thousand and more, all of them."""
+
+Rows = Sequence[Application]
 
 _LULL_MS = 80
 """Between two of them: what is there is painted, and who types on asks for no list they never see."""
@@ -109,7 +113,7 @@ class ListPanel(ListPage):
         """What is offered for what is selected."""
         row = self.table.currentIndex().row()
         here = self.model.application(row) if 0 <= row < self.model.rowCount() else None
-        typed_in = here is not None and here.state in STATES and "hand_over" in self._desk.permissions
+        typed_in = here is not None and here.state in TYPED_IN and "hand_over" in self._desk.permissions
         ways, way = (partial(self._open, row), self._look), self.transcribe_wanted.emit
         transcribe = way if typed_in else None
         return ListMenu(self, self.work, self._vocabulary, self.current(), ways, transcribe=transcribe)
@@ -146,14 +150,18 @@ class ListPanel(ListPage):
             self.focus_list()
         self._entering = False
 
-    def _ask_for(self, query: find.Query, stage: int, take: Callable[["array[int]"], None]) -> None:
-        """Ask for as many ids as belong to a stage; a newer question breaks it off."""
-        stop = find.Stop()
-        work = partial(find.ids, self._desk, query, _STAGES[stage], stop)
+    def _ask_for(self, query: find.Query, stage: int, take: Callable[["array[int]", Rows], None]) -> None:
+        """Ask for as many ids as belong to a stage, at first with rows; a newer question breaks it off."""
+        stop, limit = find.Stop(), _STAGES[stage]
 
-        def took(ids: "array[int]") -> None:
-            take(ids)
-            limit = _STAGES[stage]
+        def work() -> tuple["array[int]", Rows]:
+            if stage or limit is None:
+                return find.ids(self._desk, query, limit, stop), ()
+            return find.page(self._desk, query, limit, PAGE, stop)
+
+        def took(found: tuple["array[int]", Rows]) -> None:
+            ids = found[0]
+            take(*found)
             if limit is None or len(ids) < limit:
                 self.filters.show_count(len(ids))
             else:
@@ -166,14 +174,14 @@ class ListPanel(ListPage):
         if query == self._query:
             self._ask_for(query, stage, self._take_more)
 
-    def _take_more(self, ids: "array[int]") -> None:
+    def _take_more(self, ids: "array[int]", rows: Rows) -> None:
         if not self.model.complete(ids):
-            self._take(ids)
+            self._take(ids, rows)
 
-    def _take(self, ids: "array[int]") -> None:
+    def _take(self, ids: "array[int]", rows: Rows) -> None:
         before, chosen = max(0, self.table.currentIndex().row()), self.chosen()
         self.filters.tell()
-        self.model.show_ids(ids, self._vocabulary)
+        self.model.show_ids(ids, self._vocabulary, rows)
         if ids:
             self.pages.setCurrentWidget(self.table)
             row = self.model.row_of(self._current)

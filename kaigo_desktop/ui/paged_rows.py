@@ -5,7 +5,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-_PAGE = 64
+PAGE = 64
+"""So many rows are fetched at a time."""
 _PAGES_KEPT = 32
 
 
@@ -28,10 +29,12 @@ class PagedRows(Generic[R]):
         self._fetch = fetch
         self._pages: OrderedDict[int, dict[int, R]] = OrderedDict()
 
-    def show(self, ids: Sequence[int]) -> None:
-        """Take the ids of another search."""
+    def show(self, ids: Sequence[int], first: Sequence[R] = ()) -> None:
+        """Take the ids of another search, and its `first` rows where they are known: a page, or all of it."""
         self.ids = array("q", ids)
         self._pages.clear()
+        if first:
+            self._pages[0] = {found.id: found for found in first}
 
     def begins(self, ids: "array[int]") -> bool:
         """Whether `ids` begin with those that are shown."""
@@ -39,16 +42,16 @@ class PagedRows(Generic[R]):
 
     def extend(self, ids: "array[int]") -> None:
         """Take the whole search whose beginning is shown."""
-        self._pages.pop(len(self.ids) // _PAGE, None)  # it may hold only the beginning of its rows
+        self._pages.pop(len(self.ids) // PAGE, None)  # it may hold only the beginning of its rows
         self.ids = ids
 
     def row(self, number: int) -> R | None:
         """The row at a place; None where it is gone from the store, or the place from the answer."""
         if not 0 <= number < len(self.ids):
             return None
-        page = number // _PAGE
+        page = number // PAGE
         if page not in self._pages:
-            wanted = self.ids[page * _PAGE : (page + 1) * _PAGE]
+            wanted = self.ids[page * PAGE : (page + 1) * PAGE]
             self._pages[page] = {found.id: found for found in self._fetch(wanted)}
             if len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)

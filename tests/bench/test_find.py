@@ -11,6 +11,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from kaigo_desktop.core.model import Application
+from kaigo_desktop.flow import find
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.find import Query, ids, rows
 from kaigo_desktop.store import search
@@ -30,7 +31,7 @@ ROW = ", ".join(Application.__dataclass_fields__)
 
 def page(desk: Desk, query: Query) -> None:
     """What a list asks for: the first hundred, and their rows."""
-    rows(desk, ids(desk, query, PAGE))
+    find.page(desk, query, PAGE, PAGE)
 
 
 def bare_page(cursor: Any, bare: Bare) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.flow.find import Query, ids, rows
+from kaigo_desktop.flow.find import Query, page
 from kaigo_desktop.ui import theme
 from kaigo_desktop.ui.collecting import Collector
 from kaigo_desktop.ui.jobs import Jobs
@@ -217,7 +217,7 @@ def test_a_keystroke_against_its_sql_and_its_paint(lists: dict[int, Shown]) -> N
 
 def bare(desk: Desk, query: Query) -> None:
     """What is shown first, without a list."""
-    rows(desk, ids(desk, query, 256)[:64])
+    page(desk, query, 256, 64)
 
 
 def test_memory_with_a_million_rows_against_an_empty_window(desks: Desks) -> None:

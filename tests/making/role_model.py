@@ -62,7 +62,8 @@ VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("read",): (
         "assign.people", "check_typed.check_typed",
         "checklist.checklist", "compare.compare", "decide.decide", "drafts.drop_draft",
-        "drafts.find_draft", "find.count", "find.counts", "find.find", "find.ids", "find.rows", "flags.flags",
+        "drafts.find_draft", "find.count", "find.counts", "find.find", "find.ids", "find.page",
+        "find.rows", "flags.flags",
         "home.numbers", "home.waiting", "many.decide_many", "many.look_ahead", "people.same_person",
         "readings.readings", "record_use.record_copy", "record_use.record_export", "record_use.record_print",
         "reveal.paths",

@@ -141,6 +141,17 @@ def test_a_filter_that_leaves_few_is_read_by_its_own_index(
                 assert "application USING INDEX" not in steps, (sql, steps)
 
 
+@pytest.mark.parametrize("few", [0, 50_000])
+def test_a_limit_stands_in_the_statement_which_is_made_anew_for_one_given_as_a_value(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    few_rows(monkeypatch, few)
+    with filled.reading() as connection:
+        run = [sql for order in ORDERS for sql, _ in each_way(connection, order)]
+    assert any("LIMIT 100" in sql for sql in run)
+    assert not any("LIMIT ?" in sql for sql in run)
+
+
 def few_rows(patch: pytest.MonkeyPatch, few: int) -> None:
     patch.setattr(search_plan, "FEW", few)
     patch.setattr(search_plan, "FEW_TO_LOOK_UP", few)

@@ -13,6 +13,7 @@ from kaigo_desktop.core.ward import Ward
 from kaigo_desktop.core.workflow import State
 from kaigo_desktop.ui.list_model import COLUMNS, STATE_ROLE, ListModel
 from kaigo_desktop.ui.list_table import ListTable
+from kaigo_desktop.ui.paged_rows import PAGE
 from kaigo_desktop.ui.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -74,6 +75,17 @@ def model(shelf: Shelf) -> ListModel:
     made = ListModel(shelf.rows, WARD, TODAY)
     made.show_ids(list(range(MANY, 0, -1)), WORDS)
     return made
+
+
+def test_rows_that_came_with_their_ids_are_not_fetched_again(model: ListModel, shelf: Shelf) -> None:
+    ids = list(range(MANY, 0, -1))
+    model.show_ids(ids, WORDS, [application(number) for number in ids[:PAGE]])
+    assert [model.index(row, 0).data() for row in (0, PAGE - 1)] == [
+        f"{ids[row]:016}" for row in (0, PAGE - 1)
+    ]
+    assert shelf.fetched == 0
+    assert model.index(PAGE, 0).data() == f"{ids[PAGE]:016}"
+    assert shelf.fetched == PAGE
 
 
 def row_texts(model: ListModel, row: int) -> dict[str, object]:
