@@ -1,4 +1,4 @@
-"""The reviewer's checklist (確認事項): which points of a definition apply, and what has been made sure of."""
+"""The reviewer's checklist (確認項目): which points of a definition apply, and what has been made sure of."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

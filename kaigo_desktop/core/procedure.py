@@ -95,7 +95,7 @@ class Rule(Definition):
 
 
 class CheckPoint(Definition):
-    """One thing a reviewer makes sure of (確認事項): asked where `when` holds, never blocking.
+    """One thing a reviewer makes sure of (確認項目): asked where `when` holds, never blocking.
 
     `when` may name fields of the form and, as `group.key`, columns of its rows.
     """

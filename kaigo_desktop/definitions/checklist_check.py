@@ -17,8 +17,8 @@ def check_checklist(procedure: Procedure, codes: CodeLists) -> Iterator[Finding]
     for point in procedure.checklist:
         place = f"checklist[{point.key}]"
         if keys[point.key] > 1 or not KEY.fullmatch(point.key):
-            yield f"{place}.key", f"同じ確認事項が2回あるか、key に使えない名前です: {point.key}"
+            yield f"{place}.key", f"同じ確認項目が2回あるか、key に使えない名前です: {point.key}"
         if labels[fold_item(point.label)] > 1 or not fold_item(point.label):
-            yield f"{place}.label", f"見出しが空か、ほかの確認事項と区別できません: {point.label}"
+            yield f"{place}.label", f"見出しが空か、ほかの確認項目と区別できません: {point.label}"
         for wrong in check_condition(point.when, known, codes):
             yield f"{place}.when", wrong

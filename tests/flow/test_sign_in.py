@@ -33,7 +33,7 @@ from kaigo_desktop.main import build
 try:
     sign_in.sign_in(build(settings.load()), Path(sys.argv[1]), "tanto", "nonsense")
 except UserError as error:
-    print(error.code, *(name for name in ("sqlalchemy", "kaigo_desktop.store.database") if name in sys.modules))
+    print(error.code, *({"sqlalchemy", "kaigo_desktop.store.database"} & sys.modules.keys()))
 """
 
 

@@ -26,8 +26,9 @@ class Entered:
         self.actions: set[str] = set()
         self.details: set[str] = set()
         self.unclear: list[str] = []
-        for path in sorted(FLOW.glob("*.py")):
-            self._read(path.stem, ast.parse(path.read_text(encoding="utf-8")))
+        self._trees = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in FLOW.glob("*.py")}
+        for module, tree in sorted(self._trees.items()):
+            self._read(module, tree)
 
     def _read(self, module: str, tree: ast.Module) -> None:
         functions = [node for node in ast.walk(tree) if isinstance(node, Function)]
@@ -51,19 +52,21 @@ class Entered:
                 self.unclear.append(f"{module}.{function.name}")
 
     def _take_named(self, module: str, tree: ast.Module, function: Function, name: str) -> None:
-        """A name: what is assigned to it in the function, or what callers in the module give for it."""
+        """A name: what is assigned to it in the function, or what callers give for it."""
         names = [argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)]
         found = [*_assigned(function, name), *_assigned(tree, name)]
         if name in names:
             place = names.index(name)
+            callers = {module: tree} if function.name.startswith("_") else self._trees
             calls = [
-                (outer, call)
-                for outer in ast.walk(tree)
+                (there, outer, call)
+                for there, whole in callers.items()
+                for outer in ast.walk(whole)
                 if isinstance(outer, Function)
                 for call in _calls(outer, function.name)
             ]
-            for outer, call in calls:
-                self._take_action(module, tree, outer, _argument(call, place, name))
+            for there, outer, call in calls:
+                self._take_action(there, callers[there], outer, _argument(call, place, name))
         for value in found:
             self._take_action(module, tree, function, value)
         if not found and name not in names:
