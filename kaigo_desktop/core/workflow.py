@@ -14,6 +14,9 @@ Tone = Literal["neutral", "info", "warn", "wait", "done", "done_hollow", "bad_ho
 ANY = "*"
 """In a transition's `from`: every state."""
 
+TYPED_IN = ("approved", "handed_over")
+"""States whose values may be typed in (転記): those that wait for their hand-over, and those that had it."""
+
 
 class State(Definition):
     """A state of an application (状態).

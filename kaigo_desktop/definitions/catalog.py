@@ -15,8 +15,7 @@ from kaigo_desktop.core.workflow import Workflow
 from kaigo_desktop.definitions import snapshot
 from kaigo_desktop.definitions.index import Head, Index, read_head
 from kaigo_desktop.definitions.passwords import read_common
-from kaigo_desktop.definitions.reader import Roles, broken, read
-from kaigo_desktop.definitions.reference_check import no_template
+from kaigo_desktop.definitions.reader import Roles, broken, no_template, read
 
 _Read = TypeVar("_Read")
 
@@ -124,7 +123,7 @@ class Catalog:
         """
         folder = self._resources / "profiles"
         if not (folder / profile.template).is_file():
-            raise broken(folder / f"{profile.id}.toml", "template", no_template(profile))
+            raise broken(folder / f"{profile.id}.toml", "template", no_template(profile.template))
         return (folder / profile.template).read_bytes()
 
     def letter(self, letter_id: str) -> Letter:

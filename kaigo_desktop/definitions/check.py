@@ -16,14 +16,13 @@ from kaigo_desktop.definitions.form_check import Finding, check_form
 from kaigo_desktop.definitions.index import INDEX, Head, check_list
 from kaigo_desktop.definitions.layout_check import check_layout, check_together
 from kaigo_desktop.definitions.letter_check import check_letters
-from kaigo_desktop.definitions.reader import Roles, shown_name
+from kaigo_desktop.definitions.reader import Roles, no_template, shown_name
 from kaigo_desktop.definitions.reference_check import (
     check_codes,
     check_profile,
     check_titles,
     check_used,
     code_lists_of,
-    no_template,
 )
 from kaigo_desktop.definitions.role_check import check_roles
 from kaigo_desktop.definitions.rule_check import check_rules
@@ -89,7 +88,7 @@ def _check(resources: Path, procedures: list[Path]) -> list[DefinitionError]:
         *(DefinitionError(file, key, wrong) for file, (key, wrong) in _findings(shelves)),
         *(DefinitionError(shown_name(file), key, wrong) for file, key, wrong in check_letters(resources)),
         *(
-            DefinitionError(f"profiles/{name}.toml", "template", no_template(profile))
+            DefinitionError(f"profiles/{name}.toml", "template", no_template(profile.template))
             for name, profile in shelves.profiles.entries.items()
             if profile.template and not (resources / "profiles" / profile.template).is_file()
         ),

@@ -32,6 +32,11 @@ def read(file: Path, kind: type[_Read]) -> _Read:
     return convert(parse(file.read_bytes(), file), kind, file)
 
 
+def no_template(name: str) -> str:
+    """What is wrong with a profile whose template of that name isn't there."""
+    return f"ひな形のファイルがありません: {name}"
+
+
 def parse(data: bytes, file: Path) -> dict[str, object]:
     """TOML bytes as plain values.
 

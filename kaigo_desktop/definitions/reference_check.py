@@ -53,11 +53,6 @@ def check_titles(heads: Iterable[Head]) -> Iterator[tuple[str, Finding]]:
                 yield head.id, ("answers_to", f"この名前は {owner} も使っています: {name}")
 
 
-def no_template(profile: Profile) -> str:
-    """What is wrong with a profile whose template isn't there."""
-    return f"ひな形のファイルがありません: {profile.template}"
-
-
 def check_profile(profile: Profile, procedures: dict[str, Procedure], *, all_read: bool) -> Iterator[Finding]:
     """Every column of a profile that names no procedure, group or field."""
     for name, columns in profile.columns.items():

@@ -14,7 +14,6 @@ from kaigo_desktop.flow.greeting import Greeting
 from kaigo_desktop.flow.index_numbers import index_numbers
 from kaigo_desktop.flow.index_people import index_due
 from kaigo_desktop.flow.program import Program
-from kaigo_desktop.flow.rotate_keys import resume
 from kaigo_desktop.store import attempts, audit, keyring_log, sign_ins, times
 from kaigo_desktop.store.attempts import Settling
 from kaigo_desktop.store.certificates import ADMINISTRATOR, RECOVERY
@@ -50,7 +49,10 @@ def open_desk(program: Program, folder: Path, unlocked: Unlocked, action: str, *
             greeting = _with_terms(tx, program, unlocked, greeting, now)
         desk = Desk(program, store, user, role.rights, role.label, program.catalog.ward, unlocked, greeting)
         terminal_memory.remember(desk)
-        resume(desk)
+        if unlocked.keys.older is not None:
+            from kaigo_desktop.flow.rotate_keys import resume
+
+            resume(desk)
         index_due(desk)
         index_numbers(desk)
     except BaseException:

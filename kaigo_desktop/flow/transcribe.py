@@ -15,6 +15,7 @@ from kaigo_desktop.core.field_groups import HIDDEN
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
 from kaigo_desktop.core.masking import mask
 from kaigo_desktop.core.sealed import MARKS, MASK
+from kaigo_desktop.core.workflow import TYPED_IN
 from kaigo_desktop.export.layout import Cell, Record, Table, tables
 from kaigo_desktop.flow import code_maps, terminal_memory
 from kaigo_desktop.flow.desk import Desk
@@ -26,9 +27,6 @@ from kaigo_desktop.store import applications, audit, authority, decisions, hand_
 from kaigo_desktop.store.database import Connection
 from kaigo_desktop.store.file_keys import living
 from kaigo_desktop.store.hand_overs import HandOver, Member
-
-STATES = ("approved", "handed_over")
-"""Whose values may be typed in: those that wait for their hand-over, and those that had it."""
 
 _HAND_OVER = "hand-over"
 
@@ -149,7 +147,7 @@ def _approved(tx: Connection, opened: Opened) -> tuple[Member, str]:
     application = opened.application
     if application.state == "approved":
         return Member(application.id, opened.revision.number, application.definition), ""
-    steps = decisions.of(tx, application.id) if application.state in STATES else []
+    steps = decisions.of(tx, application.id) if application.state in TYPED_IN else []
     batch = next((step.comment for step in reversed(steps) if step.action == _HAND_OVER), "")
     for member in hand_overs.members(tx, batch):
         if member.application == application.id:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from kaigo_desktop.core.overdue import kept_day
 from kaigo_desktop.core.ward import Ward
+from kaigo_desktop.core.workflow import TYPED_IN
 from kaigo_desktop.flow.desk import Case
-from kaigo_desktop.flow.transcribe import STATES
 from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.facts_line import in_lines
 from kaigo_desktop.ui.glyph_mark import GlyphMark
@@ -148,7 +148,7 @@ class CaseHead(QFrame):
         self.follows.setAccessibleName(self.tr("補正の元の申請 {number} を開く").format(number=self._follows))
         self.follows.setVisible(bool(self._follows))
         self.link.setVisible("review" in case.permissions and case.editable and not self._follows)
-        self.transcribe.setVisible(case.application.state in STATES and "hand_over" in case.permissions)
+        self.transcribe.setVisible(case.application.state in TYPED_IN and "hand_over" in case.permissions)
 
     def _step(self, steps: int) -> Callable[[], None]:
         return lambda: self.step.emit(steps)

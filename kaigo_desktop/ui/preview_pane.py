@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from kaigo_desktop.core.labels import display
 from kaigo_desktop.flow.desk import Case, Desk
 from kaigo_desktop.flow.reading import cells
-from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.facts_line import in_lines
 from kaigo_desktop.ui.jobs import Failure, Jobs
@@ -79,7 +78,7 @@ class PreviewPane(QFrame):
         self.facts.setText("\n".join(in_lines(self._told, room)))
 
     def _ask(self) -> None:
-        self._jobs.run(self, partial(show, self._desk, self._wanted), self._show, self._fail, topic="look")
+        self._jobs.run(self, partial(_shown, self._desk, self._wanted), self._show, self._fail, topic="look")
 
     def _show(self, case: Case) -> None:
         self.notice.quiet()
@@ -105,3 +104,10 @@ class PreviewPane(QFrame):
 
     def _fail(self, failure: Failure) -> None:
         self.notice.say("error", failure.sentence)
+
+
+def _shown(desk: Desk, receipt_no: str) -> Case:
+    """The application, on the worker thread; what shows one is loaded for who looks, not for every list."""
+    from kaigo_desktop.flow.show import show
+
+    return show(desk, receipt_no)
