@@ -203,7 +203,8 @@
     </message>
     <message>
         <source>取込</source>
-        <translation>Intake</translation>
+        <comment>history</comment>
+        <translation>Taken in</translation>
     </message>
     <message>
         <source>取込済み</source>
@@ -780,11 +781,11 @@
         <translation>Your present password was set by an administrator. Change it to one that only you know.</translation>
     </message>
     <message>
-        <source>この利用者は {day} まで使えます(あと {left} 日)。続けて使うときは管理者に更新を依頼してください。</source>
+        <source>この利用者は {day} まで使えます(あと{left}日)。続けて使うときは管理者に更新を依頼してください。</source>
         <translation>This account is valid until {day} ({left} days left). Ask an administrator to renew it if you need it longer.</translation>
     </message>
     <message>
-        <source>その後、この利用者IDでパスワードが {count} 回間違えられています。覚えがなければ管理者に知らせてください。</source>
+        <source>その後、この利用者IDでパスワードが{count}回間違えられています。覚えがなければ管理者に知らせてください。</source>
         <translation>Since then, a wrong password was given {count} times for this user ID. If that wasn&apos;t you, tell an administrator.</translation>
     </message>
     <message>
@@ -1487,19 +1488,19 @@
     </message>
     <message>
         <source>付箋「{text}」を付けました。</source>
-        <translation>Put the flag &quot;{text}&quot; on.</translation>
+        <translation>Put on the flag “{text}”.</translation>
     </message>
     <message>
         <source>付箋「{text}」を取り消しました。</source>
-        <translation>Cancelled the flag &quot;{text}&quot;.</translation>
+        <translation>Cancelled the flag “{text}”.</translation>
     </message>
     <message>
         <source>付箋「{text}」を未済に戻しました。</source>
-        <translation>Opened the flag &quot;{text}&quot; again.</translation>
+        <translation>Opened the flag “{text}” again.</translation>
     </message>
     <message>
         <source>付箋「{text}」を済みにしました。</source>
-        <translation>Settled the flag &quot;{text}&quot;.</translation>
+        <translation>Settled the flag “{text}”.</translation>
     </message>
 </context>
 <context>
@@ -1553,7 +1554,7 @@
     <name>FlagRow</name>
     <message>
         <source>付箋「{text}」: {way}</source>
-        <translation>Flag &quot;{text}&quot;: {way}</translation>
+        <translation>Flag “{text}”: {way}</translation>
     </message>
     <message>
         <source>取消</source>
@@ -2511,11 +2512,11 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 <context>
     <name>PasswordRulesLabel</name>
     <message>
-        <source>{least} 文字以上。長いほど安全です(64 文字を超えてもかまいません)。日本語も空白も使えます。記号や大文字を混ぜる必要はありません。よく使われる言葉、並んだ文字、名前や利用者IDは使えません。</source>
+        <source>{least}文字以上。長いほど安全です(64文字を超えてもかまいません)。日本語も空白も使えます。記号や大文字を混ぜる必要はありません。よく使われる言葉、並んだ文字、名前や利用者IDは使えません。</source>
         <translation>At least {least} characters; the longer the safer (more than 64 are fine). Spaces and Japanese work. Signs and capitals are not needed. Common words, runs of characters, names and user IDs are refused.</translation>
     </message>
     <message>
-        <source>✓ 使えます。{count} 文字以上にすると、さらに推測されにくくなります。</source>
+        <source>✓ 使えます。{count}文字以上にすると、さらに推測されにくくなります。</source>
         <translation>✓ Good. With {count} characters or more it is harder still to guess.</translation>
     </message>
     <message>
@@ -2624,7 +2625,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Reason for taking it over</translation>
     </message>
     <message>
-        <source>理由  例: 本人に電話で確認</source>
+        <source>理由  例: 電話で本人に確認</source>
         <translation>Reason, e.g. confirmed by telephone</translation>
     </message>
     <message>
@@ -2843,11 +2844,11 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>{count} a minute</translation>
     </message>
     <message>
-        <source>あと {minutes}分{seconds:02}秒</source>
+        <source>あと{minutes}分{seconds:02}秒</source>
         <translation>{minutes} min {seconds:02} s left</translation>
     </message>
     <message>
-        <source>あと {seconds}秒</source>
+        <source>あと{seconds}秒</source>
         <translation>{seconds} s left</translation>
     </message>
     <message>
@@ -2861,10 +2862,6 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 </context>
 <context>
     <name>SaveBar</name>
-    <message>
-        <source>例: 電話で本人に確認</source>
-        <translation>e.g. confirmed by telephone</translation>
-    </message>
     <message>
         <source>保存  Ctrl+S</source>
         <translation>Save  Ctrl+S</translation>
@@ -2890,8 +2887,8 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Save the changes</translation>
     </message>
     <message>
-        <source>理由</source>
-        <translation>Reason</translation>
+        <source>理由  例: 電話で本人に確認</source>
+        <translation>Reason, e.g. confirmed by telephone</translation>
     </message>
 </context>
 <context>
@@ -3314,8 +3311,8 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Seal (seal-*.json)</translation>
     </message>
     <message>
-        <source>封緘のファイル、または二次元コードを読み取った文字（なくても検証できます）</source>
-        <translation>Seal file, or the text of its code (may be empty)</translation>
+        <source>封緘(ファイル、または二次元コードの文字。任意)</source>
+        <translation>Seal file or code text (optional)</translation>
     </message>
     <message>
         <source>封緘のファイルを選ぶ</source>
@@ -3418,7 +3415,7 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
     </message>
     <message>
         <source>付箋「{text}」</source>
-        <translation>Flag &quot;{text}&quot;</translation>
+        <translation>Flag “{text}”</translation>
     </message>
     <message>
         <source>付箋を付ける (Ctrl+M)</source>
@@ -3476,11 +3473,11 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Locks at {time} (session limit)</translation>
     </message>
     <message>
-        <source>あと {left} 待ってください</source>
+        <source>あと{left}待ってください</source>
         <translation>Wait {left}</translation>
     </message>
     <message>
-        <source>あと {left} 秒待ってください</source>
+        <source>あと{left}秒待ってください</source>
         <translation>Wait {left} s</translation>
     </message>
     <message>
@@ -3752,11 +3749,11 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
         <translation>Lock</translation>
     </message>
     <message>
-        <source>施錠したとき({at})に入力していた {count} 項目は、この申請をいま変更できないため、まだ戻していません。変更できるようになってから開くと戻ります。</source>
+        <source>施錠したとき({at})に入力していた{count}項目は、この申請をいま変更できないため、まだ戻していません。変更できるようになってから開くと戻ります。</source>
         <translation>What you were typing at the lock ({at}) is kept: {count}. The application can&apos;t be changed now; it comes back when you open it once it can.</translation>
     </message>
     <message>
-        <source>施錠したとき({at})に入力していた {count} 項目を戻しました。まだ保存していません。</source>
+        <source>施錠したとき({at})に入力していた{count}項目を戻しました。まだ保存していません。</source>
         <translation>What you were typing at the lock ({at}) is back: {count}. It is not saved yet.</translation>
     </message>
     <message>

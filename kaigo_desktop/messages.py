@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kaigo_desktop.core.errors import Worded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -55,7 +57,10 @@ class Messages:
         return sentences
 
     def text(self, code: str, facts: dict[str, object] | None = None) -> str:
-        """The sentence of `code` with `facts` filled in; a tuple is several things (`listed`)."""
+        """The sentence of `code` with `facts` filled in; a tuple is several things (`listed`).
+
+        A fact that is `Worded` is a code whose own words are filled in.
+        """
         facts = {name: self._worded(fact) for name, fact in (facts or {}).items()}
         sentence = self.sentences.get(code, {}).get(self.language)
         if sentence is None:
@@ -63,7 +68,9 @@ class Messages:
         return sentence.format_map(_Facts(facts))
 
     def _worded(self, fact: object) -> object:
-        return self.listed(map(str, fact)) if isinstance(fact, tuple) else fact
+        if isinstance(fact, tuple):
+            return self.listed(str(self._worded(each)) for each in fact)
+        return self.text(fact) if isinstance(fact, Worded) else fact
 
     def listed(self, texts: Iterable[str]) -> str:
         """Several things in one sentence, as the language strings them together."""

@@ -24,5 +24,11 @@ class UserError(Exception):
         return f"{self.code} {self.facts}" if self.facts else self.code
 
 
+class Worded(str):
+    """A fact that is itself a code: its sentence stands in its place in the sentence told (`Messages`)."""
+
+    __slots__ = ()
+
+
 class BugError(Exception):
     """A state this program must never reach: our mistake, reported with a reference number."""

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from kaigo_desktop.core.errors import UserError
+from kaigo_desktop.core.errors import UserError, Worded
 from kaigo_desktop.core.text import fold_item
 from kaigo_desktop.export.layout import Table
 
@@ -25,17 +25,25 @@ if TYPE_CHECKING:
 _SEARCHED_ROWS = 50
 _MACROS = ("xl/vbaProject.bin", "xl/macrosheets/")
 _LOST = {
-    "xl/charts/": "グラフ",
-    "xl/chartsheets/": "グラフ",
-    "xl/drawings/drawing": "図・画像",
-    "xl/media/": "図・画像",
-    "xl/ctrlProps/": "ボタンなどの部品",
-    "xl/activeX/": "ボタンなどの部品",
-    "xl/embeddings/": "埋め込まれたファイル",
-    "xl/slicers/": "スライサー",
-    "xl/pivotTables/": "ピボットテーブル",
+    "xl/charts/": "template_charts",
+    "xl/chartsheets/": "template_charts",
+    "xl/drawings/drawing": "template_pictures",
+    "xl/media/": "template_pictures",
+    "xl/ctrlProps/": "template_controls",
+    "xl/activeX/": "template_controls",
+    "xl/embeddings/": "template_embedded",
+    "xl/slicers/": "template_slicers",
+    "xl/pivotTables/": "template_pivot_tables",
 }
-"""Parts that would not come through openpyxl as they were, and what people call them."""
+"""Parts that would not come through openpyxl as they were, and the code of what people call them."""
+
+_WARNED = {
+    "Conditional Formatting extension": "template_newer_formatting",
+    "Data Validation extension": "template_newer_validation",
+    "Sparkline Group extension": "template_sparklines",
+    "Slicer ": "template_slicers",
+}
+"""How openpyxl begins to warn of what it leaves out, and the same code; other warnings stay in its words."""
 
 _HARMLESS = "no default style"
 _UNREADABLE = (
@@ -169,10 +177,18 @@ def _read(template: Template) -> "Workbook":
             reader.read()
     except _UNREADABLE as error:
         raise UserError("template_not_a_workbook", name=template.name) from error
-    lost = [str(warning.message) for warning in told if _HARMLESS not in str(warning.message)]
+    lost = dict.fromkeys(_told(str(warning.message)) for warning in told)
+    lost.pop("", None)
     if lost:
         raise UserError("template_would_lose", name=template.name, what=tuple(lost))
     return reader.wb
+
+
+def _told(warning: str) -> str:
+    """What openpyxl warns of, in words of ours where there are; "" for what does no harm."""
+    if _HARMLESS in warning:
+        return ""
+    return next((Worded(code) for begins, code in _WARNED.items() if warning.startswith(begins)), warning)
 
 
 def _require_whole(name: str, parts: Sequence[str]) -> None:
@@ -180,7 +196,7 @@ def _require_whole(name: str, parts: Sequence[str]) -> None:
     if any(part.startswith(_MACROS) for part in parts):
         raise UserError("template_has_macros", name=name)
     lost = dict.fromkeys(
-        said for begins, said in _LOST.items() if any(part.startswith(begins) for part in parts)
+        Worded(code) for begins, code in _LOST.items() if any(part.startswith(begins) for part in parts)
     )
     if lost:
         raise UserError("template_would_lose", name=name, what=tuple(lost))

@@ -85,8 +85,12 @@ class AccountCard(QFrame):
         form = credentials.form()
         for line in (self.login, self.name):
             form.addRow(line.accessibleName(), line)
-        form.addRow(self.role.accessibleName(), self.role)
-        form.addRow(self.set_role)
+        role = pieces.line(spacing=2)
+        role.addWidget(self.role, 1)
+        role.addWidget(self.set_role)
+        label = pieces.label(self.role.accessibleName())
+        label.setBuddy(self.role)
+        form.addRow(label, role)
         for line in (self.password, self.again):
             form.addRow(line.accessibleName(), line)
         rows.addLayout(form)

@@ -20,7 +20,7 @@ from kaigo_desktop.ui.row_table import lay_rows, widen
 from kaigo_desktop.ui.second_administrator import SecondAdministrator
 from kaigo_desktop.ui.upright import upright
 
-_WIDTHS = (36, 46, 24)
+_WIDTHS = (36, 46, 24, 24)
 _ROOM, _ROWS = 180, 6
 """Width in units from which the card stands beside the accounts; how many of them are seen at least."""
 
@@ -39,7 +39,8 @@ class AccountsPanel(QWidget):
         self.second = SecondAdministrator(roles, desk.user.login)
         self.table = self._table()
         sheet = QWidget()
-        pieces.column(self).addWidget(upright(sheet))
+        self._area = upright(sheet)
+        pieces.column(self).addWidget(self._area)
         layout = pieces.column(sheet, margin=4, spacing=3)
         head = pieces.line(spacing=2)
         head.addWidget(pieces.label(self.tr("利用者"), "title"))
@@ -105,6 +106,7 @@ class AccountsPanel(QWidget):
         if 0 <= row < self.model.rowCount():
             login = self.model.user(row).login
             self.card.show_user(self.model.user(row))
+            self._area.ensureWidgetVisible(self.card.title, 0, 12 * fonts.measures().unit)
             self._jobs.run(
                 self,
                 lambda: staff_address(self._desk, login),

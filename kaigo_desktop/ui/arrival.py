@@ -1,10 +1,12 @@
 """What a person is told on arriving, above everything else until they have read it."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.greeting import Greeting
-from kaigo_desktop.ui import pieces
+from kaigo_desktop.ui import pieces, wording
 
 
 class Arrival(pieces.Notice):
@@ -36,15 +38,14 @@ class Arrival(pieces.Notice):
     def _words(self, greeting: Greeting) -> list[str]:
         words = []
         if greeting.last is not None:
-            at = greeting.last.astimezone().strftime("%Y/%m/%d %H:%M")
-            words.append(self.tr("前回のサインイン: {at}。").format(at=at))
+            words.append(self.tr("前回のサインイン: {at}。").format(at=wording.moment(greeting.last)))
         if greeting.given:
             words.append(
                 self.tr("いまのパスワードは管理者が設定したものです。あなただけが知るものに変えてください。")
             )
         if greeting.failures:
             said = self.tr(
-                "その後、この利用者IDでパスワードが {count} 回間違えられています。"
+                "その後、この利用者IDでパスワードが{count}回間違えられています。"
                 "覚えがなければ管理者に知らせてください。"
             )
             words.append(said.format(count=greeting.failures))
@@ -56,8 +57,9 @@ class Arrival(pieces.Notice):
             )
         if greeting.ends_on:
             said = self.tr(
-                "この利用者は {day} まで使えます(あと {left} 日)。"
+                "この利用者は {day} まで使えます(あと{left}日)。"
                 "続けて使うときは管理者に更新を依頼してください。"
             )
-            words.append(said.format(day=greeting.ends_on.replace("-", "/"), left=greeting.days_left))
+            day = wording.short_date(date.fromisoformat(greeting.ends_on))
+            words.append(said.format(day=day, left=greeting.days_left))
         return words

@@ -43,7 +43,7 @@ STEPS = (
 """Steps to take."""
 
 HISTORY = (
-    mark("取込"),
+    mark("取込", "history"),
     mark("再提出"),
     mark("訂正"),
     mark("確認"),

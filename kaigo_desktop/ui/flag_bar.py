@@ -105,7 +105,7 @@ class FlagBar(QWidget):
         }
         for row in self.rows.values():
             self._list.addWidget(row)
-        stops = [self.line.stop, *(button for row in self.rows.values() for button in row.buttons)]
+        stops = [self.line.put, *(button for row in self.rows.values() for button in row.buttons)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         height = next((row.sizeHint().height() for row in self.rows.values()), 0)

@@ -45,18 +45,18 @@ class FlagLine(QFrame):
         if (line := self.text.lineEdit()) is not None:
             line.setPlaceholderText(self.tr("すること(↓ で選ぶ)"))
             line.returnPressed.connect(self.press)
-        self.put = pieces.button(self.tr("付箋を付ける"), self.press, "primary")
         self.stop = pieces.button(
             self.tr("やめる"), self.close_again, "quiet", self.tr("付箋を付けるのをやめる")
         )
+        self.put = pieces.button(self.tr("付箋を付ける"), self.press, "primary")
         heading = pieces.label(self.tr("付箋"), "heading")
         heading.setBuddy(self.text)
         rows, row = pieces.column(self), WrappingRow()
         rows.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         rows.addLayout(row)
-        for part in (heading, self.text, self.day, self.told, self.put, self.stop):
+        for part in (heading, self.text, self.day, self.told, self.stop, self.put):
             row.addWidget(part)
-        row.push(self.put)
+        row.push(self.stop)
         self.hide()
 
     def ask(self) -> None:

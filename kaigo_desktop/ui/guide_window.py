@@ -89,7 +89,6 @@ class GuideWindow(QDialog):
         unit = fonts.measures().unit
         self.contents, self.page = QListWidget(), GuidePage(guide)
         self.contents.setAccessibleName(self.tr("ガイドの目次"))
-        self.contents.setFixedWidth(_CONTENTS * unit)
         self.page.setAccessibleName(self.tr("ガイドのページ"))
         for name, title in guide_pages.pages(guide).items():
             item = QListWidgetItem(title)
@@ -103,6 +102,11 @@ class GuideWindow(QDialog):
         self.resize(self.size().boundedTo(self.screen().availableSize() - QSize(_FRAME, _FRAME) * unit))
         self.contents.currentItemChanged.connect(self._turn)
         self.page.anchorClicked.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, leave more of it to the page than to the contents."""
+        super().resizeEvent(event)
+        self.contents.setFixedWidth(min(_CONTENTS * fonts.measures().unit, 2 * self.width() // 5))
 
     def open_page(self, name: str) -> None:
         """Open a page; one that there isn't opens the table of contents."""

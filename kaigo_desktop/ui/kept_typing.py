@@ -63,14 +63,14 @@ def tell(page: CasePage, draft: Draft, case: Case) -> None:
     at = draft.at.astimezone().strftime("%m/%d %H:%M")
     if not case.editable:
         words = pieces.translate(
-            "施錠したとき({at})に入力していた {count} 項目は、この申請をいま変更できないため、"
+            "施錠したとき({at})に入力していた{count}項目は、この申請をいま変更できないため、"
             "まだ戻していません。変更できるようになってから開くと戻ります。"
         )
         page.notice.say("warning", words.format(at=at, count=len(draft.changes)))
         return
     page.save_bar.reason.setText(draft.reason)
     words = pieces.translate(
-        "施錠したとき({at})に入力していた {count} 項目を戻しました。まだ保存していません。"
+        "施錠したとき({at})に入力していた{count}項目を戻しました。まだ保存していません。"
     )
     said = [words.format(at=at, count=len(draft.changes))]
     if draft.left_out:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
 from kaigo_desktop.core.layout import Layout, LayoutField
@@ -58,8 +59,17 @@ class LayoutMapping(QTableWidget):
                 combo.setToolTip(self.tr("候補です。確かめてください"))
             self.combos.append(combo)
             self.setCellWidget(row, 2, combo)
-        widest = max((combo.minimumWidth() for combo in self.combos), default=0)
-        self.setColumnWidth(2, widest + fonts.measures().unit)
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the choices have the room they need, as far as there is room."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        widest = max((combo.sizeHint().width() for combo in self.combos), default=0)
+        room = self.viewport().width() - 2 * self.horizontalHeader().minimumSectionSize()
+        self.setColumnWidth(2, min(widest + 3 * fonts.measures().unit, room))
 
     def choose(self, row: int, field: str) -> None:
         """Say which field the item of a row is for."""
@@ -95,7 +105,6 @@ class LayoutMapping(QTableWidget):
         for key, field in self._fields.items():
             combo.addItem(field.label, key)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
-        combo.setMinimumWidth(combo.sizeHint().width() + 2 * fonts.measures().unit)
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         return combo

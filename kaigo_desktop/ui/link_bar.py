@@ -15,7 +15,7 @@ from kaigo_desktop.ui.wrapping_row import WrappingRow
 AWAITED = ("awaiting_correction",)
 """States an application may be corrected in."""
 
-_MOST = 200
+_MOST, _EARLIER = 200, 60
 
 
 class LinkBar(QFrame):
@@ -36,6 +36,7 @@ class LinkBar(QFrame):
         around.addLayout(row)
         self.earlier = QComboBox()
         self.earlier.setEditable(True)
+        self.earlier.setMinimumWidth(_EARLIER * unit)
         self.earlier.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.earlier.setAccessibleName(self.tr("補正の元の申請"))
         words = pieces.label(self.tr("補正の元の申請"), "heading")
@@ -43,7 +44,9 @@ class LinkBar(QFrame):
         row.addWidget(words)
         row.addWidget(self.earlier)
         row.grow(self.earlier)
-        row.addWidget(pieces.button(self.tr("やめる"), self.hide, "quiet"))
+        stop = pieces.button(self.tr("やめる"), self.hide, "quiet")
+        row.addWidget(stop)
+        row.push(stop)
         self.button = pieces.button(self.tr("補正として結び付ける"), self.press, "primary")
         row.addWidget(self.button)
         line = self.earlier.lineEdit()

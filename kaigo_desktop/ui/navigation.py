@@ -162,7 +162,7 @@ class Navigation(QWidget):
             self.buttons[name].setChecked(True)
 
     def _bring_into_sight(self, entry: QPushButton, chosen: bool) -> None:
-        if chosen and entry.parentWidget() is self._area.widget():
+        if chosen and self._area.isAncestorOf(entry):
             self._area.ensureWidgetVisible(entry, 0, 0)
 
     def _places_of(self, words: Vocabulary) -> dict[str, Place]:

@@ -72,6 +72,7 @@ class OutcomeTable(QWidget):
         head.grow(self.filters)
         for button in (self.open_button, self.copy_button, self.print_button):
             head.addWidget(button)
+        head.push(self.open_button)
         rows.addLayout(head)
         rows.addWidget(self.table, 1)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

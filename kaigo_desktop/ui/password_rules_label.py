@@ -41,7 +41,7 @@ class PasswordRulesLabel(pieces.WrappedLabel):
         if sentence:
             self._say("error", f"▲ {sentence}")
         elif length(password) < _RECOMMENDED:
-            words = self.tr("✓ 使えます。{count} 文字以上にすると、さらに推測されにくくなります。")
+            words = self.tr("✓ 使えます。{count}文字以上にすると、さらに推測されにくくなります。")
             self._say("secondary", words.format(count=_RECOMMENDED))
         else:
             self._say("secondary", self.tr("✓ 使えます。推測されにくい長さです。"))
@@ -49,7 +49,7 @@ class PasswordRulesLabel(pieces.WrappedLabel):
     def _rules(self) -> str:
         least = self._program.catalog.ward.sign_in.minimum_password
         words = self.tr(
-            "{least} 文字以上。長いほど安全です(64 文字を超えてもかまいません)。日本語も空白も使えます。"
+            "{least}文字以上。長いほど安全です(64文字を超えてもかまいません)。日本語も空白も使えます。"
             "記号や大文字を混ぜる必要はありません。よく使われる言葉、並んだ文字、名前や利用者IDは使えません。"
         )
         return words.format(least=least)

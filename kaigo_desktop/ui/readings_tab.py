@@ -41,7 +41,7 @@ class ReadingsTab(QWidget):
         self._asked = True
         self.about = pieces.label(role="secondary", wraps=True)
         self.table = self._table()
-        self.reason = credentials.text_line(self.tr("採用する理由"), self.tr("理由  例: 本人に電話で確認"))
+        self.reason = credentials.text_line(self.tr("採用する理由"), self.tr("理由  例: 電話で本人に確認"))
         self.reason.returnPressed.connect(self.press)
         self.button = pieces.button("", self.press, "primary")
         self.taking = QWidget()

@@ -72,8 +72,10 @@ class RevealBar(QFrame):
             row.addWidget(button)
         row.addWidget(self.reason)
         row.grow(self.reason)
+        stop = pieces.button(self.tr("やめる"), self.hide, "quiet")
+        row.addWidget(stop)
+        row.push(stop)
         row.addWidget(pieces.button(self.tr("表示する"), self._press, "primary"))
-        row.addWidget(pieces.button(self.tr("やめる"), self.hide, "quiet"))
 
     def _lay_out_told(self) -> None:
         row = pieces.line(self._telling, spacing=2)

@@ -20,7 +20,8 @@ def widen(table: QTableView, samples: Mapping[int, Iterable[str]] | None = None)
         heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         needs = [small.horizontalAdvance(heading) + 5 * unit]
         needs += [text.horizontalAdvance(sample) + 6 * unit for sample in (samples or {}).get(column, ())]
-        table.setColumnWidth(column, max(table.columnWidth(column), *needs))
+        if table.columnWidth(column) < max(needs):  # a last one that takes what is left keeps its least width
+            table.setColumnWidth(column, max(needs))
 
 
 def lay_rows(table: QTableView, *, wrapped: bool = False) -> None:

@@ -82,5 +82,5 @@ class RunningBar(QFrame):
             return ""
         seconds = passed / SECOND_MS / progress.done * (progress.total - progress.done)
         minutes, seconds = divmod(round(seconds), 60)
-        left = self.tr("あと {minutes}分{seconds:02}秒") if minutes else self.tr("あと {seconds}秒")
+        left = self.tr("あと{minutes}分{seconds:02}秒") if minutes else self.tr("あと{seconds}秒")
         return left.format(minutes=minutes, seconds=seconds)

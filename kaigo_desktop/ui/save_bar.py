@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from kaigo_desktop.ui import fonts, pieces
 
+_REASON = 36
+
 
 class SaveBar(QFrame):
     """Shown while a person has changed something; `save` carries the reason, `undo` takes everything back."""
@@ -20,13 +22,12 @@ class SaveBar(QFrame):
         row.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         self.words = pieces.label(role="heading")
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText(self.tr("例: 電話で本人に確認"))
+        self.reason.setPlaceholderText(self.tr("理由  例: 電話で本人に確認"))
+        self.reason.setToolTip(self.reason.placeholderText())
         self.reason.setAccessibleName(self.tr("変更の理由"))
+        self.reason.setMinimumWidth(_REASON * unit)
         self.reason.returnPressed.connect(self.press)
-        reason_label = pieces.label(self.tr("理由"))
-        reason_label.setBuddy(self.reason)
         row.addWidget(self.words)
-        row.addWidget(reason_label)
         row.addWidget(self.reason, 1)
         self.back = pieces.button(self.tr("元に戻す"), self.undo.emit, "quiet")
         self.button = pieces.button(self.tr("保存  Ctrl+S"), self.press, "primary", self.tr("変更を保存"))

@@ -105,11 +105,15 @@ class SideTabs(QTabWidget):
 
 
 def _items(items: Iterable[Item]) -> list[Entry]:
-    return [(" ".join(filter(None, (item.subject, item.label))), item.value or "—", "") for item in items]
+    return [(wording.item(item), item.value or "—", "") for item in items]
 
 
 def _history(history: Sequence[HistoryEntry]) -> list[Entry]:
     return [
-        (f"{wording.moment(entry.at)}  {entry.actor}", pieces.translate(entry.label), entry.comment)
+        (
+            f"{wording.moment(entry.at)}  {entry.actor}",
+            pieces.translate(entry.label, "history"),
+            entry.comment,
+        )
         for entry in reversed(history)
     ]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from kaigo_desktop.ui import fonts
+from kaigo_desktop.ui import fonts, pieces
 
 
 def upright(sheet: QWidget, name: str = "page") -> QScrollArea:
@@ -15,8 +15,25 @@ def upright(sheet: QWidget, name: str = "page") -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(sheet)
+    area.setWidget(_Ground(sheet))
     return area
+
+
+class _Ground(QWidget):
+    """What is scrolled: it asks for the height that `sheet` has in the width there is.
+
+    The least height of texts over several lines is that of lines as short as may be: with it there would be
+    a bar beside what fits.
+    """
+
+    def __init__(self, sheet: QWidget) -> None:
+        super().__init__()
+        pieces.column(self).addWidget(sheet)
+
+    def minimumSizeHint(self) -> QSize:
+        """No height of its own where the height follows from the width."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 def size_over(parent: QWidget | None, width: int, height: int) -> QSize:

@@ -85,7 +85,7 @@ class VerifyPanel(QWidget):
         self.notice, self.sealed, self.found = pieces.Notice(), pieces.Notice(), EntryList()
         self.seal = credentials.text_line(
             self.tr("封緘"),
-            self.tr("封緘のファイル、または二次元コードを読み取った文字（なくても検証できます）"),
+            self.tr("封緘(ファイル、または二次元コードの文字。任意)"),
         )
         self.seal.setToolTip(self.seal.placeholderText())
         self.seal.returnPressed.connect(self._start)

@@ -56,9 +56,7 @@ class WaitingButton(QPushButton):
         minutes, seconds = divmod(self._left, 60)
         left = f"{minutes}:{seconds:02}" if minutes else str(seconds)
         words = (
-            pieces.mark("あと {left} 待ってください")
-            if minutes
-            else pieces.mark("あと {left} 秒待ってください")
+            pieces.mark("あと{left}待ってください") if minutes else pieces.mark("あと{left}秒待ってください")
         )
         self._show(pieces.translate(words).format(left=left), enabled=False)
 

@@ -11,8 +11,9 @@ from kaigo_desktop.ui import fonts
 class WrappingRow(QLayout):
     """Lays its parts out in lines, each as wide as it asks to be.
 
-    What is left of a line goes to the part that `grow` names, else before the first that `push` names, so
-    that it and what follows stand at the right; else it stays empty at the end.
+    What is left of a line goes to the part that `grow` names, else before the one that `push` names, so
+    that it and what follows stand at the right; else it stays empty at the end. What `push` names stays
+    together with what follows it where one line has room for that.
 
     Args:
         parent: whose layout this is, if it is anybody's.
@@ -34,7 +35,7 @@ class WrappingRow(QLayout):
         self._grows = widget
 
     def push(self, widget: QWidget) -> None:
-        """Push `widget` and what follows it to the end of its line."""
+        """Push `widget` and what follows it to the end of their line."""
         self._pushed = widget
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -104,9 +105,12 @@ class WrappingRow(QLayout):
         return sum(_wanted(item) for item in line) + self.spacing() * (len(line) - 1)
 
     def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
-        line: list[QLayoutItem] = []
-        for item in self._shown():
-            if line and self._width([*line, item]) > width:
+        shown, line = self._shown(), list[QLayoutItem]()
+        for place, item in enumerate(shown):
+            together = shown[place:] if item.widget() is self._pushed else [item]
+            if self._width(together) > width:
+                together = [item]
+            if line and self._width([*line, *together]) > width:
                 yield line
                 line = []
             line.append(item)

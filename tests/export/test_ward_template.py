@@ -156,7 +156,7 @@ MISFITS = [
     (without_sheet, "template_sheet_missing", {"sheet": "異動", "range": "moving"}),
     (with_a_total_below, "template_no_room", {"sheet": "異動", "cell": "A5"}),
     (with_merged_cells_below, "template_no_room", {"sheet": "異動", "cell": "B5"}),
-    (with_a_chart, "template_would_lose", {"what": ("グラフ", "図・画像")}),
+    (with_a_chart, "template_would_lose", {"what": ("template_charts", "template_pictures")}),
 ]
 
 

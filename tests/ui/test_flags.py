@@ -188,8 +188,8 @@ def test_who_does_not_review_sees_the_flags_and_can_change_none(
     rest(panel)
     assert told(panel.flags) == ["◆ 電話で確認  R8.04.01 期限超過1日"]
     assert panel.flags.findChildren(QPushButton, options=Qt.FindChildOption.FindChildrenRecursively) == [
-        panel.flags.line.put,
         panel.flags.line.stop,
+        panel.flags.line.put,
     ]
     panel.flags.begin()
     assert panel.flags.line.isHidden()
@@ -209,7 +209,7 @@ def test_every_control_of_the_flags_has_a_name_and_is_reached_by_tab(at_case: Pe
         stops.append(QApplication.focusWidget())
         strike(at_case, Qt.Key.Key_Tab)
     (row,) = bar.rows.values()
-    assert stops == [bar.line.text, bar.line.day, bar.line.put, bar.line.stop, *row.buttons]
+    assert stops == [bar.line.text, bar.line.day, bar.line.stop, bar.line.put, *row.buttons]
     assert row.buttons[0].accessibleName() == "付箋「電話で確認」: 済"
     assert inspecting.cut_off(at_case.window) == []
 

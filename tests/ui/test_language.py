@@ -139,6 +139,7 @@ def test_a_step_to_take_is_a_verb_and_what_became_is_told_as_done(english: Progr
         "Rejected", "Withdrawn", "Returned", "Approved", "Submitted"
     ]  # fmt: skip
     assert pieces.translate("保留", "step") == "On hold"  # no wording of its own as a step
+    assert pieces.translate("取込", "history") == "Taken in"  # the panel it is done in is the Intake
 
 
 def test_the_buttons_of_a_case_are_verbs_and_its_people_are_told_in_english(

@@ -11,6 +11,7 @@ from kaigo_desktop.flow import administer
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.store import audit
+from kaigo_desktop.ui import wording
 from kaigo_desktop.ui.fresh_process import Continuation
 from kaigo_desktop.ui.new_password_panel import NewPasswordPanel
 from tests.making.desks import PASSWORD, Clock
@@ -97,13 +98,13 @@ def test_wrong_passwords_hold_the_button_back_and_count_down(person: Person) -> 
         person.window.sign_in.button.ready("サインイン")
     person.window.sign_in.button.wait(2)
     button = person.window.sign_in.button
-    assert (button.text(), button.isEnabled()) == ("あと 2 秒待ってください", False)
+    assert (button.text(), button.isEnabled()) == ("あと2秒待ってください", False)
     button._timer.timeout.emit()
-    assert button.text() == "あと 1 秒待ってください"
+    assert button.text() == "あと1秒待ってください"
     button._timer.timeout.emit()
     assert (button.text(), button.isEnabled()) == ("サインイン", True)
     button.wait(1799)
-    assert button.text() == "あと 29:59 待ってください"
+    assert button.text() == "あと29:59待ってください"
     person.window.sign_in.login.textEdited.emit("shonin")
     assert button.isEnabled()
 
@@ -143,7 +144,9 @@ def test_who_does_not_choose_a_password_signs_out(person: Person, open_desk: Cal
     assert person.window.desk is None
 
 
-def test_the_last_sign_in_and_failures_since_are_told_until_they_are_read(person: Person) -> None:
+def test_the_last_sign_in_and_failures_since_are_told_until_they_are_read(
+    person: Person, clock: Clock
+) -> None:
     person.sign_in("tanto")
     assert "前回のサインイン" not in person.place.arrival.words.text()
     person.place.bar.sign_out.emit()
@@ -151,8 +154,8 @@ def test_the_last_sign_in_and_failures_since_are_told_until_they_are_read(person
     person.sign_in("tanto", "wrong wrong wrong")
     person.sign_in("tanto")
     words = person.place.arrival.words.text()
-    assert "前回のサインイン" in words
-    assert "1 回間違えられています" in words
+    assert f"前回のサインイン: {wording.moment(clock.at)}" in words
+    assert "1回間違えられています" in words
     person.place.arrival.quiet()
     assert person.place.arrival.isHidden()
 

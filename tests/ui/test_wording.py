@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kaigo_desktop.core.model import Item
 from kaigo_desktop.ui import wording
 
 TODAY = date(2026, 4, 2)
@@ -59,3 +60,11 @@ def test_a_birth_date_known_in_part_is_told_without_an_age() -> None:
 @pytest.mark.parametrize(("count", "words"), [(1, "1 KB"), (12_288, "12 KB"), (1_500_000, "1.4 MB")])
 def test_the_size_of_a_file(count: int, words: str) -> None:
     assert wording.size(count) == words
+
+
+@pytest.mark.parametrize(
+    ("subject", "label", "words"),
+    [("性別", "性別", "性別"), ("生年月日", "月", "生年月日 月"), ("", "続柄", "続柄"), ("備考", "", "備考")],
+)
+def test_an_item_whose_heading_says_the_same_is_named_once(subject: str, label: str, words: str) -> None:
+    assert wording.item(Item(subject, label, "女性")) == words
