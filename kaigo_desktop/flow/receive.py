@@ -5,10 +5,10 @@ them second (a commit over two database files is not atomic; files no row names 
 intake).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 from kaigo_desktop import log
@@ -21,8 +21,8 @@ from kaigo_desktop.flow.take_in import Plan, TakeIn
 from kaigo_desktop.flow.tell_forms import FormTeller
 from kaigo_desktop.intake.downloads import downloads
 from kaigo_desktop.intake.reader import Reader
-from kaigo_desktop.store import applications, attachments, audit, batches
-from kaigo_desktop.store.database import Connection, savepoint
+from kaigo_desktop.store import applications, attachments, audit, batches, inserts
+from kaigo_desktop.store.database import Connection
 
 GROUP_COUNT, GROUP_BYTES = 512, 32 << 20
 """A group is committed when it holds this many applications or bytes of files: one flush to disk for
@@ -31,6 +31,8 @@ many, and little to do again after a power cut."""
 FIRST_COUNT = 64
 """The first group is that small and each following one twice as large, up to a whole one: so writing begins
 while the reader process is still at its first downloads, and it hears early of the forms there are."""
+
+_Planned = tuple[Plan | Refusal, list[attachments.BlobRef]]
 
 OUTCOMES = ("received", "revised", "duplicate", "held", "refused")
 
@@ -103,7 +105,7 @@ class _Run:
             self.most *= 2
 
     def flush(self) -> None:
-        """Write the group: its files, committed first, and the rows of every application in a savepoint."""
+        """Write the group: its files, committed first, and the rows that name them."""
         if not self.group:
             return
         first = len(self.outcomes)
@@ -121,12 +123,13 @@ class _Run:
             ]
             now = self.desk.program.now().astimezone()
             with attachments.writing(self.desk.store, now, files) as blobs:
-                for plan in plans:
-                    if isinstance(plan, Refusal):
-                        self._refuse(plan)
+                planned = ((plan, list(islice(blobs, _own_files(plan)))) for plan in plans)
+                for new, some in groupby(planned, lambda one: _is_new(one[0])):
+                    if new:
+                        self._write_together(tx, opener, some)
                     else:
-                        own = len(plan.submission.enclosures) if plan.brings_files else 0
-                        self._write(tx, opener, plan, list(islice(blobs, own)))
+                        for plan, own in some:
+                            self._write(tx, opener, plan, own)
                 applications.add_words(tx, self.taking.words)
                 batches.note(tx, self.batch, first, map(_kept, self.outcomes[first:]))
         self.taking.words.clear()
@@ -134,7 +137,27 @@ class _Run:
         self.receipt_nos.clear()
         self.size = 0
 
-    def _write(self, tx: Connection, opener: Opener, plan: Plan, blobs: list[attachments.BlobRef]) -> None:
+    def _write_together(self, tx: Connection, opener: Opener, planned: Iterable[_Planned]) -> None:
+        """Write new applications table by table, a tenth less work; where a row is refused, each alone."""
+        came: list[_Planned] = []
+        words, outcomes = len(self.taking.words), len(self.outcomes)
+        with inserts.gathered(tx) as waiting:
+            for plan, own in planned:
+                came.append((plan, own))
+                self._write(tx, opener, plan, own)
+        try:
+            waiting.write(tx)
+        except Exception:  # noqa: BLE001 - the edge of one file: which one it is comes out when each is alone
+            del self.taking.words[words:], self.outcomes[outcomes:]
+            for plan, own in came:
+                self._write(tx, opener, plan, own)
+
+    def _write(
+        self, tx: Connection, opener: Opener, plan: Plan | Refusal, blobs: list[attachments.BlobRef]
+    ) -> None:
+        if isinstance(plan, Refusal):
+            self._refuse(plan)
+            return
         submission = plan.submission
         try:
             with self._part(tx):
@@ -157,7 +180,7 @@ class _Run:
         """One application: all of it is written or nothing, its words included."""
         before = len(self.taking.words)
         try:
-            with savepoint(tx):
+            with inserts.part(tx):
                 yield
         except BaseException:
             del self.taking.words[before:]
@@ -166,6 +189,16 @@ class _Run:
     def _refuse(self, refusal: Refusal) -> None:
         message = self.desk.program.messages.text(refusal.code, {"name": refusal.path, **refusal.facts})
         self.outcomes.append(FileOutcome(refusal.path, refusal.receipt_no, "refused", refusal.code, message))
+
+
+def _own_files(plan: Plan | Refusal) -> int:
+    """How many files are written for a plan."""
+    return len(plan.submission.enclosures) if isinstance(plan, Plan) and plan.brings_files else 0
+
+
+def _is_new(plan: Plan | Refusal) -> bool:
+    """Whether nothing has to be read of what is written before it in its group."""
+    return isinstance(plan, Refusal) or plan.existing is None
 
 
 def _kept(told: FileOutcome) -> batches.FileOutcome:

@@ -97,7 +97,7 @@ Words = list[tuple[int, str, str]]
 _TABLE = schema.application
 _READ = tuple(_TABLE.c[name] for name in Application.__dataclass_fields__)
 _TAKEN_IN = list(Application.__dataclass_fields__).index("taken_in_at")
-_ADD = Insert(_TABLE, without=("assignee", "flags"))
+_ADD = Insert(_TABLE, with_id=True, without=("assignee", "flags"))
 _ADD_SEARCH_TEXT = "INSERT INTO search_text (id, folded) VALUES (?, ?)"
 _ADD_SEARCH = "INSERT INTO search (rowid, tokens) VALUES (?, ?)"
 _SELECT = f"SELECT {', '.join(column.name for column in _READ)} FROM application WHERE"  # noqa: S608
@@ -115,6 +115,7 @@ def add(tx: Connection, new: NewApplication, words: Words | None = None) -> Writ
         UserError: `receipt_no_taken`: the 受付番号 is there already (ask `by_receipt_no` first).
     """
     row = {
+        "id": (app_id := _ADD.next_id(tx)),
         "receipt_no": new.receipt_no,
         "procedure": new.procedure,
         "procedure_title": new.procedure_title,
@@ -129,12 +130,11 @@ def add(tx: Connection, new: NewApplication, words: Words | None = None) -> Writ
         **_columns(new.columns),
     }
     try:
-        app_id = _ADD.one(tx, row)
+        _ADD.many(tx, (row,))
     except dbapi2.IntegrityError as error:
         raise UserError("receipt_no_taken", receipt_no=new.receipt_no) from error
     making = Making(1, "received", new.taken_in_at, new.actor, new.reason, new.digest)
-    parts = wide(new.values, new.original, new.unmapped)
-    written = add_revision(tx, app_id, new.receipt_no, making, parts)
+    written = add_revision(tx, app_id, new.receipt_no, making, wide(new.values, new.original, new.unmapped))
     found_by = _found_by(app_id, new.receipt_no, new.search)
     if words is None:
         add_words(tx, [found_by])

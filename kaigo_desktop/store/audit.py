@@ -45,10 +45,10 @@ def append(  # noqa: PLR0917 - one entry, in the order of its columns
     tx: Connection, at: datetime, actor: str, action: str, receipt_no: str = "", detail: Detail | None = None
 ) -> int:
     """Add an entry to the end of the chain; its number, from 1 without gaps."""
-    last, before = tx.connection.cursor().execute(_HEAD).fetchone() or (0, GENESIS)
+    last, before = _last(tx)
     told = canonical.encode(detail or {}).decode()
     entry = _Hashed(action, actor, times.to_text(at), told, last + 1, receipt_no)
-    _APPEND.one(tx, {**msgspec.structs.asdict(entry), "hash": _hash_of(before, entry)})
+    _APPEND.many(tx, ({**msgspec.structs.asdict(entry), "hash": _hash_of(before, entry)},))
     tx.info[_NEW] = True
     return last + 1
 
@@ -124,6 +124,12 @@ class _Hashed(msgspec.Struct):
     detail: str
     id: int
     receipt_no: str
+
+
+def _last(tx: Connection) -> tuple[int, str]:
+    """Number and hash of the newest entry, of one too that waits to be written."""
+    waiting = _APPEND.last(tx)
+    return (int(str(waiting[0])), str(waiting[-1])) if waiting else head(tx)
 
 
 def _hash_of(before: str, entry: _Hashed) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from kaigo_desktop.core.errors import BugError, UserError
 from kaigo_desktop.core.model import EnclosureRole
-from kaigo_desktop.store import sealing, wrapping
+from kaigo_desktop.store import inserts, sealing, wrapping
 from kaigo_desktop.store.inserts import Insert
 from kaigo_desktop.store.keyring import Keys
 from kaigo_desktop.store.number_tables import file_key, number_envelope
@@ -141,7 +141,7 @@ class Keychain:
 
     def _keep(self, app_id: int, keys: Mapping[str, FileKey]) -> None:
         rows = [(key.id, app_id, kind, key.envelope or None, key.wrapped) for kind, key in keys.items()]
-        self._connection.connection.cursor().executemany(_KEEP, rows)
+        inserts.write(self._connection, _KEEP, rows)
         for key in keys.values():
             self._known[key.id] = FileKey(key.id, key.key, key.envelope, key.wrapped, app_id)
 

@@ -93,7 +93,7 @@ def withdrawals(connection: Connection) -> dict[str, Withdrawal]:
 
 def note_reading(tx: Connection, app_id: int, number: int, digest: str) -> None:
     """Note which layout a submission, the revision `number`, was read by."""
-    _ADD_READING.one(tx, {"application": app_id, "revision": number, "digest": digest})
+    _ADD_READING.many(tx, ({"application": app_id, "revision": number, "digest": digest},))
 
 
 def read_by(connection: Connection, app_id: int) -> str:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, select
 
 from kaigo_desktop.core.identifiers import INDIVIDUAL_NUMBER_LENGTH
 from kaigo_desktop.core.sealed import Sealed, canonical, parts
-from kaigo_desktop.store import wrapping
+from kaigo_desktop.store import inserts, wrapping
 from kaigo_desktop.store.file_keys import FileKey
 from kaigo_desktop.store.number_tables import number_due, number_index
 
@@ -67,19 +67,17 @@ def index(
 
     `new`: it was never found by any, so that nothing is to be removed.
     """
-    cursor = tx.connection.cursor()
     hashes = {_hash(number_key, number) for number in numbers if is_searchable(number)}
     if not new:
-        cursor.execute(_REMOVE, (app_id,))
-        cursor.execute(_REMOVE_DUE, (app_id,))
+        forget(tx, app_id)
     if hashes:
-        cursor.executemany(_ADD, [(each, app_id) for each in sorted(hashes)])
+        inserts.write(tx, _ADD, [(each, app_id) for each in sorted(hashes)])
 
 
 def put_off(tx: Connection, app_id: int) -> None:
     """Note that somebody with the number key has to index an application, which nobody finds until then."""
     tx.connection.cursor().execute(_REMOVE, (app_id,))
-    tx.connection.cursor().execute(_ADD_DUE, (app_id,))
+    inserts.write(tx, _ADD_DUE, [(app_id,)])
 
 
 def forget(tx: Connection, app_id: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, bindparam, select
 
 from kaigo_desktop.core.people import Person
+from kaigo_desktop.store import inserts
 from kaigo_desktop.store.people_tables import person, person_due
 
 NEWEST = 500
@@ -28,9 +29,8 @@ def add(tx: Connection, app_id: int, people: Sequence[Person]) -> None:
          "\n".join(each.phones), "\n".join(each.addresses))
         for each in people
     ]  # fmt: skip
-    cursor = tx.connection.cursor()
-    cursor.executemany(_ADD, rows)
-    cursor.executemany(_ADD_KEY, [(key, app_id) for key in _keys(people)])
+    inserts.write(tx, _ADD, rows)
+    inserts.write(tx, _ADD_KEY, [(key, app_id) for key in _keys(people)])
 
 
 def replace(tx: Connection, app_id: int, people: Sequence[Person]) -> None:

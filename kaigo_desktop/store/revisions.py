@@ -50,7 +50,7 @@ def add_revision(tx: Connection, app_id: int, receipt_no: str, making: Making, w
         "unmapped": wide[2],
         "digest": digest,
     }
-    _ADD.one(tx, row)
+    _ADD.many(tx, (row,))
     if making.submission and making.number > 1:  # what was reported back was the result of an earlier one
         report_marks.remove(tx, app_id)
     return Written(app_id, making.number, (digest, at, making.actor, making.reason, making.submission))

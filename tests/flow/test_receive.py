@@ -158,6 +158,42 @@ def test_what_fails_half_way_is_found_by_nothing(
     assert found == kept
 
 
+@pytest.mark.parametrize("table", ["application", "revision", "attachment", "audit", "file_key"])
+def test_a_row_the_database_refuses_costs_that_download_alone(
+    caseworker: Desk, open_desk: OpenDesk, tmp_path: Path, table: str
+) -> None:
+    """The rows of a group are written together: where that fails, each application is written alone."""
+    last = {"application": "NEW.receipt_no = '2'", "audit": "NEW.receipt_no = '2'"}
+    with caseworker.store.transaction() as tx:
+        tx.exec_driver_sql(
+            f"CREATE TRIGGER refuses BEFORE INSERT ON {table} WHEN "  # noqa: S608 - nothing from outside
+            + last.get(table, "(SELECT receipt_no FROM application WHERE id = NEW.application) = '2'")
+            + " BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+    received = receive(caseworker, [write_zip(tmp_path, number) for number in "1234"])
+    assert [file.outcome for file in received.files] == ["received", "refused", "received", "received"]
+    assert [file.receipt_no for file in received.files] == list("1234")
+    with caseworker.store.transaction() as tx:
+        tx.exec_driver_sql("DROP TRIGGER refuses")
+        found = tx.exec_driver_sql("SELECT rowid FROM search ORDER BY rowid").scalars().all()
+        assert found == tx.exec_driver_sql("SELECT id FROM application ORDER BY id").scalars().all()
+    assert receive(caseworker, [write_zip(tmp_path, "2")]).counts["received"] == 1
+    assert verify(open_desk("kansa")).ok
+
+
+def test_what_came_before_is_seen_by_what_comes_again_in_the_same_group(
+    caseworker: Desk, open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    receive(caseworker, [write_zip(tmp_path / "first", "2")])
+    later = [
+        write_zip(tmp_path / "later", number, MOVED_IN | {"届出人氏名": "架空　次郎"}) for number in "123"
+    ]
+    received = receive(caseworker, later)
+    assert [file.outcome for file in received.files] == ["received", "revised", "received"]
+    assert [show(caseworker, number).values["applicant_name"] for number in "123"] == ["架空　次郎"] * 3
+    assert verify(open_desk("kansa")).ok
+
+
 def test_cancelling_keeps_what_was_taken_in_and_the_rest_can_follow(caseworker: Desk, tmp_path: Path) -> None:
     for number in range(5):
         write_zip(tmp_path / "in", str(number))
