@@ -4,6 +4,7 @@ It holds no keys, speaks over its standard input and output alone, writes no fil
 operating system when it takes more memory or time than its limits: a bomb costs one refusal, never the batch.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kaigo_desktop.intake.told_forms import ToldForms
 
 _BUFFER = 1 << 20  # an application goes into the pipe at once: each write wakes the program
+_COLLECT_AFTER = 20_000  # objects, not 700: what was read is let go when it is sent, and leaves no rings
 
 
 def main() -> None:
@@ -43,6 +45,8 @@ def main() -> None:
 def _read_downloads(first: wire.Ask, requests: BinaryIO, answers: BinaryIO) -> None:
     from kaigo_desktop.intake.told_forms import ToldForms
 
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
     forms = ToldForms()
     request: wire.Ask | wire.Told | page_wire.PageRequest | None = first
     while isinstance(request, wire.Ask | wire.Told):
