@@ -217,9 +217,8 @@ def _asked(query: Query) -> tuple[Question, list[Word]] | None:
 def _conditions(query: Query) -> Iterator[Condition]:
     for column, wanted in (("procedure", query.procedures), ("state", query.states)):
         if wanted:
-            yield Condition(
-                f"{column} IN ({', '.join('?' * len(wanted))})", wanted, f"application_by_{column}"
-            )
+            sql, single = f"{column} IN ({', '.join('?' * len(wanted))})", len(wanted) == 1
+            yield Condition(sql, wanted, f"application_by_{column}", single=single)
     bounds = [("received_at >= ?", query.from_)] if query.from_ else []
     bounds += [("received_at < ?", query.to + _LAST)] if query.to else []
     if bounds:

@@ -31,7 +31,7 @@ def at_a_glance(connection: Connection, question: Question, limit: int) -> list[
     words = question.words
     if not question.conditions or (words is not None and question.order is not NEWEST):
         return None
-    if any(condition.alone for condition in question.conditions):
+    if question.as_indexed or any(condition.alone for condition in question.conditions):
         return None
     if words is not None:
         return _among_first_hits(connection, question, words, limit)

@@ -5,7 +5,8 @@ is looked up only to be left out. Three ways lead to the same ids in the same or
 
 * walk: read the order's index (for words in order of receipt: the full-text index) from its beginning and
   leave out what does not match, until there is enough. Best where much matches.
-* drive: read the few rows one filter leaves, through that filter's index, and sort them.
+* drive: read the few rows one filter leaves, through that filter's index, and sort them. What a single value
+  leaves stands there in order of receipt: it is read from its beginning, however much it is.
 * hits: read the few hits of the words, look each up, and sort them.
 
 A walk begins with a glance at the first rows of the order (`search_glance`): where these hold enough,
@@ -14,9 +15,9 @@ in the time of a walk.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from kaigo_desktop.store.filter_counts import counted
@@ -38,8 +39,7 @@ HITS = "SELECT rowid FROM search WHERE search MATCH ?"
 """What an expression of the full-text index finds."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # there is one of each
-class Order:
+class Order(msgspec.Struct, frozen=True, eq=False):  # there is one of each
     """An order of the list: the columns sorted by, the index in that order, SQL of filled and of empty cells.
 
     `filled` are ranges of the index, ascending: a comparison of pairs would read every empty cell first.
@@ -79,22 +79,22 @@ ORDERS = {
 NEWEST = ORDERS["newest"]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(msgspec.Struct, frozen=True):
     """A filter over the columns of `application`: SQL, its values, and the index it can drive ("" = none).
 
     One over another table says `id IN (SELECT application FROM …)`. `alone` lets it drive whatever it leaves:
-    its column stands in no other index.
+    its column stands in no other index. `single`: it asks for one value, so that what it leaves stands in its
+    index in order of receipt.
     """
 
     sql: str
     values: tuple[str, ...]
     index: str = ""
     alone: bool = False
+    single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """What typed words ask.
 
     `match` is an expression of the full-text index; `parts` the folded forms of each longer word, of which
@@ -105,14 +105,23 @@ class Words:
     parts: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """Everything a list is asked by."""
 
     order: Order
     descending: bool
     conditions: tuple[Condition, ...] = ()
     words: Words | None = None
+
+    @property
+    def as_indexed(self) -> bool:
+        """Whether the answer stands in the index of its only filter as it is."""
+        return (
+            self.order is NEWEST
+            and self.words is None
+            and len(self.conditions) == 1
+            and self.conditions[0].single
+        )
 
 
 def _these(found: Iterable[Sequence[int]]) -> Statement:
@@ -125,6 +134,9 @@ def statements(connection: Connection, question: Question, limit: int) -> Iterat
     order, words = question.order, question.words
     if words is not None and order is NEWEST and not question.conditions:
         yield _through_hits(question, limit)
+        return
+    if question.as_indexed:
+        yield _through_index(question, limit, question.conditions[0].index)
         return
     few = _few(connection, words) if words is not None else None
     if few is not None:
@@ -145,7 +157,7 @@ def _parts(question: Question, filled: Sequence[str]) -> Iterator[Question]:
         yield question
         return
     for part in (*filled, question.order.empty):
-        yield replace(question, conditions=(*question.conditions, Condition(part, ())))
+        yield msgspec.structs.replace(question, conditions=(*question.conditions, Condition(part, ())))
 
 
 def is_hit(connection: Connection, match: str) -> bool:
@@ -160,8 +172,7 @@ def read(connection: Connection, statement: Statement) -> Any:
     return cursor
 
 
-@dataclass(frozen=True, slots=True)
-class _Driver:
+class _Driver(msgspec.Struct, frozen=True):
     """A filter that leaves few rows, and the smallest and largest of their ids."""
 
     condition: Condition
