@@ -10,12 +10,11 @@ from kaigo_desktop.ui import fonts, pieces
 def upright(sheet: QWidget, name: str = "page") -> QScrollArea:
     """`sheet` with a bar beside it where there is too little height; `name` is its ground's in the style."""
     area = QScrollArea()
-    sheet.setObjectName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(_Ground(sheet))
+    area.setWidget(_Ground(sheet, name))
     return area
 
 
@@ -26,8 +25,10 @@ class _Ground(QWidget):
     a bar beside what fits.
     """
 
-    def __init__(self, sheet: QWidget) -> None:
+    def __init__(self, sheet: QWidget, name: str) -> None:
         super().__init__()
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         pieces.column(self).addWidget(sheet)
 
     def minimumSizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.ui import fonts, guide_window, pieces, theme
 from kaigo_desktop.ui.correction_dialog import CorrectionDialog
 from kaigo_desktop.ui.list_model import COLUMNS
+from kaigo_desktop.ui.palette import LIGHT
 from kaigo_desktop.ui.upright import upright
 from kaigo_desktop.ui.wrapping_row import WrappingRow
 from tests.making.desks import Clock
@@ -65,6 +66,21 @@ def test_texts_over_several_lines_get_a_bar_only_where_they_do_not_fit(
     area.resize(460, needed - 20)
     dressed.processEvents()
     assert area.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize(("name", "ground"), [("sheet", LIGHT.paper), ("page", LIGHT.ground)])
+def test_what_scrolls_is_painted_on_the_ground_it_is_named_for(
+    qtbot: QtBot, dressed: QApplication, name: str, ground: str
+) -> None:
+    sheet = QWidget()
+    pieces.column(sheet).addStretch(1)
+    card = pieces.frame("card")
+    pieces.column(card).addWidget(upright(sheet, name))
+    qtbot.addWidget(card)
+    card.resize(200, 100)
+    card.show()
+    dressed.processEvents()
+    assert card.grab().toImage().pixelColor(50, 50) == QColor(ground)
 
 
 def test_what_is_pushed_stays_together_at_the_right(qtbot: QtBot, dressed: QApplication) -> None:
