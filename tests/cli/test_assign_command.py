@@ -1,36 +1,16 @@
 """The command `assign` and what `find` tells of it, as a script uses them."""
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kaigo_desktop import settings
-from kaigo_desktop.cli.run import run
-from kaigo_desktop.flow.program import Program
-from tests.making.desks import PASSWORD
+from tests.cli.conftest import Command
 from tests.making.downloads import write_zip
-
-Command = Callable[..., Any]
 
 
 @pytest.fixture
-def command(
-    program: Program, store_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    """Run a command as the caseworker over the applications 1, 2 and 3; its JSON, or its complaint."""
-    password = tmp_path / "password"
-    password.write_text(f"{PASSWORD}\n", encoding="utf-8")
-    signing = ["--store", str(store_folder), "--user", "tanto", "--password-file", str(password), "--json"]
-
-    def ask(*words: str, code: int = 0) -> Any:
-        found, _ = run(program, settings.load({"HOME": str(tmp_path)}), [*words, *signing])
-        output = capsys.readouterr()
-        assert found == code, output.err
-        return json.loads(output.out) if output.out else output.err
-
+def command(ask: Command, tmp_path: Path) -> Command:
+    """Run a command as the caseworker over the applications 1, 2 and 3."""
     for number in "123":
         write_zip(tmp_path / "in", number)
     ask("receive", str(tmp_path / "in"))

@@ -8,12 +8,10 @@ import pytest
 
 from kaigo_desktop import settings
 from kaigo_desktop.cli.run import run
-from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.program import Program
-from kaigo_desktop.flow.receive import receive
+from tests.making.approving import receive_approved
 from tests.making.desks import PASSWORD
-from tests.making.downloads import MOVED_IN, write_zip
 
 PROFILE = "example-vendor-cp932"
 
@@ -47,10 +45,7 @@ def commands(program: Program, store_folder: Path, capsys: pytest.CaptureFixture
 def two_approved(caseworker: Desk, supervisor: Desk, tmp_path: Path) -> None:
     """One whose name cp932 can't hold, and one whose reason the example has no code for."""
     for receipt_no, items in (("001", {"届出人氏名": "𠮷野"}), ("002", {"資格異動事由": "その他"})):
-        receive(caseworker, [write_zip(tmp_path / "in", receipt_no, MOVED_IN | items)])
-        decide(caseworker, "start-review", receipt_no)
-        decide(caseworker, "submit", receipt_no, acknowledge=True, override="確認済み")
-        decide(supervisor, "approve", receipt_no)
+        receive_approved(caseworker, supervisor, tmp_path / "in", receipt_no, **items)
     for desk in (caseworker, supervisor):
         desk.store.close()
 

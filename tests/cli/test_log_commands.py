@@ -1,40 +1,21 @@
 """The commands of the audit log, as a script uses them."""
 
-import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kaigo_desktop import settings
-from kaigo_desktop.cli.run import run
-from kaigo_desktop.flow.program import Program
-from tests.making.desks import PASSWORD, Clock
+from tests.cli.conftest import Command
+from tests.making.desks import Clock
 from tests.making.downloads import write_zip
-
-Command = Callable[..., Any]
 
 
 @pytest.fixture
-def command(
-    program: Program, store_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    """Run a command as the auditor, or as `who`; its JSON, or its text with `plain`."""
-    password = tmp_path / "password"
-    password.write_text(f"{PASSWORD}\n", encoding="utf-8")
-
-    def ask(*words: str, who: str = "kansa", code: int = 0, plain: bool = False) -> Any:
-        signing = ["--store", str(store_folder), "--user", who, "--password-file", str(password)]
-        given = [*words, *signing, *([] if plain else ["--json"])]
-        found, _ = run(program, settings.load({"HOME": str(tmp_path)}), given)
-        output = capsys.readouterr()
-        assert found == code, output.err
-        return output.out if plain else json.loads(output.out) if output.out else output.err
-
-    ask("receive", str(write_zip(tmp_path / "in", "1")), who="tanto")
-    ask("show", "1", "--reveal", "--reason", "電話照会のため", who="tanto")
-    return ask
+def command(ask: Command, tmp_path: Path) -> Command:
+    """Run a command as the auditor, or as `who`, after a number was shown to a caseworker."""
+    ask("receive", str(write_zip(tmp_path / "in", "1")))
+    ask("show", "1", "--reveal", "--reason", "電話照会のため")
+    return partial(ask, who="kansa")
 
 
 def test_entries_are_listed_newest_first_with_how_many_there_are(command: Command) -> None:

@@ -1,37 +1,16 @@
 """The commands around a review, as a script uses them."""
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kaigo_desktop import settings
-from kaigo_desktop.cli.run import run
-from kaigo_desktop.flow.program import Program
-from tests.making.desks import PASSWORD
+from tests.cli.conftest import Command
 from tests.making.downloads import MOVED_IN, write_zip
-
-Command = Callable[..., Any]
 
 
 @pytest.fixture
-def command(
-    program: Program, store_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    """Run a command as the caseworker; its JSON, or its text with `plain`."""
-    password = tmp_path / "password"
-    password.write_text(f"{PASSWORD}\n", encoding="utf-8")
-    signing = ["--store", str(store_folder), "--user", "tanto", "--password-file", str(password)]
-
-    def ask(*words: str, code: int = 0, plain: bool = False) -> Any:
-        given = [*words, *signing, *([] if plain else ["--json"])]
-        found, _ = run(program, settings.load({"HOME": str(tmp_path)}), given)
-        output = capsys.readouterr()
-        assert found == code, output.err
-        return output.out if plain else json.loads(output.out) if output.out else output.err
-
+def command(ask: Command, tmp_path: Path) -> Command:
+    """Run a command as the caseworker over an application that lacks its former address."""
     ask("receive", str(write_zip(tmp_path / "in", "1", MOVED_IN | {"旧住所": ""})))
     return ask
 

@@ -1,6 +1,5 @@
 """The catalog reads a definition when it is needed, and finds the procedure a form-subject means."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.definitions.snapshot import pack
 from tests.definitions.contract import CONTRACT
-
-RESOURCES = Path(__file__).parents[2] / "resources"
-
-
-@pytest.fixture
-def resources(tmp_path: Path) -> Path:
-    """A copy of the shipped definitions that a test may spoil."""
-    return Path(shutil.copytree(RESOURCES, tmp_path / "resources"))
+from tests.definitions.spoiling import RESOURCES
 
 
 def spoil(file: Path) -> None:

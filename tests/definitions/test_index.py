@@ -1,7 +1,6 @@
 """The generated list of what procedures go by saves time and is never believed."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,15 +12,9 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.definitions.check import DefinitionError, check
 from kaigo_desktop.definitions.index import INDEX, Head, listed, write_list
+from tests.definitions.spoiling import RESOURCES
 
-RESOURCES = Path(__file__).parents[2] / "resources"
 CARD = "介護保険被保険者証交付申請書"
-
-
-@pytest.fixture
-def resources(tmp_path: Path) -> Path:
-    """A copy of the shipped definitions that a test may spoil."""
-    return Path(shutil.copytree(RESOURCES, tmp_path / "resources"))
 
 
 def change(resources: Path, name: str, old: str, new: str) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.flow.edit import edit
 from kaigo_desktop.flow.find import Query, find
 from kaigo_desktop.flow.hand_over import hand_over, preview
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
+from tests.making.approving import approve
 from tests.making.downloads import MOVED_IN, QUALIFICATION, Parts
 from tests.making.layouts import WRITERS
 from tests.making.mj_names import PRIVATE, SELECTORS, make_name
@@ -85,12 +85,6 @@ def column(folder: Path, pattern: str, name: str) -> dict[str, list[bytes]]:
     for row in csv.DictReader(io.StringIO(file.read_bytes().decode(), newline="")):
         found.setdefault(row["受付番号"], []).append(row[name].encode())
     return found
-
-
-def approve(caseworker: Desk, supervisor: Desk, receipt_no: str) -> None:
-    decide(caseworker, "start-review", receipt_no)
-    decide(caseworker, "submit", receipt_no, acknowledge=True, override="架空の世帯のため")
-    decide(supervisor, "approve", receipt_no)
 
 
 def test_names_survive_from_file_to_hand_over_byte_for_byte(

@@ -37,12 +37,6 @@ NAME, ADDRESS = "新宿　花子", "東京都新宿区西新宿二丁目8番1号
 
 
 @pytest.fixture
-def auditor(open_desk: OpenDesk) -> Desk:
-    """The desk of a 監査者."""
-    return open_desk("kansa")
-
-
-@pytest.fixture
 def looked(caseworker: Desk, tmp_path: Path) -> Desk:
     """A caseworker who opened the application of 新宿 花子 twice."""
     receive(caseworker, [write_zip(tmp_path / "downloads", "1")])

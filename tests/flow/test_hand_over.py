@@ -13,26 +13,19 @@ import pytest
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.definitions.catalog import Catalog
 from kaigo_desktop.definitions.check import check
-from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk, Progress
 from kaigo_desktop.flow.hand_over import earlier, hand_over, preview, waiting
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
-from tests.making.downloads import MOVED_IN, Parts, write_zip
+from tests.making.approving import receive_approved
+from tests.making.downloads import MOVED_IN, write_zip
 from tests.making.ward_templates import saved
-
-
-def approve(caseworker: Desk, supervisor: Desk, folder: Path, receipt_no: str, **items: Parts) -> None:
-    receive(caseworker, [write_zip(folder, receipt_no, MOVED_IN | items)])
-    decide(caseworker, "start-review", receipt_no)
-    decide(caseworker, "submit", receipt_no, acknowledge=True, override="確認済み")
-    decide(supervisor, "approve", receipt_no)
 
 
 def test_approved_applications_are_handed_over_once(
     caseworker: Desk, supervisor: Desk, tmp_path: Path
 ) -> None:
-    approve(caseworker, supervisor, tmp_path / "in", "001")
+    receive_approved(caseworker, supervisor, tmp_path / "in", "001")
     receive(caseworker, [write_zip(tmp_path / "in", "002")])
     assert waiting(caseworker) == 1
     handed = hand_over(caseworker, "generic-utf8", tmp_path / "out")
@@ -54,7 +47,7 @@ def test_approved_applications_are_handed_over_once(
 def test_the_same_batch_again_is_the_same_to_the_byte(
     caseworker: Desk, supervisor: Desk, tmp_path: Path, profile: str
 ) -> None:
-    approve(caseworker, supervisor, tmp_path / "in", "001")
+    receive_approved(caseworker, supervisor, tmp_path / "in", "001")
     first = hand_over(caseworker, profile, tmp_path / "out")
     receive(caseworker, [write_zip(tmp_path / "again", "001", MOVED_IN | {"届出人氏名": "別人"})])
     again = hand_over(caseworker, profile, tmp_path / "out2", first.batch)
@@ -66,8 +59,8 @@ def test_the_same_batch_again_is_the_same_to_the_byte(
 def test_a_character_the_encoding_lacks_stops_the_file_and_names_its_place(
     caseworker: Desk, supervisor: Desk, tmp_path: Path
 ) -> None:
-    approve(caseworker, supervisor, tmp_path / "in", "001", 届出人氏名="𠮷野　辻\U000e0100子")
-    approve(caseworker, supervisor, tmp_path / "in2", "002")
+    receive_approved(caseworker, supervisor, tmp_path / "in", "001", 届出人氏名="𠮷野　辻\U000e0100子")
+    receive_approved(caseworker, supervisor, tmp_path / "in2", "002")
     handed = hand_over(caseworker, "generic-cp932", tmp_path / "out")
     assert {(loss[0], loss[1]) for loss in handed.losses} == {("001", "applicant_name")}
     assert any("𠮷" in loss[2] for loss in handed.losses)
@@ -78,7 +71,7 @@ def test_a_character_the_encoding_lacks_stops_the_file_and_names_its_place(
 
 
 def test_a_full_folder_hands_nothing_over(caseworker: Desk, supervisor: Desk, tmp_path: Path) -> None:
-    approve(caseworker, supervisor, tmp_path / "in", "001")
+    receive_approved(caseworker, supervisor, tmp_path / "in", "001")
     (tmp_path / "out").write_text("a file where the folder should be")
     with pytest.raises(UserError):
         hand_over(caseworker, "generic-utf8", tmp_path / "out")
@@ -114,7 +107,7 @@ def ward_desk(caseworker: Desk, tmp_path: Path) -> Desk:
 def test_a_profile_of_the_ward_fills_its_own_workbook_and_does_so_again(
     ward_desk: Desk, supervisor: Desk, tmp_path: Path
 ) -> None:
-    approve(ward_desk, supervisor, tmp_path / "in", "001")
+    receive_approved(ward_desk, supervisor, tmp_path / "in", "001")
     assert not preview(ward_desk, "ward-list").is_stopped
     handed = hand_over(ward_desk, "ward-list", tmp_path / "out")
     assert [name for name, _, _ in handed.files] == [f"shintatsu_{handed.batch}.xlsx"]
@@ -126,7 +119,7 @@ def test_a_profile_of_the_ward_fills_its_own_workbook_and_does_so_again(
 def test_a_batch_is_not_written_again_in_another_shape(
     ward_desk: Desk, supervisor: Desk, tmp_path: Path
 ) -> None:
-    approve(ward_desk, supervisor, tmp_path / "in", "001")
+    receive_approved(ward_desk, supervisor, tmp_path / "in", "001")
     handed = hand_over(ward_desk, "ward-list", tmp_path / "out")
     with pytest.raises(UserError, match="again_differs"):
         hand_over(ward_desk, "generic-utf8", tmp_path / "other", handed.batch)
@@ -148,7 +141,7 @@ def test_a_template_that_is_not_there_is_told_by_the_check_and_stops_the_hand_ov
     assert [(error.file, error.key) for error in check(resources)] == [
         ("profiles/ward-list.toml", "template")
     ]
-    approve(ward_desk, supervisor, tmp_path / "in", "001")
+    receive_approved(ward_desk, supervisor, tmp_path / "in", "001")
     with pytest.raises(UserError, match="definition_broken"):
         hand_over(ward_desk, "ward-list", tmp_path / "out")
     assert waiting(ward_desk) == 1
@@ -159,7 +152,7 @@ def test_a_hand_over_cut_short_at_any_step_leaves_no_file_and_changes_nothing(
     caseworker: Desk, supervisor: Desk, tmp_path: Path, at: int
 ) -> None:
     for number in ("001", "002", "003"):
-        approve(caseworker, supervisor, tmp_path / number, number)
+        receive_approved(caseworker, supervisor, tmp_path / number, number)
     entries = log_length(caseworker)
     with pytest.raises(UserError, match="hand_over_cancelled"):
         hand_over(caseworker, "generic-utf8", tmp_path / "out", cancelled=after(at))
@@ -183,7 +176,7 @@ def test_it_tells_how_many_of_how_many_and_what_was_handed_over_before(
     caseworker: Desk, supervisor: Desk, tmp_path: Path
 ) -> None:
     for number in ("001", "002"):
-        approve(caseworker, supervisor, tmp_path / number, number)
+        receive_approved(caseworker, supervisor, tmp_path / number, number)
     heard: list[Progress] = []
     handed = hand_over(caseworker, "generic-utf8", tmp_path / "out", progress=heard.append)
     assert [step.total for step in heard] == [2] * 6

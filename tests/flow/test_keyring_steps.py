@@ -38,12 +38,6 @@ def entries(desk: Desk) -> list[str]:
         return [entry.action for entry in audit.entries(connection)]
 
 
-@pytest.fixture
-def admin(open_desk: OpenDesk) -> Desk:
-    """The desk of the administrator."""
-    return open_desk("kanri")
-
-
 def test_a_password_of_ones_own_is_chosen_and_work_goes_on_under_the_new_key(
     program: Program, store_folder: Path, caseworker: Desk, tmp_path: Path
 ) -> None:

@@ -26,12 +26,6 @@ OpenDesk = "Callable[[str], Desk]"
 
 
 @pytest.fixture
-def auditor(open_desk: Callable[[str], Desk]) -> Desk:
-    """The desk of a 監査者, opened before anything is done."""
-    return open_desk("kansa")
-
-
-@pytest.fixture
 def worked(auditor: Desk, caseworker: Desk, tmp_path: Path) -> Desk:
     """A caseworker who received two applications, opened one and copied from it."""
     assert auditor is not caseworker

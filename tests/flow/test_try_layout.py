@@ -18,11 +18,6 @@ OpenDesk = Callable[[str], Desk]
 
 
 @pytest.fixture
-def admin(open_desk: OpenDesk) -> Desk:
-    return open_desk("kanri")
-
-
-@pytest.fixture
 def sample(tmp_path: Path) -> Path:
     return write_zip(tmp_path, "0007", ITEMS, TITLE)
 

@@ -112,3 +112,15 @@ def caseworker(open_desk: Callable[[str], Desk]) -> Desk:
 def supervisor(open_desk: Callable[[str], Desk]) -> Desk:
     """The desk of an 承認者."""
     return open_desk("shonin")
+
+
+@pytest.fixture
+def admin(open_desk: Callable[[str], Desk]) -> Desk:
+    """The desk of the 管理者, who sees no application."""
+    return open_desk(ADMIN.login)
+
+
+@pytest.fixture
+def auditor(open_desk: Callable[[str], Desk]) -> Desk:
+    """The desk of a 監査者."""
+    return open_desk("kansa")

@@ -1,11 +1,11 @@
 """A person who puts flags on by keyboard."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.at_the_window import Person
+from tests.ui.composing import compose
 
 Ctrl = Qt.KeyboardModifier.ControlModifier
 
@@ -17,11 +17,9 @@ def strike(person: Person, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardM
 
 def write(text: str) -> None:
     """Let an input method write where the keyboard is."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
     where = QApplication.focusWidget()
     assert where is not None
-    QApplication.sendEvent(where, event)
+    compose(where, "", text)
 
 
 def put_by_keyboard(person: Person, text: str, day: str = "") -> None:

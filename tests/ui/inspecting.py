@@ -128,6 +128,12 @@ def unreached(before: list[QWidget], met: list[QWidget]) -> list[str]:
 # ---- cut off
 
 
+def lay_out() -> None:
+    """What folds for a size asks for another layout, and a bar that comes for it for yet another."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 def cut_off(window: QWidget) -> list[str]:
     """Texts that have less room than they need."""
     found = [

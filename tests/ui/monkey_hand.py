@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from shiboken6 import isValid
+
+from tests.ui.composing import compose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,10 +60,8 @@ def in_sight(ground: QWidget) -> dict[str, list[QWidget]]:
 
 def write(where: QWidget, text: str) -> None:
     """Type a text with an input method: composed first, then committed."""
-    composing, committed = QInputMethodEvent(text, []), QInputMethodEvent()
-    committed.setCommitString(text)
-    for event in (composing, committed):
-        QApplication.sendEvent(where, event)
+    compose(where, text)
+    compose(where, "", text)
 
 
 def enter(where: QWidget) -> None:

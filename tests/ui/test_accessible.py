@@ -166,20 +166,14 @@ def cut_off(window: QWidget) -> list[str]:
     found = []
     for screen in SCREENS if isinstance(window, MainWindow) else [SMALLEST]:
         window.resize(screen if isinstance(window, MainWindow) else window.size().boundedTo(screen))
-        _settle()
+        inspecting.lay_out()
         told = f"{screen.width()}×{screen.height()}"
         if window.width() > screen.width() or window.height() > screen.height():
             found.append(f"{told}: {window.width()}×{window.height()} wanted")
         found += [f"{told}: {fault}" for fault in inspecting.cut_off(window)]
     window.resize(window.size().boundedTo(SMALLEST))
-    _settle()
+    inspecting.lay_out()
     return found
-
-
-def _settle() -> None:
-    """What folds for a size asks for another layout, and a bar that comes for yet another."""
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 @pytest.mark.parametrize("login", ROLES.values(), ids=ROLES)

@@ -18,12 +18,6 @@ OpenDesk = Callable[[str], Desk]
 
 
 @pytest.fixture
-def admin(open_desk: OpenDesk) -> Desk:
-    """The desk of the administrator."""
-    return open_desk("kanri")
-
-
-@pytest.fixture
 def panel(admin: Desk, jobs: Jobs, shown: Show, rest: Show) -> AccountsPanel:
     """The panel with the accounts of the prepared store."""
     made = AccountsPanel(admin, jobs)

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.flow.desk import Desk
@@ -49,8 +48,7 @@ def test_nothing_is_cut_off_beneath_a_banner_or_after_a_flag(
 def _cut_off(person: Person, size: QSize, when: str) -> list[str]:
     person.window.resize(size)
     person.rest()
-    for _ in range(3):
-        QApplication.processEvents()
+    inspecting.lay_out()
     case = person.place.case
     told = f"{when}, {size.width()}×{size.height()}"
     found = [f"{told}: {fault}" for fault in inspecting.cut_off(person.window)]

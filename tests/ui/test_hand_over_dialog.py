@@ -18,17 +18,12 @@ from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.hand_over_dialog import HandOverDialog
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.running_bar import RunningBar
+from tests.making.approving import approve
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.ui.conftest import Show
 from tests.ui.looking import texts
 
 Press = Callable[[HandOverDialog, str, Path], None]
-
-
-def approve(desk: Desk, supervisor: Desk, receipt_no: str) -> None:
-    decide(desk, "start-review", receipt_no)
-    decide(desk, "submit", receipt_no, acknowledge=True)
-    decide(supervisor, "approve", receipt_no)
 
 
 @pytest.fixture

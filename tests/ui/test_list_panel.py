@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +20,7 @@ from kaigo_desktop.ui.places import Place
 from kaigo_desktop.ui.search_line import SearchLine
 from kaigo_desktop.ui.vocabulary import gather
 from tests.making.downloads import MOVED_IN, write_zip
+from tests.ui.composing import compose
 from tests.ui.conftest import Show
 from tests.ui.listed import listed
 
@@ -219,12 +219,6 @@ def test_conditions_that_match_nothing_can_be_taken_off(
     panel.empty.button.click()
     rest(panel)
     assert numbers(panel) == ["3", "2", "1"]
-
-
-def compose(line: SearchLine, preedit: str, commit: str = "") -> None:
-    event = QInputMethodEvent(preedit, [])
-    event.setCommitString(commit)
-    QApplication.sendEvent(line, event)
 
 
 def test_a_word_is_searched_for_when_it_is_finished_not_while_it_is_composed(

@@ -33,8 +33,7 @@ def small(person: Person) -> Person:
 def rest(person: Person) -> None:
     """Let the window fold, lay out anew what folded, and lay out beside the bar that came for it."""
     person.rest()
-    for _ in range(3):
-        QApplication.processEvents()
+    inspecting.lay_out()
 
 
 def at_case(person: Person, tab: QWidget, number: str) -> None:

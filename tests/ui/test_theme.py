@@ -1,30 +1,19 @@
 """The look: every token is known, and every text can be read on its ground."""
 
-import math
-
 import pytest
 from PySide6.QtGui import QColor
 
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.ui import theme
 from kaigo_desktop.ui.palette import DARK, LIGHT, Palette
+from tests.ui import painted
 
 pytestmark = pytest.mark.usefixtures("dressed")
 BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
 
-def luminance(colour: str) -> float:
-    made = QColor(colour)
-    red, green, blue = (
-        part / 12.92 if part <= 0.03928 else math.pow((part + 0.055) / 1.055, 2.4)
-        for part in (made.redF(), made.greenF(), made.blueF())
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def contrast(first: str, second: str) -> float:
-    bright, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
+    return painted.contrast(QColor(first), QColor(second))
 
 
 @BOTH

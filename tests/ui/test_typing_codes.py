@@ -2,9 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.model import Value
@@ -12,20 +10,13 @@ from kaigo_desktop.core.procedure import Field
 from kaigo_desktop.ui.choice_widgets import ChoiceWidget, RelationshipWidget
 from kaigo_desktop.ui.field_widgets import make
 from tests.making.desks import Clock, make_program
+from tests.ui.composing import compose
 
 pytestmark = [
     pytest.mark.usefixtures("dressed"),
     pytest.mark.qt_log_ignore("This plugin does not support", extend=True),  # a list that opens, offscreen
 ]
 Ctrl = Qt.KeyboardModifier.ControlModifier
-
-
-def compose(control: QWidget, preedit: str, commit: str = "") -> None:
-    """A step of an input method: what is being composed, or what it commits."""
-    event = QInputMethodEvent(preedit, [])
-    if commit:
-        event.setCommitString(commit)
-    QApplication.sendEvent(control, event)
 
 
 CATALOG = make_program(Clock().now).catalog

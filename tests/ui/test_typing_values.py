@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from kaigo_desktop.core.fieldtypes import FIELD_TYPES
@@ -19,6 +18,7 @@ from kaigo_desktop.flow.show import show
 from kaigo_desktop.ui.field_widgets import make
 from kaigo_desktop.ui.form_view import FormView
 from kaigo_desktop.ui.text_widgets import DateWidget, FieldWidget
+from tests.ui.composing import compose
 from tests.ui.reviewed_form import form_of, reviewed_form
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -33,14 +33,6 @@ def made(qtbot: QtBot, kind: str, value: str = "") -> FieldWidget:
     widget.show()
     widget.control.setFocus()
     return widget
-
-
-def compose(control: QWidget, preedit: str, commit: str = "") -> None:
-    """A step of an input method: what is being composed, or what it commits."""
-    event = QInputMethodEvent(preedit, [])
-    if commit:
-        event.setCommitString(commit)
-    QApplication.sendEvent(control, event)
 
 
 @pytest.fixture
