@@ -1,6 +1,6 @@
 """Conditions as chips: each says one and is taken off by a press."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -26,14 +26,18 @@ class Chips(QWidget):
         if words == self._shown:
             return
         self._shown = dict(words)
-        pieces.clear(self._row)
-        self.chips = {}
+        if list(words) != list(self.chips):  # otherwise only their words are others, as while somebody types
+            self._make(words)
         for name, text in words.items():
-            told = self.tr("{condition} を外す").format(condition=text)
-            self.chips[name] = chip = pieces.button(
-                f"{text}  ×", partial(self.taken_off.emit, name), "chip", told
-            )
+            chip, told = self.chips[name], self.tr("{condition} を外す").format(condition=text)
+            chip.setText(f"{text}  ×")
+            chip.setAccessibleName(told)
             chip.setToolTip(told)
+        self.setVisible(bool(words))
+
+    def _make(self, names: Iterable[str]) -> None:
+        pieces.clear(self._row)
+        self.chips = {name: pieces.button("", partial(self.taken_off.emit, name), "chip") for name in names}
+        for chip in self.chips.values():
             self._row.addWidget(chip)
         self._row.addStretch(1)
-        self.setVisible(bool(words))

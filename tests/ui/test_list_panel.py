@@ -155,6 +155,24 @@ def test_every_condition_is_a_chip_that_is_taken_off_alone(
     assert panel.filters.clear.isHidden()
 
 
+def test_the_chip_of_a_text_stays_in_its_place_while_somebody_types_on(
+    three: Desk, jobs: Jobs, shown: Show, rest: Show
+) -> None:
+    panel = listed(three, jobs, shown, rest)
+    chips = panel.filters.chips
+    panel.filters.search.wanted.emit("四")
+    rest(panel)
+    first = chips.chips["text"]
+    panel.filters.search.wanted.emit("四谷")
+    rest(panel)
+    assert chips.chips == {"text": first}
+    assert (first.text(), first.accessibleName()) == ("「四谷」  ×", "「四谷」 を外す")
+    assert first.toolTip() == first.accessibleName()
+    first.click()
+    rest(panel)
+    assert (panel.filters.query.text, chips.isHidden()) == ("", True)
+
+
 def test_a_heading_orders_and_pressed_again_turns_round(
     three: Desk, jobs: Jobs, shown: Show, rest: Show
 ) -> None:
