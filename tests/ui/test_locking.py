@@ -85,7 +85,7 @@ def test_what_was_typed_and_where_one_was_comes_back_after_unlocking(reviewing: 
     assert reviewing.place.panels.currentWidget() is reviewing.place.case
     assert (reviewing.place.unsaved(), reviewing.phone()) == (1, "03-0000-7777")
     assert reviewing.place.case.save_bar.reason.text() == "電話で確認"
-    assert "入力していた 1 項目を戻しました" in reviewing.place.case.notice.words.text()
+    assert "入力していた1項目を戻しました" in reviewing.place.case.notice.words.text()
     reviewing.place.case.save_bar.undo.emit()
 
 

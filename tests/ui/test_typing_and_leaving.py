@@ -68,7 +68,7 @@ def test_what_was_typed_while_it_was_saved_is_there_again_alone(reviewing: Perso
     assert show(received, "1").values[PHONE] == "03-0000-9999"
     reviewing.sign_in()
     assert reviewing.place.case.form.changes() == {NAME: "Shinjuku"}
-    assert "入力していた 1 項目を戻しました。" in reviewing.place.case.notice.words.text()
+    assert "入力していた1項目を戻しました。" in reviewing.place.case.notice.words.text()
     assert "変更されています" not in reviewing.place.case.notice.words.text()
     reviewing.window.lock()
     reviewing.rest()
