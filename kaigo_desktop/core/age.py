@@ -19,7 +19,5 @@ def age_reached_on(born: date, age: int) -> date:
 
 def age_on(born: date, day: date) -> int:
     """How old somebody born on `born` is on `day`, as the law counts; below 0 before the birth."""
-    age = day.year - born.year + 1
-    while age_reached_on(born, age) > day:
-        age -= 1
-    return age
+    tomorrow = day + timedelta(days=1)
+    return tomorrow.year - born.year - ((tomorrow.month, tomorrow.day) < (born.month, born.day))

@@ -44,7 +44,10 @@ def holds(condition: Condition | None, values: Values) -> bool:
         value = values.get(condition.field, "")
         return _test_text(condition, value) if isinstance(value, str) else _test_several(condition, value)
     if condition.all_ is not None:
-        return all(holds(part, values) for part in condition.all_)
+        for part in condition.all_:  # noqa: SIM110 - `all` takes half as long again, and this is asked most
+            if not holds(part, values):
+                return False
+        return True
     if condition.any_ is not None:
         return any(holds(part, values) for part in condition.any_)
     return not holds(condition.not_, values)

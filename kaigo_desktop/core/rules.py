@@ -1,7 +1,7 @@
 """Review (審査): every problem of an application's values, by its field types and its definition's rules."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -99,17 +99,19 @@ class _Scopes:
         return self._rows[group]
 
 
-def _rule_problems(rule: Rule, group: str, scopes: _Scopes) -> list[Problem]:
-    kind = KINDS[rule.kind]
-    asked: Iterable[tuple[int | None, Scope]] = ((None, scopes.whole(group)),)
+def _rule_problems(rule: Rule, group: str, scopes: _Scopes) -> Sequence[Problem]:
+    kind, when = KINDS[rule.kind], rule.when
     if group and not (kind.over_rows or kind.any_row):
-        asked = scopes.rows(group)
-    return [
-        _problem(scope.procedure, rule, finding, row)
-        for row, scope in asked
-        if rule.when is None or holds(rule.when, scope.values)
-        for finding in kind.find(rule, scope)
-    ]
+        return [
+            _problem(scope.procedure, rule, finding, row)
+            for row, scope in scopes.rows(group)
+            if when is None or holds(when, scope.values)
+            for finding in kind.find(rule, scope)
+        ]
+    scope = scopes.whole(group)
+    if when is not None and not holds(when, scope.values):
+        return ()
+    return [_problem(scope.procedure, rule, finding, None) for finding in kind.find(rule, scope)]
 
 
 def _problem(procedure: Procedure, rule: Rule, finding: Finding, row: int | None) -> Problem:

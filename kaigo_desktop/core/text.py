@@ -26,10 +26,14 @@ _BLOCK_WORDS = re.compile(r"(?<=[0-9])\s*(?:丁目|番地|号室|号|番(?![町�
 _LONG_VOWEL_AS_HYPHEN = re.compile(r"(?<=[0-9a-z])ー+(?=[0-9a-z])")
 _NO_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9])[のノ之](?=[0-9])")
 _GAP_BEFORE_NUMBER = re.compile(r"(?<=[0-9-])\s+(?=[0-9])")
+_KEPT = 64
+"""Keys of so many texts are kept: a form says a text twice and more, and several ask for its key."""
+
 _UNCOUNTED = ("Mn", "Me", "Cf")
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
 
 
+@lru_cache(maxsize=256)  # every form of a kind has the same names of items
 def fold_item(text: str) -> str:
     """The key of item names and choice labels: width, spaces, brackets, dots and case do not count."""
     folded = _without_unseen(_folded_width(text))
@@ -45,6 +49,7 @@ def fold_title(text: str) -> str:
     return folded.removeprefix(_TITLE_PREFIX) or folded
 
 
+@lru_cache(maxsize=_KEPT)
 def fold_name(text: str) -> str:
     """Search key of a name: variants of kanji, width, spaces and the forms of kana do not count."""
     folded = _without_unseen(_folded_width(text))
@@ -53,6 +58,7 @@ def fold_name(text: str) -> str:
     return fold_kana(folded.translate(VARIANTS))
 
 
+@lru_cache(maxsize=_KEPT)
 def fold_kana(text: str) -> str:
     """Search key of a reading: width, hiragana or katakana, small or large, ー and ・ do not count.
 
@@ -77,7 +83,7 @@ def _prefix_keys(prefixes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold_name, prefixes))
 
 
-@lru_cache(maxsize=64)  # a form says the same address twice and more, and it is the dearest key to make
+@lru_cache(maxsize=_KEPT)  # the dearest key to make
 def _address_key(text: str) -> str:
     folded = _folded_width(text).translate(_ONE_HYPHEN)
     folded = _NUMBER_OF_BLOCK.sub(lambda match: str(kanji_number(match[1])), folded)
