@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from kaigo_desktop.core.condition import holds
 from kaigo_desktop.core.form import filled_values, with_columns
 from kaigo_desktop.core.model import Values
@@ -22,8 +24,7 @@ class Mark:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistItem:
+class ChecklistItem(msgspec.Struct, frozen=True):
     """One point as it stands for an application.
 
     Attributes:

@@ -1,7 +1,6 @@
 """A letter to an applicant as data (通知文): its wording with places, and how they are filled."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from string import Formatter
 
 import msgspec
@@ -42,8 +41,7 @@ class Letter(Definition):
     asks: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One thing to mend: the item as the form calls it, what was found and by which code or rule id."""
 
     label: str

@@ -92,8 +92,7 @@ class Submission:
     read: "Reading | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """A file that was not taken in: reason code, and the facts its sentence names."""
 
     path: str
@@ -133,8 +132,7 @@ class Problem:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class User:
+class User(msgspec.Struct, frozen=True):
     """An account (利用者): `role` is a key of `resources/roles.toml`, `valid_until` its last day or ""."""
 
     login: str
@@ -144,8 +142,7 @@ class User:
     valid_until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(msgspec.Struct, frozen=True):
     """The values of an application at one moment (版); rows of it are never changed.
 
     `kind` is `received`, `resubmitted` (補正 with the same 受付番号) or `edited`; `original` and `unmapped`

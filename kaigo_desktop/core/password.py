@@ -8,7 +8,8 @@ taken off first. Texts are compared as NFKC, the form in which passwords are ver
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from kaigo_desktop.core.errors import UserError
 
@@ -32,8 +33,7 @@ _ROWS = (
 _LINES = (*_ROWS, *(row[::-1] for row in _ROWS))
 
 
-@dataclass(frozen=True, slots=True)
-class PasswordRules:
+class PasswordRules(msgspec.Struct, frozen=True):
     """What a password is held against.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Who may do what: roles are data, the permissions they are made of are known here."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+import msgspec
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.field_groups import GROUPS
@@ -59,8 +60,7 @@ class Limit(Definition):
         return bool(procedure) and any(fnmatchcase(procedure, pattern) for pattern in self.procedures)
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(msgspec.Struct, frozen=True):
     """What somebody may do: permissions, each as far as every limit on it allows."""
 
     permissions: frozenset[str] = frozenset()

@@ -27,14 +27,13 @@ their own. A rule over a column of a group is asked of every row. Where a date i
 hangs on the rest, the finding is `unsure` and becomes a request to look.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from kaigo_desktop.core import age_kinds, date_kinds, value_kinds
 from kaigo_desktop.core.rulescope import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class RuleKind:
+class RuleKind(msgspec.Struct, frozen=True):
     """A kind with what a rule must give it.
 
     Attributes:

@@ -7,15 +7,15 @@ invented. Eras and the days they begin: 明治 1868-01-25, 大正 1912-07-30, �
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+import msgspec
 
 from kaigo_desktop.core.text import kanji_number, to_ascii
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(msgspec.Struct, frozen=True):
     """An era (元号): `code` is the digit of compact dates, `base` the year before its first."""
 
     code: str
@@ -56,8 +56,7 @@ _WEEKDAY = re.compile(r"\([月火水木金土日]\)$")
 _UNKNOWN = re.compile("生?年?月?日?(?:不詳|不明)")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(msgspec.Struct, frozen=True):
     """A date known to the day, the month (`day` None) or the year (`month` and `day` None)."""
 
     year: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
@@ -47,8 +46,7 @@ _NAMES = ("key", "id", "symbol", "action", "title")
 _ENOUGH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(msgspec.Struct, frozen=True):
     """One error of msgspec: the path of the faulty value, and the key that is unknown or missing in it."""
 
     said: str

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kaigo_desktop.core.checklist import ChecklistItem
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.layout import Layout
@@ -81,8 +83,7 @@ class Desk:
         return f"{named}({text(f'field_group_{field_group}')})" if field_group else named
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """How far long work is: `done` of `total` steps (downloads, rows), and the name being worked on.
 
     `applications` counts what has an outcome already: one download may hold thousands.
@@ -103,8 +104,7 @@ def never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
+class FileOutcome(msgspec.Struct, frozen=True):
     """What became of one download: outcome, reason code for `held` and `refused`, and the sentence."""
 
     path: str
@@ -114,8 +114,7 @@ class FileOutcome:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(msgspec.Struct, frozen=True):
     """A finished intake: batch id, an outcome per application or refused file, and counts per outcome."""
 
     batch: str
@@ -124,16 +123,14 @@ class Received:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A page of search results and how many there are in all."""
 
     total: int
     rows: tuple[Application, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(msgspec.Struct, frozen=True):
     """One line of an application's history: a decision, an edit, a (re)submission, a flag, a pair settled.
 
     `action` is a workflow action, `receive`, `resubmit`, `edit`, `settle` (`flow.people`), `flag`,
@@ -149,8 +146,7 @@ class HistoryEntry:
     letter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptLayout:
+class KeptLayout(msgspec.Struct, frozen=True):
     """A layout as it was kept when something was read by it, by the digest of its content."""
 
     layout: Layout
@@ -200,8 +196,7 @@ class Case:
     flags: "tuple[Flag, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOver:
+class HandedOver(msgspec.Struct, frozen=True):
     """A finished hand-over: `files` are (name, sha256, rows); `losses` are (receipt_no, field, character).
 
     `unmapped_codes` are (receipt_no, field, symbol): symbols the profile's code map has no code for.
@@ -217,8 +212,7 @@ class HandedOver:
     manifest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(msgspec.Struct, frozen=True):
     """What a hand-over would do: how many applications of each procedure, and what would stop it."""
 
     profile: str

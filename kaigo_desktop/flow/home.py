@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from kaigo_desktop.core.overdue import overdue_by
 from kaigo_desktop.core.ward import is_closed
@@ -23,8 +24,7 @@ MOST = 10_000
 """Counting a place stops there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """A place of work: its id, what is asked to list it, and how much is in it (`MOST` says: or more)."""
 
     id: str
@@ -32,8 +32,7 @@ class Waiting:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """What was received on a day, and whether the desk was closed."""
 
     day: date
@@ -41,8 +40,7 @@ class Day:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(msgspec.Struct, frozen=True):
     """The numbers of the home page, over the procedures the user may read.
 
     Attributes:

@@ -4,7 +4,8 @@ Each application stands by itself: one that is refused keeps the others from not
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.decide import allowed, decide
@@ -13,8 +14,7 @@ from kaigo_desktop.flow.open_case import open_case
 from kaigo_desktop.messages import Messages
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True):
     """An application that is left as it is, by 受付番号: the reason code and its sentence."""
 
     receipt_no: str
@@ -22,8 +22,7 @@ class Refused:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(msgspec.Struct, frozen=True):
     """What becomes, or became, of several applications: those that go, and those that do not."""
 
     going: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Finding the application an action is about, with the definition it came in under and its workflow."""
 
-from dataclasses import dataclass
+import msgspec
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.model import Application, Revision
@@ -15,8 +15,7 @@ HELD_WORKFLOW = "two_person"
 """The workflow an application without a definition stands in until it has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """An application, its newest revision, its form (None while held), its workflow, and who submitted it."""
 
     application: Application

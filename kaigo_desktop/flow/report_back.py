@@ -4,8 +4,9 @@ The portal takes no file, so staff enter each result there by hand.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.core.workflow import Tone
@@ -24,8 +25,7 @@ WAITING = Query(states=STATES, unreported=True, order="newest", descending=False
 """What is still to be entered, oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(msgspec.Struct, frozen=True):
     """A result for the portal.
 
     Attributes:

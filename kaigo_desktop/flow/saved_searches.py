@@ -1,8 +1,10 @@
 """Searches people keep for themselves (保存した条件): everybody sees their own only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
+
+import msgspec
 
 from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow.desk import Desk
@@ -13,8 +15,7 @@ _NOT_KEPT = {"unsearched"}
 """What follows from the rights of whoever asks, and is worked out anew each time."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(msgspec.Struct, frozen=True):
     """A saved search by its number."""
 
     id: int

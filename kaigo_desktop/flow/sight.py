@@ -1,7 +1,9 @@
 """What of an application a user may see (閲覧範囲): masks where a role may not read every group of fields."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import msgspec
 
 from kaigo_desktop.core.field_groups import GROUPS, HIDDEN, group_of, groups_at, hide
 from kaigo_desktop.core.model import Application, Item, Problem, Values
@@ -14,8 +16,7 @@ from kaigo_desktop.store.acknowledgements import Acknowledgement
 from kaigo_desktop.store.database import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(msgspec.Struct, frozen=True):
     """The `groups` of fields of one application a user may read; its `procedure` is None while it is held."""
 
     procedure: Procedure | None

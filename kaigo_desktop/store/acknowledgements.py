@@ -1,9 +1,9 @@
 """Warnings that somebody has taken note of (警告の確認): rows that are only ever added."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, Text, select
 
 from kaigo_desktop.store import times
@@ -29,8 +29,7 @@ acknowledgement = Table(
 _ADD = Insert(acknowledgement)
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
+class Acknowledgement(msgspec.Struct, frozen=True):
     """A warning of rule `rule` at `field`, with the words it had, and who took note of it when."""
 
     revision: int

@@ -68,8 +68,7 @@ class Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     sum: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Failures:
+class Failures(msgspec.Struct, frozen=True):
     """Failures to be told to the log: of a known login, or of all unknown ones together (`login` "")."""
 
     login: str
@@ -79,8 +78,7 @@ class Failures:
     locked_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """Where the file stands: its series, and its number in it."""
 
     series: str
@@ -106,8 +104,7 @@ class Settling:
     log: Head | None
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(msgspec.Struct, frozen=True):
     """How long nobody may try a login's password, in seconds, and whether it is locked out."""
 
     seconds: int = 0

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, Text
 
 from kaigo_desktop.core.model import Application, Decision, Revision
@@ -83,8 +84,7 @@ class Signature:
     signature: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """A decision as it is kept, with its signature (None: unsigned)."""
 
     id: int

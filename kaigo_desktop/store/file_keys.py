@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from kaigo_desktop.core.errors import BugError, UserError
@@ -56,8 +57,7 @@ class FileKey:
         return bool(self.envelope)
 
 
-@dataclass(frozen=True, slots=True)
-class FileKeys:
+class FileKeys(msgspec.Struct, frozen=True):
     """The two keys something new of an application is written under."""
 
     originals: FileKey

@@ -1,7 +1,6 @@
 """Revisions (版): the wide rows with values, original values and unmapped items, and their digests."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -22,8 +21,7 @@ Wide = tuple[bytes, bytes, bytes]
 _ADD = Insert(schema.revision)
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(msgspec.Struct, frozen=True):
     """A revision as it is being made; `submission` is the digest of the download, "" for an edit."""
 
     number: int

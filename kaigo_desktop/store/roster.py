@@ -1,7 +1,6 @@
 """The roster (名簿): what administrators sign, and whether a keyring leads back to its root."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -14,8 +13,7 @@ from kaigo_desktop.store.signing import Signer
 _SIGNED, _POLICY = "roster", "policy"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True):
     """A keyring that leads back to its root: trusted certificates, and the newest of each login."""
 
     certificates: dict[str, Certificate]

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kaigo_desktop.store.work_tables import saved_search
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(msgspec.Struct, frozen=True):
     """A saved search: its title, and what is asked as names and values of a `Query`."""
 
     id: int

@@ -1,6 +1,5 @@
 """Sign-ins in the log: when somebody was here last, what failed since, how far failures were counted."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -16,8 +15,7 @@ _FAILURES = "SELECT detail FROM audit WHERE action = 'sign_in_failed' AND at >= 
 _CHOSEN = "SELECT max(at) FROM audit WHERE action = 'password' AND actor = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class LastSignIn:
+class LastSignIn(msgspec.Struct, frozen=True):
     """When somebody signed in last; the number of the entry."""
 
     position: int

@@ -1,9 +1,9 @@
 """Who works on an application, and the flags stuck to it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+import msgspec
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from kaigo_desktop.store import times
@@ -13,8 +13,7 @@ from kaigo_desktop.store.work_tables import flag
 FlagState = Literal["open", "done", "cancelled"]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(msgspec.Struct, frozen=True):
     """A flag (付箋) on an application.
 
     Attributes:

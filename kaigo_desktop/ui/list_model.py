@@ -1,10 +1,10 @@
 """The list as Qt sees it: a row is an id; its application is fetched when it is painted, a page at a time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kaigo_desktop.core.model import Application
@@ -33,8 +33,7 @@ _ASKED = frozenset((int(Qt.ItemDataRole.DisplayRole), _TIP, _SPOKEN, _STATE, _TO
 """Roles as numbers: a cell is asked for ten of them whenever it is painted, and an enum takes its time."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListColumn:
+class ListColumn(msgspec.Struct, frozen=True):
     """A column: its id, heading, first width in units, the store's order behind its heading ("" = none)."""
 
     id: str

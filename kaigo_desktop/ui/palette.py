@@ -1,18 +1,16 @@
 """The window's colours, light and dark: tokens of the デジタル庁デザインシステム (1.1.9, MIT)."""
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(msgspec.Struct, frozen=True):
     """How a label looks: its text and border colour, and its ground ("" = hollow, only a border)."""
 
     text: str
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(msgspec.Struct, frozen=True):
     """Every colour of the window, as `#rrggbb`; the style sheet names them `@field`.
 
     `ground` lies behind everything, `paper` carries values, `edge` is the border of what may be typed into,
@@ -51,7 +49,8 @@ class Palette:
 
     def colours(self) -> dict[str, str]:
         """Token name → colour, for the style sheet."""
-        return {name: value for name in self.__slots__ if isinstance(value := getattr(self, name), str)}
+        tokens = msgspec.structs.asdict(self).items()
+        return {name: value for name, value in tokens if isinstance(value, str)}
 
 
 LIGHT = Palette(

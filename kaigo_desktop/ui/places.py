@@ -1,6 +1,8 @@
 """The places of the navigation: what each is called, what it lists, and how much is in it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import msgspec
 
 from kaigo_desktop.flow.find import Query
 from kaigo_desktop.flow.home import MOST
@@ -29,8 +31,7 @@ _ORDER = (
 """By what is to be done next; other states follow, then what was saved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """What an entry of the navigation shows.
 
     Attributes:
