@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>警告{count}件を確認しました</source>
-        <translation>I have seen the warnings ({count})</translation>
+        <translation>Warnings seen: {count}</translation>
     </message>
     <message>
         <source>警告を確認し、「確認しました」に印を付けてください。</source>

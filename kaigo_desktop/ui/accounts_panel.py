@@ -20,7 +20,7 @@ from kaigo_desktop.ui.row_table import lay_rows, widen
 from kaigo_desktop.ui.second_administrator import SecondAdministrator
 from kaigo_desktop.ui.upright import upright
 
-_WIDTHS = (36, 46, 24, 24)
+_WIDTHS = (32, 38, 24, 20)
 _ROOM, _ROWS = 180, 6
 """Width in units from which the card stands beside the accounts; how many of them are seen at least."""
 

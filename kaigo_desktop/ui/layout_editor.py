@@ -227,5 +227,5 @@ def _entries(mistakes: Iterable[Mistake], trial: Trial) -> list[Entry]:
             (row.label, row.shown or "—", "" if row.received == row.shown else row.received)
             for row in trial.rows
         ),
-        *((left, wording.item(item), item.value) for item in trial.unmapped),
+        *((left, wording.item(item.subject, item.label), item.value) for item in trial.unmapped),
     ]

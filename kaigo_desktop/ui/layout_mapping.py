@@ -11,7 +11,7 @@ from kaigo_desktop.core.layout import Layout, LayoutField
 from kaigo_desktop.core.procedure import Field, Procedure, Source
 from kaigo_desktop.core.suggestion import SampleItem
 from kaigo_desktop.flow.try_layout import Sample, source_of
-from kaigo_desktop.ui import fonts, pieces
+from kaigo_desktop.ui import fonts, pieces, wording
 from kaigo_desktop.ui.row_table import lay_rows
 
 LEFT, IGNORED = "", "*"
@@ -111,7 +111,7 @@ class LayoutMapping(QTableWidget):
 
 
 def _name(item: SampleItem) -> str:
-    name = " / ".join(filter(None, (item.subject, item.label)))
+    name = wording.item(item.subject, item.label, " / ")
     rows = pieces.translate("{rows}行").format(rows=item.rows)
     return f"{name} ({rows})" if item.rows > 1 else name
 

@@ -15,7 +15,7 @@ from kaigo_desktop.ui.wrapping_row import WrappingRow
 AWAITED = ("awaiting_correction",)
 """States an application may be corrected in."""
 
-_MOST, _EARLIER = 200, 60
+_MOST, _EARLIER = 200, 52
 
 
 class LinkBar(QFrame):

@@ -105,7 +105,7 @@ class SideTabs(QTabWidget):
 
 
 def _items(items: Iterable[Item]) -> list[Entry]:
-    return [(wording.item(item), item.value or "—", "") for item in items]
+    return [(wording.item(item.subject, item.label), item.value or "—", "") for item in items]
 
 
 def _history(history: Sequence[HistoryEntry]) -> list[Entry]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from kaigo_desktop.core import wareki
-from kaigo_desktop.core.model import Application, Item, Problem
+from kaigo_desktop.core.model import Application, Problem
 from kaigo_desktop.flow.flags import Flag
 from kaigo_desktop.ui.pieces import SIGNS, translate
 
@@ -101,9 +101,9 @@ def problem(found: Problem) -> str:
     return f"{SIGNS[found.severity]} {found.message}"
 
 
-def item(left: Item) -> str:
+def item(subject: str, label: str, between: str = " ") -> str:
     """What an item of a download is called: its heading and its own name, once where they are the same."""
-    return " ".join(dict.fromkeys(filter(None, (left.subject, left.label))))
+    return between.join(dict.fromkeys(filter(None, (subject, label))))
 
 
 def size(count: int) -> str:

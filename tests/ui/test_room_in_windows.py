@@ -169,7 +169,10 @@ def test_an_account_that_is_open_needs_no_bar_in_a_usual_window(speaking: Progra
     assert areas == []
 
 
-def test_an_account_that_is_chosen_comes_into_sight_and_its_list_needs_no_bar(person: Person) -> None:
+def test_an_account_that_is_chosen_comes_into_sight_and_its_list_needs_no_bar(
+    speaking: Program, person: Person
+) -> None:
+    assert speaking is not None
     person.window.resize(SMALLEST)
     person.sign_in("kanri")
     person.place.arrival.quiet()

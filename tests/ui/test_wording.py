@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from kaigo_desktop.core.model import Item
 from kaigo_desktop.ui import wording
 
 TODAY = date(2026, 4, 2)
@@ -67,4 +66,4 @@ def test_the_size_of_a_file(count: int, words: str) -> None:
     [("性別", "性別", "性別"), ("生年月日", "月", "生年月日 月"), ("", "続柄", "続柄"), ("備考", "", "備考")],
 )
 def test_an_item_whose_heading_says_the_same_is_named_once(subject: str, label: str, words: str) -> None:
-    assert wording.item(Item(subject, label, "女性")) == words
+    assert wording.item(subject, label) == words
