@@ -54,17 +54,16 @@ class Numbers(msgspec.Struct, frozen=True):
     standing: dict[tuple[str, str], int]
 
 
-def waiting(desk: Desk, standing: Mapping[tuple[str, str], int] | None = None) -> list[Waiting]:
+def waiting(desk: Desk, standing: Mapping[tuple[str, str], int]) -> list[Waiting]:
     """What awaits the user, in the order it is offered: only what their role does.
 
-    `standing` is what `find.counts` told, where it was just asked: counting a large store takes its time.
+    `standing` is what `find.counts` told: counting a large store takes its time, and others need it too.
 
     Raises:
         UserError: `not_permitted`, a damaged definition.
     """
     desk.require("read")
-    counts = find.counts(desk) if standing is None else standing
-    known = workflows(desk.program.catalog, sorted({procedure for procedure, _ in counts}))
+    known = workflows(desk.program.catalog, sorted({procedure for procedure, _ in standing}))
     return [
         Waiting(name, query, find.count(desk, query, MOST))
         for name, query in _places(desk, open_states(known))

@@ -28,7 +28,6 @@ PAGES = {
 """The class of a panel → its page."""
 
 _LINK = re.compile(r"\]\(([\w-]+)\.md\)")
-_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
 
 
 def folder(resources: Path) -> Path:
@@ -50,8 +49,3 @@ def pages(guide: Path) -> dict[str, str]:
 def text(guide: Path, page: str) -> str:
     """The Markdown of a page."""
     return (guide / f"{page}.md").read_text(encoding="utf-8")
-
-
-def pictures(markdown: str) -> list[str]:
-    """The pictures a page shows, as it names them (`images/home.png`)."""
-    return _PICTURE.findall(markdown)

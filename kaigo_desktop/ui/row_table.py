@@ -52,7 +52,7 @@ def lay_rows(table: QTableView, *, wrapped: bool = False) -> None:
 
 
 class RowTable(QTableView):
-    """Several rows may be selected, though keys be held."""
+    """Several rows may be selected; a row that is gone to is selected alone, whatever key is held."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ from kaigo_desktop.core.errors import UserError
 from kaigo_desktop.flow import home
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
+from kaigo_desktop.flow.find import counts
 from kaigo_desktop.flow.hand_over import hand_over
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.report_back import as_text, mark_reported, reported, results, unmark_reported
@@ -31,7 +32,7 @@ def decided(caseworker: Desk, supervisor: Desk, tmp_path: Path) -> Desk:
 
 
 def waiting(desk: Desk) -> int:
-    return next(place.count for place in home.waiting(desk) if place.id == "to_report")
+    return next(place.count for place in home.waiting(desk, counts(desk)) if place.id == "to_report")
 
 
 def test_results_wait_until_they_are_marked(decided: Desk) -> None:

@@ -67,7 +67,7 @@ def test_open_points_are_told_when_it_is_submitted_and_never_block(received: Des
     for item in checklist(received, "1"):
         if item.applies and item.key != "attachments":
             mark(received, "1", item.key, done=True)
-    assert open_points(received) == ["確認事項が1件残っています（添付の確認）。"]
+    assert open_points(received) == ["確認項目が1件残っています（添付の確認）。"]
     assert next(p for p in show(received, "1").problems if p.rule == "checklist_open").severity == "info"
     decide(received, "submit", "1", acknowledge=True)
     assert len(open_points(supervisor)) == 1

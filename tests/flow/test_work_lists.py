@@ -11,7 +11,7 @@ from kaigo_desktop.flow import home
 from kaigo_desktop.flow.assign import assign, people, take_next
 from kaigo_desktop.flow.decide import decide
 from kaigo_desktop.flow.desk import Desk
-from kaigo_desktop.flow.find import Query, find
+from kaigo_desktop.flow.find import Query, counts, find
 from kaigo_desktop.flow.flags import flags, look_ahead, put_flag, put_flags, settle_flag
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.saved_searches import remove_search, save_search, saved_searches
@@ -41,11 +41,11 @@ def submitted(desk: Desk, *numbers: str) -> None:
 
 
 def counted(desk: Desk) -> dict[str, int]:
-    return {place.id: place.count for place in home.waiting(desk)}
+    return {place.id: place.count for place in home.waiting(desk, counts(desk))}
 
 
 def listed(desk: Desk, place: str) -> list[str]:
-    query = next(each.query for each in home.waiting(desk) if each.id == place)
+    query = next(each.query for each in home.waiting(desk, counts(desk)) if each.id == place)
     return sorted(row.receipt_no for row in find(desk, query).rows)
 
 

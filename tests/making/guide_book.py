@@ -43,6 +43,8 @@ INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<words>[^\]]+)\]\((?P<link>[^)]
 SPECIAL = re.compile(r"([\\#*_`$<>@\[\]~/=+-])")
 GROUNDS, COARSE = 48, 0xFFE0E0E0
 WIDEST = 34
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
+"""A picture of a page, as it names it (`images/home.png`)."""
 HEADING = re.compile(r"^(#+) +(.*)$")
 TABLE, ITEM = re.compile(r"^\|(.*)\|$"), re.compile(r"^( *)(-|\d+\.) +(.*)$")
 
@@ -98,7 +100,7 @@ def _filed_twice(download: Path) -> Path:
 
 
 def _pictures_of(page: str) -> list[str]:
-    return guide_pages.pictures(guide_pages.text(GUIDE, page))
+    return PICTURE.findall(guide_pages.text(GUIDE, page))
 
 
 def _shrink(file: Path) -> QImage:
@@ -179,7 +181,7 @@ def _blocks(lines: list[str], page: str) -> Iterator[str]:
 
 
 def _block(line: str, page: str) -> str:
-    heading, item, pictures = HEADING.match(line), ITEM.match(line), guide_pages.pictures(line)
+    heading, item, pictures = HEADING.match(line), ITEM.match(line), PICTURE.findall(line)
     if heading is not None:
         label = f" <{page}>" if len(heading[1]) == 1 else ""
         return f"{'=' * len(heading[1])} {_inline(heading[2])}{label}"

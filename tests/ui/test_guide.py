@@ -24,7 +24,7 @@ from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.key_map import KeyMap
 from kaigo_desktop.ui.picture_walks import PICTURES
 from kaigo_desktop.ui.workplace import Workplace
-from tests.making.guide_book import make_book
+from tests.making.guide_book import PICTURE, make_book
 from tests.making.guide_keys import TABLES, keys_page
 from tests.ui.at_the_window import Person
 
@@ -91,13 +91,13 @@ def test_every_page_is_in_the_table_of_contents_and_every_link_leads_to_one() ->
 
 
 def test_every_picture_named_is_one_of_those_that_are_made_and_is_there() -> None:
-    named = {picture for name in NAMES for picture in guide_pages.pictures(guide_pages.text(GUIDE, name))}
+    named = {picture for name in NAMES for picture in PICTURE.findall(guide_pages.text(GUIDE, name))}
     assert {f"images/{name}.png" for name in PICTURES} >= named
     assert {each for each in named if not (GUIDE / each).is_file()} == set(), "python3 dev.py guide"
 
 
 def test_no_picture_lies_in_the_guide_that_no_page_shows() -> None:
-    named = {picture for name in NAMES for picture in guide_pages.pictures(guide_pages.text(GUIDE, name))}
+    named = {picture for name in NAMES for picture in PICTURE.findall(guide_pages.text(GUIDE, name))}
     assert {path.name for path in (GUIDE / "images").iterdir()} == {Path(each).name for each in named}
 
 
