@@ -2,8 +2,8 @@
 
 import functools
 from collections.abc import Sequence
+from typing import NamedTuple
 
-import msgspec
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 TEXT_FACES = ("BIZ UDPGothic", "BIZ UDPゴシック", "Yu Gothic UI", "Meiryo UI", "IPAexGothic")
@@ -19,7 +19,7 @@ BODY, SECONDARY, TITLE, NAME = 10.5, 9.5, 13.0, 12.0
 """Sizes in points: text, text of less weight, a case's title, a person's name."""
 
 
-class Measures(msgspec.Struct, frozen=True):
+class Measures(NamedTuple):
     """Lengths in logical pixels, multiples of a quarter of the text's height; Qt scales them."""
 
     unit: int

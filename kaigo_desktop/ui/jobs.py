@@ -13,9 +13,8 @@ import threading
 import time
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
@@ -41,7 +40,7 @@ def _unheard(_told: object) -> None:
     """Tell nobody."""
 
 
-class Failure(msgspec.Struct, frozen=True):
+class Failure(NamedTuple):
     """Why a job gave no result: reason code and the sentence for the user (`bug` where it is our mistake)."""
 
     code: str

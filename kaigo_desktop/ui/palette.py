@@ -1,16 +1,16 @@
 """The window's colours, light and dark: tokens of the デジタル庁デザインシステム (1.1.9, MIT)."""
 
-import msgspec
+from typing import NamedTuple
 
 
-class Tone(msgspec.Struct, frozen=True):
+class Tone(NamedTuple):
     """How a label looks: its text and border colour, and its ground ("" = hollow, only a border)."""
 
     text: str
     ground: str
 
 
-class Palette(msgspec.Struct, frozen=True):
+class Palette(NamedTuple):
     """Every colour of the window, as `#rrggbb`; the style sheet names them `@field`.
 
     `ground` lies behind everything, `paper` carries values, `edge` is the border of what may be typed into,
@@ -49,8 +49,7 @@ class Palette(msgspec.Struct, frozen=True):
 
     def colours(self) -> dict[str, str]:
         """Token name → colour, for the style sheet."""
-        tokens = msgspec.structs.asdict(self).items()
-        return {name: value for name, value in tokens if isinstance(value, str)}
+        return {name: value for name, value in self._asdict().items() if isinstance(value, str)}
 
 
 LIGHT = Palette(
