@@ -2527,11 +2527,11 @@ What is stored is untouched. Installing IPAmj Mincho may show it.</translation>
 <context>
     <name>PeopleTab</name>
     <message>
-        <source>同じ人のほかの申請は見つかりません。同じ人とみられる申請が届くと、ここに理由とともに並びます。</source>
+        <source>同じ人のほかの申請は見つかりません。同じ人とみられる申請が届くと、理由とともに並びます。</source>
         <translation>No other applications of the same person were found. When one arrives, it stands here with the reasons.</translation>
     </message>
     <message>
-        <source>氏名・生年月日・被保険者番号・電話番号・住所から探した申請です。自動でまとめることはありません。</source>
+        <source>氏名・生年月日・被保険者番号・電話番号・住所から探しました。自動ではまとめません。</source>
         <translation>Found by name, birth date, insured no., telephone and address. Nothing is ever merged by itself.</translation>
     </message>
 </context>

@@ -22,7 +22,7 @@ from kaigo_desktop.ui.printing import ask_for_printer
 from kaigo_desktop.ui.row_table import lay_rows, widen
 from kaigo_desktop.ui.wrapping_row import WrappingRow
 
-_WIDTHS = (34, 44, 56)
+_WIDTHS = (34, 44, 56, 80)
 _PATH, _PART = 2, 3
 """The column of the file, and what part of the table it may have."""
 
@@ -110,6 +110,7 @@ class OutcomeTable(QWidget):
         table.setAccessibleName(self.tr("取込の結果"))
         table.setModel(self.model)
         lay_rows(table)
+        table.setWordWrap(True)  # rows with a reason are as high as it needs (`_fit`)
         table.setMinimumHeight(_ROWS * fonts.measures().row)
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width * unit)

@@ -79,13 +79,10 @@ class PeopleTab(QStackedWidget):
             self.cards.append(card)
             self._list.addWidget(card)
         self.about.setText(
-            self.tr(
-                "氏名・生年月日・被保険者番号・電話番号・住所から探した申請です。自動でまとめることはありません。"
-            )
+            self.tr("氏名・生年月日・被保険者番号・電話番号・住所から探しました。自動ではまとめません。")
             if found
             else self.tr(
-                "同じ人のほかの申請は見つかりません。"
-                "同じ人とみられる申請が届くと、ここに理由とともに並びます。"
+                "同じ人のほかの申請は見つかりません。同じ人とみられる申請が届くと、理由とともに並びます。"
             )
         )
         self.counted.emit(len(found))
