@@ -79,7 +79,7 @@ def _role_of(program: Program, user: User) -> Role:
     """
     roles = program.catalog.roles()
     if user.role not in roles:
-        raise UserError("unknown_role", role=user.role, roles=", ".join(roles))
+        raise UserError("unknown_role", role=user.role, roles=tuple(roles))
     return roles[user.role]
 
 

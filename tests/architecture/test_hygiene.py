@@ -20,7 +20,7 @@ from tests.architecture.source import (
     walk,
 )
 
-EDGES = {"__main__.py", "main.py", "cli/run.py", "flow/receive.py", "ui/jobs.py"}
+EDGES = {"cli/run.py", "flow/receive.py", "ui/jobs.py"}
 RUNS_TEXT_AS_CODE = {"eval", "exec", "compile", "__import__"}
 READS_THE_CLOCK = {"now", "today", "utcnow"}
 UNPICKLES = {"recv", "SimpleQueue", "Queue", "Manager"}
