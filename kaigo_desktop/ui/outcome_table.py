@@ -147,7 +147,8 @@ class OutcomeTable(QWidget):
         self.table.setColumnWidth(_PATH, max(_WIDTHS[_PATH] * unit, min(long + 6 * unit, most)))
         for row in rows:
             if self.model.outcome(row).outcome in {"refused", "held", "revised"}:
-                self.table.resizeRowToContents(row)
+                high = self.table.sizeHintForRow(row) + 2 * unit
+                self.table.setRowHeight(row, max(fonts.measures().row, high))
 
     def _settle(self) -> None:
         row = self.table.currentIndex().row()
