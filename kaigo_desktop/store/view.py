@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kaigo_desktop.store.faults import told_as
+from kaigo_desktop.store.faults import told, told_as
 
 
 class View:
@@ -33,12 +33,15 @@ class View:
         """End with the outermost one; the world's faults become a UserError."""
         self._depth -= 1
         if not self._depth:
-            self._end()
+            with told(self._path):
+                self._end(whole=error is None)
         if error is not None and (sentence := told_as(error, self._path)):
             raise sentence from error
 
-    def _end(self) -> None:
-        if self._connection.in_transaction():  # a statement of SQLAlchemy's makes it believe that it began
-            self._connection.commit()
-        elif self._driver.in_transaction:
-            self._driver.execute("COMMIT")
+    def _end(self, *, whole: bool) -> None:
+        # a statement of SQLAlchemy's makes it believe that it began
+        begun = self._connection if self._connection.in_transaction() else self._driver
+        if whole:
+            begun.commit()
+        else:
+            begun.rollback()  # what broke the reading off, a damaged page, refuses a commit too
