@@ -813,6 +813,37 @@
     </message>
 </context>
 <context>
+    <name>BackupBox</name>
+    <message>
+        <source>バックアップ</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>バックアップの進み具合</source>
+        <translation>Progress of the backup</translation>
+    </message>
+    <message>
+        <source>バックアップを作成…</source>
+        <translation>Make a backup…</translation>
+    </message>
+    <message>
+        <source>バックアップを作成しました（{size} MB、監査記録の{position}番まで）。{file} を別の場所で保管してください。</source>
+        <translation>The backup was made ({size} MB, up to entry {position} of the log). Keep {file} in another place.</translation>
+    </message>
+    <message>
+        <source>バックアップを始めています…</source>
+        <translation>Beginning the backup…</translation>
+    </message>
+    <message>
+        <source>バックアップを書き出すフォルダー</source>
+        <translation>Folder for the backup</translation>
+    </message>
+    <message>
+        <source>保管庫の今の姿を、暗号化したまま1つのファイルに写します。作業中の人がいても作れます。別のディスクに置いてください。</source>
+        <translation>Copies the store as it is now into one file, still encrypted. Others can go on working. Keep it on another disk.</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>F1 キー操作</source>

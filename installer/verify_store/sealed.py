@@ -10,6 +10,7 @@ from log_heads import span
 QUIET = (
     *("sign_in", "sign_out", "sign_in_failed", "sign_in_recovery", "lock", "locked_out", "verify", "seal"),
     *("read", "reveal", "attempts_lost", "accept_older_store", "user_unlock"),
+    *("backup", "backup_written", "restore"),
 )
 """Actions after which every table but the growing ones is as it was."""
 UNLOGGED = {"audit", "audit_head", "draft", "number_due", "number_index", "person_due", "saved_search"}

@@ -283,11 +283,12 @@ def _auditing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def _checking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     verify = _command(commands, "verify", "check that the store is whole and genuine")
-    verify.add_argument(
-        "--seal", default=None, metavar="FILE", help="a seal's file (or the text scanned from its paper)"
-    )
-    seal = _command(commands, "seal", "write a seal of the store, to be kept outside it")
-    seal.add_argument("--out", type=Path, required=True, metavar="DIR")
+    verify.add_argument("--seal", default=None, metavar="FILE", help="a seal's file or the text of its paper")
+    for name, what in (("seal", "write a seal of the store"), ("backup", "write the whole store, encrypted")):
+        command = _command(commands, name, f"{what}, to be kept outside it")
+        command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    restore = _command(commands, "restore", "make the store of a backup anew in an empty folder (--store)")
+    restore.add_argument("file", type=Path, metavar="FILE")
     definitions = commands.add_parser("definitions", help="definitions of procedures")
     actions = definitions.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, purpose in (

@@ -16,6 +16,7 @@ from kaigo_desktop.cli.accounts import (
     user_unlock,
 )
 from kaigo_desktop.cli.assigning import assign_many
+from kaigo_desktop.cli.backing_up import backup_store
 from kaigo_desktop.cli.handing_over import codes_list, codes_set, codes_show, hand_over_batch
 from kaigo_desktop.cli.keyring_commands import KEYRING_COMMANDS
 from kaigo_desktop.cli.layout_commands import (
@@ -215,6 +216,7 @@ SIGNED_IN: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     **LOG_COMMANDS,
     **KEYRING_COMMANDS,
     "seal": seal_store,
+    "backup": backup_store,
 }
 
 

@@ -54,6 +54,10 @@ def _dispatch(program: Program, arguments: argparse.Namespace) -> int:
 
     if name == "setup":
         return commands.setup(program, arguments)
+    if name == "restore":
+        from kaigo_desktop.cli.backing_up import restore_store
+
+        return restore_store(program, arguments)
     with commands.signed_in(program, arguments) as desk:
         return commands.SIGNED_IN[name](desk, arguments)
 

@@ -5,7 +5,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "revealing": ("reveal", "number_search"),
     "copying": ("copy", "print"),
     "handing_out": (
-        "hand_over_batch", "hand_over_again", "export", "export_log", "export_report",
+        "hand_over_batch", "hand_over_again", "export", "export_log", "export_report", "backup",
+        "backup_written",
     ),
     "receiving": ("receive", "resubmit", "receive_batch", "define", "revise", "supersede"),
     "changing": (
@@ -25,7 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "administering": (
         "set_up", "user_add", "user_renew", "user_role", "user_disable", "user_unlock",
         "user_reset_password", "user_address",
-        "password", "keyring", "keys_rotate", "keys_rotated", "user_confirm", "user_withdraw",
+        "password", "keyring", "keys_rotate", "keys_rotated", "restore", "user_confirm", "user_withdraw",
         "two_administrators",
         "code_map_change", "layout_save", "layout_withdraw",
     ),

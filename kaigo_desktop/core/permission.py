@@ -18,10 +18,10 @@ ON_APPLICATIONS = ON_SIGHT | {"receive", "read"}
 BY_FIELDS = frozenset({"read", "edit"})
 """What is done to fields: only these can be limited to groups of fields."""
 
-PERMISSIONS = ON_APPLICATIONS | {"accounts", "settings", "verify", "read_log", "analyse"}
+PERMISSIONS = ON_APPLICATIONS | {"accounts", "settings", "backup", "verify", "read_log", "analyse"}
 """Every permission: `receive` 取込, `read` 閲覧, `edit` 修正, `review` 審査, `override` エラーのまま提出,
 `approve` 決裁, `hand_over` 連携, `reveal` 個人番号の表示, `erase` 消去, `accounts` 利用者, `settings` 設定,
-`verify` 検証, `read_log` 操作記録の閲覧, `analyse` その分析と点検."""
+`backup` バックアップと復元, `verify` 検証, `read_log` 操作記録の閲覧, `analyse` その分析と点検."""
 
 
 class Limit(Definition):

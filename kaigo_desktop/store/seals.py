@@ -24,7 +24,8 @@ from kaigo_desktop.store.store import Store
 FORMAT, KIND = "kaigo-seal-1", "seal"
 QUIET = (
     "sign_in", "sign_out", "sign_in_failed", "sign_in_recovery", "lock", "locked_out", "verify", "seal",
-    "read", "reveal", "attempts_lost", "accept_older_store", "user_unlock",
+    "read", "reveal", "attempts_lost", "accept_older_store", "user_unlock", "backup",
+    "backup_written", "restore",
 )  # fmt: skip
 """Actions after which every table but the growing ones is as it was."""
 

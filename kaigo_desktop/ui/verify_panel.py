@@ -1,4 +1,4 @@
-"""Checking that the store is whole and genuine (検証), with a seal from outside; making a seal (封緘)."""
+"""Checking that the store is whole and genuine (検証), with a seal from outside; seals (封緘) and backups."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from kaigo_desktop.flow import seal, verify
 from kaigo_desktop.flow.desk import Desk
 from kaigo_desktop.ui import credentials, fonts, pieces, wording
+from kaigo_desktop.ui.backup_box import BackupBox
 from kaigo_desktop.ui.entry_list import EntryList
 from kaigo_desktop.ui.jobs import Failure, Jobs
 from kaigo_desktop.ui.upright import upright
@@ -74,7 +75,7 @@ class Verification(Protocol):
 
 
 class VerifyPanel(QWidget):
-    """A verification and what it found; a seal and where it lies."""
+    """A verification and what it found; a seal and where it lies; backups, for who keeps them."""
 
     HELP = "help_verify"
     KEYS = (("Esc", pieces.mark("最初の画面へ戻る")),)
@@ -91,6 +92,7 @@ class VerifyPanel(QWidget):
         self.seal.returnPressed.connect(self._start)
         self.button = pieces.button(self.tr("検証を始める"), self._start, "primary")
         self.seal_button = pieces.button(self.tr("封緘を作成…"), self._choose_folder)
+        self.backup = BackupBox(desk, jobs) if desk.rights.may("backup") else None
         self._arrange()
 
     def make_seal(self, folder: Path) -> None:
@@ -128,6 +130,8 @@ class VerifyPanel(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
         layout.addWidget(self.sealed)
+        if self.backup is not None:
+            layout.addWidget(self.backup)
         layout.addStretch(0)
 
     def _start(self) -> None:

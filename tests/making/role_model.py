@@ -100,6 +100,7 @@ VERBS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("settings", "hand_over"): ("code_maps.list_maps", "code_maps.show"),
     ("reveal",): ("reveal.reveal",),
     ("erase",): ("erase_numbers.erase_numbers",),
+    ("backup",): ("back_up.back_up",),
     ("verify",): ("seal.seal", "verify.verify"),
     ("read_log",): ("read_log.actors", "read_log.export_log", "read_log.ids", "read_log.rows"),
     ("analyse",): (

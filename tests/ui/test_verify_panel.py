@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kaigo_desktop.flow.desk import Desk
+    from kaigo_desktop.ui.backup_box import BackupBox
     from kaigo_desktop.ui.jobs import Jobs
     from tests.ui.conftest import Show
 
@@ -70,3 +71,43 @@ def test_a_folder_that_cannot_be_written_is_told(panel: VerifyPanel, rest: Show,
     assert panel.sealed.isVisible()
     assert "封緘を作成しました" not in panel.sealed.words.text()
     assert panel.seal_button.isEnabled()
+
+
+@pytest.fixture
+def box(open_desk: Callable[[str], Desk], jobs: Jobs, shown: Show) -> BackupBox:
+    """What the administrator makes backups with."""
+    panel = VerifyPanel(open_desk("kanri"), jobs)
+    shown(panel)
+    assert panel.backup is not None
+    return panel.backup
+
+
+def test_a_backup_is_made_and_its_file_told(box: BackupBox, rest: Show, tmp_path: Path) -> None:
+    heard: list[str] = []
+    box.running.bar.valueChanged.connect(lambda _value: heard.append(box.running.words.text()))
+    box.make(tmp_path / "out")
+    assert not box.button.isEnabled()
+    rest(box)
+    (file,) = (tmp_path / "out").iterdir()
+    assert str(file) in box.notice.words.text()
+    assert box.button.isEnabled()
+    assert box.running.isHidden()
+    assert heard
+
+
+def test_a_backup_that_is_cancelled_or_refused_is_told_and_may_be_made_again(
+    box: BackupBox, rest: Show, tmp_path: Path
+) -> None:
+    box.make(tmp_path / "out")
+    box.running.button.click()
+    rest(box)
+    assert "中止しました" in box.notice.words.text()
+    assert not (tmp_path / "out").exists()
+    box.make(box._desk.store.folder)
+    rest(box)
+    assert "保管庫の中です" in box.notice.words.text()
+    assert box.button.isEnabled()
+
+
+def test_an_auditor_is_offered_no_backup(panel: VerifyPanel) -> None:
+    assert panel.backup is None
