@@ -173,7 +173,7 @@ def test_how_far_and_how_fast_it_is_stands_beside_the_bar(shown: Show, qtbot: Qt
     bar.show_progress(Progress(30, 1200))
     assert (bar.words.text(), bar.pace.text()) == ("30 / 1,200", "")
     qtbot.waitUntil(lambda: told(bar).startswith("1分に"), timeout=5_000)
-    assert re.fullmatch(r"1分に[\d,]+件  あと (?:\d+分)?\d+秒", bar.pace.text())
+    assert re.fullmatch(r"1分に[\d,]+件  あと(?:\d+分)?\d+秒", bar.pace.text())
     bar.show_progress(Progress(1200, 1200))
     assert bar.pace.text() == ""
 
