@@ -50,7 +50,10 @@ class Sight(msgspec.Struct, frozen=True):
 
     def noted(self, made: Iterable[Acknowledgement]) -> list[Acknowledgement]:
         """Warnings somebody took note of, without what they say of a field that may not be read."""
-        return [each if self._sees(each.field, each.rule) else replace(each, message=HIDDEN) for each in made]
+        return [
+            each if self._sees(each.field, each.rule) else msgspec.structs.replace(each, message=HIDDEN)
+            for each in made
+        ]
 
     def text(self, text: str) -> str:
         """A text made of the whole application, such as a letter."""

@@ -36,7 +36,8 @@ from kaigo_desktop.flow.hand_over import hand_over, preview, waiting
 from kaigo_desktop.flow.program import Program
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.sign_in import sign_in
-from kaigo_desktop.store import applications, attachments
+from kaigo_desktop.store import acknowledgements, applications, attachments
+from kaigo_desktop.store.acknowledgements import Acknowledgement
 from tests.making.desks import PASSWORD
 from tests.making.downloads import MOVED_IN, write_zip
 from tests.making.refusals import refusal
@@ -239,6 +240,10 @@ def test_an_account_whose_role_there_is_no_more_lets_nobody_in(
 def test_what_one_may_not_read_is_hidden_wherever_it_would_stand(desk: Desk, supervisor: Desk) -> None:
     decide(desk, "request-correction", "1", comment="住所を確かめてください")
     edit(desk, "2", {"applicant_address": "東京都新宿区西新宿2-8-1"}, "電話で確認")
+    second, now = show.show(desk, "2").application.id, desk.program.now()
+    with desk.store.transaction() as tx:
+        warned = Acknowledgement(1, "phone", "applicant_phone", "03-0000-1234 は短い", "tanto", now)
+        acknowledgements.add(tx, second, [warned])
     secret = ("歌舞伎町", "西新宿", "0312345678", "03-0000-1234")
     desk.rights = Rights(
         supervisor.rights.permissions,
