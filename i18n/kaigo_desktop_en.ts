@@ -815,6 +815,10 @@
 <context>
     <name>BackupBox</name>
     <message>
+        <source>ほかの処理が終わるまでお待ちください。</source>
+        <translation>Wait until the other work is done.</translation>
+    </message>
+    <message>
         <source>バックアップ</source>
         <translation>Backup</translation>
     </message>

@@ -57,6 +57,9 @@ class BackupBox(QWidget):
         def work(progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> back_up.BackedUp:
             return back_up.back_up(self._desk, folder, progress, cancelled=cancelled)
 
+        if self._jobs.long is not None:
+            self.notice.say("warning", self.tr("ほかの処理が終わるまでお待ちください。"))
+            return
         self.button.setEnabled(False)
         self.notice.hide()
         self.running.begin(self.tr("バックアップを始めています…"))
@@ -84,7 +87,7 @@ class BackupBox(QWidget):
 
     def _fail(self, failure: Failure) -> None:
         self._end()
-        self.notice.say("error", failure.sentence)
+        self.notice.say("info" if failure.code == "backup_cancelled" else "error", failure.sentence)
 
     def _end(self) -> None:
         self._job = None

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from kaigo_desktop.flow.desk import Desk
+    from pytestqt.qtbot import QtBot
+
+    from kaigo_desktop.flow.desk import Desk, Progress
     from kaigo_desktop.ui.backup_box import BackupBox
     from kaigo_desktop.ui.jobs import Jobs
     from tests.ui.conftest import Show
@@ -82,31 +84,54 @@ def box(open_desk: Callable[[str], Desk], jobs: Jobs, shown: Show) -> BackupBox:
     return panel.backup
 
 
-def test_a_backup_is_made_and_its_file_told(box: BackupBox, rest: Show, tmp_path: Path) -> None:
+@pytest.fixture
+def ended(qtbot: QtBot, box: BackupBox) -> Callable[[], None]:
+    """Wait for the end of a backup; it gives way to other jobs, and `rest` is one of them."""
+    return lambda: qtbot.waitUntil(box.button.isEnabled)
+
+
+def test_a_backup_is_made_and_its_file_told(
+    box: BackupBox, ended: Callable[[], None], tmp_path: Path
+) -> None:
     heard: list[str] = []
     box.running.bar.valueChanged.connect(lambda _value: heard.append(box.running.words.text()))
     box.make(tmp_path / "out")
     assert not box.button.isEnabled()
-    rest(box)
+    ended()
     (file,) = (tmp_path / "out").iterdir()
     assert str(file) in box.notice.words.text()
-    assert box.button.isEnabled()
     assert box.running.isHidden()
     assert heard
 
 
 def test_a_backup_that_is_cancelled_or_refused_is_told_and_may_be_made_again(
-    box: BackupBox, rest: Show, tmp_path: Path
+    box: BackupBox, ended: Callable[[], None], tmp_path: Path
 ) -> None:
     box.make(tmp_path / "out")
     box.running.button.click()
-    rest(box)
+    ended()
     assert "中止しました" in box.notice.words.text()
     assert not (tmp_path / "out").exists()
     box.make(box._desk.store.folder)
-    rest(box)
+    ended()
     assert "保管庫の中です" in box.notice.words.text()
-    assert box.button.isEnabled()
+
+
+def test_no_backup_begins_while_other_long_work_runs(
+    box: BackupBox, jobs: Jobs, rest: Show, ended: Callable[[], None], tmp_path: Path
+) -> None:
+    def other(_progress: Callable[[Progress], None], _cancelled: Callable[[], bool]) -> None:
+        """Nothing that takes long."""
+
+    first = jobs.run_long(box, other, lambda _: None, lambda _: None, lambda _: None)
+    box.make(tmp_path / "out")
+    assert jobs.long is first
+    assert "お待ちください" in box.notice.words.text()
+    rest(box)
+    assert not (tmp_path / "out").exists()
+    box.make(tmp_path / "out")
+    ended()
+    assert (tmp_path / "out").exists()
 
 
 def test_an_auditor_is_offered_no_backup(panel: VerifyPanel) -> None:
