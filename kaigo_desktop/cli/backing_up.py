@@ -1,6 +1,7 @@
 """The commands `backup` and `restore`."""
 
 import argparse
+from datetime import datetime
 
 from kaigo_desktop.cli.terminal import UsageError, put_json, say, secret
 from kaigo_desktop.flow import back_up
@@ -30,7 +31,9 @@ def restore_store(program: Program, arguments: argparse.Namespace) -> int:
     if arguments.json:
         put_json({"store": str(restored.folder), "file": str(arguments.file), **facts})
     else:
-        say(program.messages.text("restore_done", {"folder": str(restored.folder), **facts}))
+        made_at = f"{datetime.fromisoformat(listed.at).astimezone():%Y-%m-%d %H:%M}"
+        told = {"folder": str(restored.folder), **facts, "made_at": made_at}
+        say(program.messages.text("restore_done", told))
     return DONE
 
 

@@ -1,6 +1,7 @@
 """The commands `backup` and `restore` as a script uses them."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ def test_people_are_told_in_sentences(command: Command, tmp_path: Path) -> None:
     assert Path(file).exists()
     told = command("restore", file, store=tmp_path / "new", as_json=False)
     assert "復元しました" in told
+    assert re.search(r"^2026-04-0[12] \d\d:\d\d に kanri が", told)
     assert str(tmp_path / "new") in told
 
 
