@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -16,16 +17,29 @@ from tests.ui.conftest import Show
 _REASON = 3
 
 
-def test_a_reason_too_long_for_its_column_is_read_whole_in_any_width(
-    qtbot: QtBot, caseworker: Desk, jobs: Jobs, shown: Show, tmp_path: Path
-) -> None:
-    broken = tmp_path / "downloads" / f"{'0' * 30}.zip"
+NAME = f"{'0' * 30}.zip"
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, caseworker: Desk, jobs: Jobs, shown: Show, tmp_path: Path) -> ReceivePanel:
+    """An intake of one broken file with a long name, done."""
+    broken = tmp_path / "downloads" / NAME
     broken.parent.mkdir()
     broken.write_bytes(b"PK\3\4 broken")
-    panel = ReceivePanel(caseworker, jobs)
-    shown(panel)
-    panel.take([broken.parent])
+    made = ReceivePanel(caseworker, jobs)
+    shown(made)
+    made.take([broken.parent])
     qtbot.waitUntil(lambda: jobs.long is None, timeout=30_000)
+    return made
+
+
+def test_a_wide_window_shows_names_of_files_whole_and_a_short_reason_in_one_row(panel: ReceivePanel) -> None:
+    table = panel.outcomes.table
+    assert table.columnWidth(2) > QFontMetrics(fonts.text()).horizontalAdvance(NAME)
+    assert table.rowHeight(0) < 2 * fonts.measures().row
+
+
+def test_a_reason_too_long_for_its_column_is_read_whole_in_any_width(panel: ReceivePanel) -> None:
     table, reason = panel.outcomes.table, str(panel.model.index(0, _REASON).data())
     metrics, wrapped = QFontMetrics(fonts.text()), Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
     for width in (900, 520):

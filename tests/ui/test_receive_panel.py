@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QFontMetrics, QGuiApplication, QPdfWriter
+from PySide6.QtGui import QDropEvent, QGuiApplication, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,6 @@ from kaigo_desktop.flow.layouts import save_layout
 from kaigo_desktop.flow.receive import receive
 from kaigo_desktop.flow.show import show
 from kaigo_desktop.store import audit
-from kaigo_desktop.ui import fonts
 from kaigo_desktop.ui.jobs import Jobs
 from kaigo_desktop.ui.outcome_table import page
 from kaigo_desktop.ui.receive_panel import ReceivePanel
@@ -60,20 +59,6 @@ def test_every_file_has_its_outcome_and_reason_what_needs_a_person_first(
     assert "取り込めません 1件、保留 1件、受付 1件" in panel.notice.words.text()
     assert panel.running.isHidden()
     assert panel.drop.isEnabled()
-
-
-def test_a_wide_window_shows_names_of_files_whole_and_a_short_reason_in_one_row(
-    qtbot: QtBot, caseworker: Desk, jobs: Jobs, shown: Show, tmp_path: Path
-) -> None:
-    broken = tmp_path / "downloads" / f"{'0' * 30}.zip"
-    broken.parent.mkdir()
-    broken.write_bytes(b"PK\3\4 broken")
-    panel = ReceivePanel(caseworker, jobs)
-    shown(panel)
-    take(panel, jobs, qtbot, broken.parent)
-    table = panel.outcomes.table
-    assert table.columnWidth(2) > QFontMetrics(fonts.text()).horizontalAdvance(broken.name)
-    assert table.rowHeight(0) < 2 * fonts.measures().row
 
 
 def test_the_same_again_is_told_as_taken_in_already(
